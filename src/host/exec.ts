@@ -1,0 +1,148 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+
+/** A program to run: an argv, never a shell line. */
+export interface Command {
+  readonly argv: readonly [string, ...string[]];
+  readonly cwd?: string;
+  /** Added to the process's own environment; undefined takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly input?: string | Uint8Array;
+  /** Called with each line of stdout and stderr as it comes, without its line end. */
+  readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void;
+  /** After this long the program gets SIGTERM, and SIGKILL `graceMs` later. */
+  readonly timeoutMs?: number;
+  /** Aborting it sends SIGTERM, and SIGKILL `graceMs` later. */
+  readonly signal?: AbortSignal;
+  readonly graceMs?: number;
+  /** Exit codes that are answers, not failures. Default: 0 alone. */
+  readonly okCodes?: readonly number[];
+}
+
+export interface Output {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A program that could not be started, was stopped, or exited with a code that is no answer. */
+export class CommandError extends Error {
+  readonly program: string;
+  /** Absent where it never started. */
+  readonly output?: Output;
+  readonly reason: 'not found' | 'not started' | 'exit' | 'timeout' | 'aborted';
+
+  constructor(program: string, reason: CommandError['reason'], detail: string, output?: Output) {
+    super(`${program}: ${detail}`);
+    this.name = 'CommandError';
+    this.program = program;
+    this.reason = reason;
+    if (output) this.output = output;
+  }
+}
+
+const GRACE_MS = 5_000;
+
+/**
+ * Runs a program to its end.
+ *
+ * @returns its exit code and whole output, as UTF-8 text
+ * @throws CommandError where it cannot start, ends with a code not in `okCodes`, times out or is aborted
+ */
+export async function exec(command: Command): Promise<Output> {
+  const output = await execBytes(command);
+  return { code: output.code, stdout: output.stdout.toString('utf8'), stderr: output.stderr };
+}
+
+/** As `exec`, with stdout as bytes. */
+export function execBytes(command: Command): Promise<{ code: number; stdout: Buffer; stderr: string }> {
+  const [program, ...args] = command.argv;
+  return new Promise((resolve, reject) => {
+    if (command.signal?.aborted) {
+      reject(new CommandError(program, 'aborted', 'not started, the run was cancelled'));
+      return;
+    }
+    const child = spawn(program, args, {
+      cwd: command.cwd,
+      env: command.env ? { ...process.env, ...command.env } : process.env,
+      stdio: [command.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    });
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    collect(child.stdout, stdout, (line) => command.onLine?.(line, 'stdout'), command.onLine !== undefined);
+    collect(child.stderr, stderr, (line) => command.onLine?.(line, 'stderr'), command.onLine !== undefined);
+
+    let stopped: 'timeout' | 'aborted' | undefined;
+    let kill: NodeJS.Timeout | undefined;
+    const stop = (why: 'timeout' | 'aborted') => {
+      if (stopped) return;
+      stopped = why;
+      child.kill('SIGTERM');
+      kill = setTimeout(() => child.kill('SIGKILL'), command.graceMs ?? GRACE_MS);
+    };
+    const timer = command.timeoutMs ? setTimeout(() => stop('timeout'), command.timeoutMs) : undefined;
+    const abort = () => stop('aborted');
+    command.signal?.addEventListener('abort', abort, { once: true });
+
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      clearTimeout(timer);
+      command.signal?.removeEventListener('abort', abort);
+      reject(
+        error.code === 'ENOENT'
+          ? new CommandError(program, 'not found', 'not found on the PATH')
+          : new CommandError(program, 'not started', error.message),
+      );
+    });
+    child.once('close', (status, signal) => {
+      clearTimeout(timer);
+      clearTimeout(kill);
+      command.signal?.removeEventListener('abort', abort);
+      const code = status ?? 128 + (signal ? constants.signals[signal] : 0);
+      const bytes = Buffer.concat(stdout);
+      const errors = Buffer.concat(stderr).toString('utf8');
+      const text = () => ({ code, stdout: bytes.toString('utf8'), stderr: errors });
+      if (stopped)
+        reject(new CommandError(program, stopped, stopped === 'timeout' ? 'timed out' : 'cancelled', text()));
+      else if ((command.okCodes ?? [0]).includes(code)) resolve({ code, stdout: bytes, stderr: errors });
+      else
+        reject(
+          new CommandError(
+            program,
+            'exit',
+            `exit code ${code}: ${lastLine(errors) || lastLine(bytes.toString('utf8'))}`,
+            text(),
+          ),
+        );
+    });
+    if (command.input !== undefined && child.stdin) {
+      // A program that ends before it has read everything is judged by its exit code, not by the broken pipe.
+      child.stdin.on('error', () => {});
+      child.stdin.end(command.input);
+    }
+  });
+}
+
+function collect(
+  stream: NodeJS.ReadableStream | null,
+  chunks: Buffer[],
+  onLine: (line: string) => void,
+  lines: boolean,
+): void {
+  if (!stream) return;
+  const decoder = new TextDecoder();
+  let rest = '';
+  stream.on('data', (chunk: Buffer) => {
+    chunks.push(chunk);
+    if (!lines) return;
+    const parts = (rest + decoder.decode(chunk, { stream: true })).split(/\r?\n/);
+    rest = parts.pop() ?? '';
+    for (const part of parts) onLine(part);
+  });
+  stream.on('end', () => {
+    if (lines && rest) onLine(rest);
+  });
+}
+
+function lastLine(text: string): string {
+  return text.trimEnd().split('\n').at(-1)?.trim() ?? '';
+}

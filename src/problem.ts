@@ -1,0 +1,12 @@
+import type { Problem } from './words.js';
+
+/** Thrown where nothing sensible can follow: the command stops and reports these problems. */
+export class ProblemError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(...problems: readonly Problem[]) {
+    super(problems.map((problem) => `${problem.title}: ${problem.message}`).join('\n'));
+    this.name = 'ProblemError';
+    this.problems = problems;
+  }
+}

@@ -1,0 +1,290 @@
+/**
+ * The project's words as types: what one room hands to the next.
+ *
+ * The data goes one way (docs/design.md): Options -> Fleet -> Plan -> staged tree -> built images -> patched values
+ * -> release -> rollout -> report. Each value is made once and read-only after. This file holds no code.
+ */
+
+// --- Problems -------------------------------------------------------------------------------------------------
+
+export type Severity = 'error' | 'warning' | 'notice';
+
+/** Where something stands in the ops repo. `file` is relative to its root, with `/`; lines and columns start at 1. */
+export interface Place {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** Something a person has to know, with the place where it can be mended. It becomes an annotation. */
+export interface Problem extends Partial<Place> {
+  readonly severity: Severity;
+  /** What is wrong, in at most some 60 characters. */
+  readonly title: string;
+  /** What, why and what to do next, in plain sentences. */
+  readonly message: string;
+  /** The id of the hub or chart it concerns, where it concerns one. */
+  readonly hub?: string;
+  /** A tool's own last output, to fold below the message. */
+  readonly log?: string;
+}
+
+// --- The commit's files ---------------------------------------------------------------------------------------
+
+/** One entry of a git tree. `oid` is git's object id; a submodule's is its commit. */
+export interface TreeEntry {
+  readonly path: string;
+  readonly mode: '100644' | '100755' | '120000' | '160000';
+  readonly oid: string;
+}
+
+/** The files of one commit, or of a dirty working folder: what everything is worked out from. */
+export interface Tree {
+  /** The commit's full id; for a dirty working folder, HEAD's. */
+  readonly commit: string;
+  /** True where the working folder differs from `commit` and was hashed as it is. */
+  readonly dirty: boolean;
+  /** By path, in git's order. */
+  readonly entries: ReadonlyMap<string, TreeEntry>;
+  /** The bytes of files, in the order asked; null for a path that is not there. One git process for all of them. */
+  read(paths: readonly string[]): Promise<(Buffer | null)[]>;
+}
+
+/** How one path changed. */
+export interface Change {
+  readonly status: 'added' | 'modified' | 'deleted';
+  /** The short id of the newest commit in the range that touched it; absent where the work tree or one merge commit did. */
+  readonly commit?: string;
+}
+
+/** What the event changed. */
+export interface Changes {
+  /** The full id compared against; absent where everything counts as changed. */
+  readonly base?: string;
+  readonly head: string;
+  /** How the base was found, in a sentence for the plan ("compared with 3f2a91c, the push's own base"). */
+  readonly how: string;
+  /** By path; a rename is a deletion and an addition. `everything`: no base could be had. */
+  readonly files: ReadonlyMap<string, Change> | 'everything';
+}
+
+// --- The fleet ------------------------------------------------------------------------------------------------
+
+/** All that an ops repo declares at one commit. Lists are sorted by id or key, environments are in deploy order. */
+export interface Fleet {
+  readonly hubs: readonly Release[];
+  /** Releases that are not hubs. */
+  readonly charts: readonly Release[];
+  readonly images: readonly Image[];
+  readonly environments: readonly Environment[];
+  readonly clusters: ReadonlyMap<string, Cluster>;
+  /** Tags that hub-deploy replaces, `set-on-deployment` unless configured. */
+  readonly placeholders: readonly string[];
+  /** Files that stand in for encrypted values where those cannot be read. */
+  readonly validateValues: readonly string[];
+  /** Argv run once in each job that validates or deploys. */
+  readonly setup?: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+export interface Environment {
+  /** The empty name where none is declared. */
+  readonly name: string;
+  readonly gate: 'cluster' | 'fleet' | 'none';
+}
+
+/** A cluster and how to log in to it. The empty name is the one that input or environment give. */
+export interface Cluster {
+  readonly name: string;
+  readonly kubeconfig?: string;
+  readonly context?: string;
+  readonly gke?: { readonly project: string; readonly location: string; readonly name: string };
+  readonly eks?: { readonly region: string; readonly name: string; readonly role?: string };
+  readonly aks?: { readonly 'resource-group': string; readonly name: string };
+  readonly credentials?: string;
+  /** How many Helms may run at once. */
+  readonly parallel: number;
+  readonly hold?: string;
+}
+
+export type Impact = 'none' | 'hub-restart' | 'proxy-restart';
+
+/** A hub, or a chart that is no hub: everything one Helm release is made from. */
+export interface Release {
+  readonly kind: 'hub' | 'chart';
+  /** The release name, with `cluster/` before it where the fleet has several clusters. Unique in the fleet. */
+  readonly id: string;
+  /** The name the ops repo gives it: what `<hub>` captured, or the key. */
+  readonly hub: string;
+  readonly release: string;
+  readonly namespace: string;
+  readonly cluster: string;
+  readonly environment: string;
+  readonly chart: ChartSource;
+  /** In the order Helm gets them; later ones win. Optional and globbed ones are resolved: each file exists. */
+  readonly values: readonly ValuesSource[];
+  /** Globs; absent means the default branch. */
+  readonly branches?: readonly string[];
+  readonly githubEnvironment?: string;
+  readonly before: readonly Step[];
+  readonly after: readonly Step[];
+  readonly crds: 'install' | 'apply' | 'skip';
+  readonly timeoutSeconds: number;
+  readonly hold?: string;
+  readonly onDrift: 'report' | 'redeploy';
+  readonly maxImpact?: Impact;
+  /** Absent: asked if the release has a hub. */
+  readonly healthCheck?: boolean;
+  readonly url?: string;
+  /** For charts: before or after the hubs of their cluster. */
+  readonly order?: 'before' | 'after';
+  /** Keys of the images that its values may name, in order. */
+  readonly images: readonly string[];
+  /** The file that made it a hub (its Chart.yaml, or the configuration). */
+  readonly declaredAt: Place;
+  /** For `--explain`: each configured key and the place that set it. */
+  readonly origins: Readonly<Record<string, Place>>;
+}
+
+export type ChartSource =
+  | { readonly kind: 'local'; readonly path: string; readonly chartYaml?: string }
+  | {
+      readonly kind: 'repository';
+      readonly repository: string;
+      readonly name: string;
+      readonly version: string;
+    }
+  | { readonly kind: 'oci'; readonly oci: string; readonly version: string };
+
+export type ValuesSource =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'command'; readonly argv: readonly string[]; readonly watch: readonly string[] }
+  | { readonly kind: 'inline'; readonly values: Readonly<Record<string, unknown>> };
+
+/** A `before` or `after` step. */
+export interface Step {
+  readonly run: readonly string[];
+  readonly watch: readonly string[];
+  readonly attempts: number;
+  readonly timeoutSeconds: number;
+  readonly when: 'success' | 'always';
+  /** Absent: every environment. */
+  readonly environments?: readonly string[];
+}
+
+/** A build context and where its image goes. */
+export interface Image {
+  /** Unique: `<kind>/<hub>`, `<kind>` for one image for all, `<kind>` with the folder's name in it for one a folder. */
+  readonly key: string;
+  readonly kind: string;
+  /** The hub (as in Release.hub) whose image it is; absent where several share it. */
+  readonly hub?: string;
+  /** The repository name it is pushed to; absent where it stands in the values beside the placeholder. */
+  readonly name?: string;
+  readonly context: string;
+  readonly dockerfile: string;
+  readonly target?: string;
+  readonly args: Readonly<Record<string, string>>;
+  readonly platforms: readonly string[];
+  /** Named extra contexts: name -> folder of the repo, or a docker reference with a scheme. */
+  readonly contexts: Readonly<Record<string, string>>;
+  readonly secrets: readonly string[];
+  readonly valuesPath: readonly string[];
+  readonly test?: readonly string[];
+  readonly epoch?: string;
+  readonly trackBases: boolean;
+  readonly declaredAt: Place;
+}
+
+// --- What the registry and the cluster know -------------------------------------------------------------------
+
+/** What a registry says of one tag. Never `present` or `absent` by guess (docs/design.md). */
+export type TagState =
+  | { readonly state: 'present'; readonly digest: string }
+  | { readonly state: 'absent' }
+  /** 401 or 403: `mayPush` says whether a login was there, so that build and push may be the judge. */
+  | { readonly state: 'denied'; readonly mayPush: boolean; readonly why: string }
+  | { readonly state: 'unknown'; readonly why: string };
+
+/** One release as its newest Secret's labels tell it. */
+export interface ReleaseState {
+  readonly name: string;
+  readonly namespace: string;
+  readonly revision: number;
+  /** Helm's own word: deployed, failed, pending-install, pending-upgrade, pending-rollback, uninstalling, superseded ... */
+  readonly status: string;
+  /** Of the newest revision: the fingerprint, `1-<32 hex>`; absent where it is not ours. */
+  readonly digest?: string;
+  /** The revision that wrote the labels: differs from `revision` after a change by hand. */
+  readonly rev?: number;
+  readonly proved?: number;
+  readonly commit?: string;
+  /** The fingerprint that a rollback of ours went back from. */
+  readonly hold?: string;
+  readonly jupyterhub?: string;
+  readonly repo?: string;
+  /** How many revisions in a row before this one failed with the same digest, itself included. */
+  readonly failures: number;
+  readonly modifiedAt?: Date;
+}
+
+/** What one cluster holds, by `namespace/name`; or why it could not be asked. */
+export type ClusterState = ReadonlyMap<string, ReleaseState> | { readonly unknown: string };
+
+// --- The plan -------------------------------------------------------------------------------------------------
+
+export type ImageAction = 'build' | 'reuse' | 'pinned';
+export type HubAction = 'deploy' | 'none' | 'hold' | 'not installed' | 'drift';
+
+export interface PlannedImage {
+  readonly image: Image;
+  /** The repository name it is pushed to. */
+  readonly name: string;
+  readonly tag: string;
+  readonly action: ImageAction;
+  /** `present`'s digest, where the registry was asked and has it. */
+  readonly digest?: string;
+  readonly reasons: readonly string[];
+}
+
+export interface PlannedHub {
+  readonly release: Release;
+  readonly action: HubAction;
+  readonly impact: Impact | 'unknown';
+  /** `1-<32 hex>`: the value of the label. */
+  readonly fingerprint: string;
+  readonly reasons: readonly string[];
+}
+
+export interface Plan {
+  readonly commit: string;
+  readonly base?: string;
+  /** Sentences about the plan itself: how the base was found, what could not be known. */
+  readonly notes: readonly string[];
+  readonly images: readonly PlannedImage[];
+  /** Hubs and charts, in order of their ids. */
+  readonly hubs: readonly PlannedHub[];
+  readonly problems: readonly Problem[];
+}
+
+// --- What happened --------------------------------------------------------------------------------------------
+
+export interface BuiltImage {
+  readonly planned: PlannedImage;
+  readonly result: 'built' | 'reused' | 'failed' | 'skipped';
+  /** Of the pushed manifest or index, `sha256:...`; absent where nothing was pushed. */
+  readonly digest?: string;
+  readonly seconds: number;
+  readonly problem?: Problem;
+}
+
+export interface DeployedHub {
+  readonly planned: PlannedHub;
+  readonly result: 'deployed' | 'unchanged' | 'failed' | 'spared' | 'skipped';
+  readonly revision?: number;
+  /** JupyterHub's own version, where it answered. */
+  readonly jupyterhub?: string;
+  readonly url?: string;
+  readonly seconds: number;
+  readonly problems: readonly Problem[];
+}
