@@ -288,3 +288,33 @@ export interface DeployedHub {
   readonly seconds: number;
   readonly problems: readonly Problem[];
 }
+
+// --- What started the run -------------------------------------------------------------------------------------
+
+/** What GitHub (or a person at a command line: `local`) asked for. Ids are full; refs as `refs/heads/main`. */
+export interface RunEvent {
+  readonly name:
+    | 'push'
+    | 'pull_request'
+    | 'merge_group'
+    | 'workflow_dispatch'
+    | 'repository_dispatch'
+    | 'schedule'
+    | 'local';
+  /** Absent on a detached head. */
+  readonly ref?: string;
+  /** The commit to work on; `local` without one: the working folder as it is. */
+  readonly sha?: string;
+  /** The commit to compare with: a push's `before` (forty zeros for a new branch), a merge group's base, `--base`. */
+  readonly base?: string;
+  /** A push that replaced commits. */
+  readonly forced: boolean;
+  readonly defaultBranch?: string;
+  /** `org/repo`. */
+  readonly repository?: string;
+  readonly pullRequest?: { readonly number: number; readonly head: string; readonly fork: boolean };
+  /** For git fetches that a checkout without stored credentials needs; absent where there is none. */
+  readonly token?: string;
+  /** `https://github.com`, with no slash at its end. */
+  readonly serverUrl?: string;
+}
