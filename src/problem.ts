@@ -10,3 +10,9 @@ export class ProblemError extends Error {
     this.problems = problems;
   }
 }
+
+/** `file:line: ` of a problem, for a line of text; nothing where it has no file. */
+export function placeOf(problem: Problem): string {
+  if (!problem.file) return '';
+  return problem.line ? `${problem.file}:${problem.line}: ` : `${problem.file}: `;
+}

@@ -1,0 +1,292 @@
+import { ProblemError } from './problem.js';
+import type { RunEvent } from './words.js';
+
+export const COMMANDS = ['run', 'plan', 'build', 'deploy'] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
+/** One input of the action, which is also one flag of the command line. */
+export interface Input {
+  readonly name: string;
+  readonly kind: 'text' | 'list' | 'flag' | 'number' | 'secret' | 'choice';
+  readonly choices?: readonly string[];
+  readonly default: string;
+  /** One or two sentences, Markdown. action.yml and the README's table are made from it. */
+  readonly help: string;
+  /** Where it exists; both unless said. A secret is no flag: argv is seen by everybody on the machine. */
+  readonly only?: 'action' | 'cli';
+}
+
+/** Every input, in the order in which documents list them. */
+export const INPUTS: readonly Input[] = [
+  {
+    name: 'command',
+    kind: 'choice',
+    choices: COMMANDS,
+    default: 'run',
+    help: '`run` does all of it; `plan` only says what would be done; `build` builds and pushes images; `deploy` deploys hubs whose images are there.',
+    only: 'action',
+  },
+  {
+    name: 'hubs',
+    kind: 'list',
+    default: '',
+    help: 'The hubs to look at, as globs of names or ids, separated by commas, spaces or lines. Empty: what the event touches, and what is not as it should be. A hub that is named is deployed even if nothing touched it.',
+  },
+  {
+    name: 'force',
+    kind: 'flag',
+    default: 'false',
+    help: 'Deploy also what is up to date, on hold, failed twice, changed by hand, or older than what is live.',
+  },
+  {
+    name: 'dry-run',
+    kind: 'flag',
+    default: 'false',
+    help: 'Say what would be done, and do nothing.',
+  },
+  {
+    name: 'working-directory',
+    kind: 'text',
+    default: '.',
+    help: 'A folder inside the checkout of the ops repo.',
+  },
+  {
+    name: 'kubeconfig',
+    kind: 'secret',
+    default: '',
+    help: 'The content of a kubeconfig. Empty: what an earlier step left in `KUBECONFIG` or the default place.',
+    only: 'action',
+  },
+  {
+    name: 'kube-context',
+    kind: 'text',
+    default: '',
+    help: "The kubeconfig's context to use. Empty: its current one.",
+  },
+  {
+    name: 'cluster',
+    kind: 'text',
+    default: '',
+    help: 'Only the hubs of this cluster (a name of the configuration). The reusable workflow gives it to each deploy job.',
+  },
+  {
+    name: 'environment',
+    kind: 'text',
+    default: '',
+    help: 'Only the hubs of this environment (a name of the configuration). The reusable workflow gives it to each deploy job.',
+  },
+  {
+    name: 'images',
+    kind: 'list',
+    default: '',
+    help: 'For `build`: only these images, by their keys in the plan (`user/intro`). The reusable workflow gives each build job its chain.',
+  },
+  {
+    name: 'registry-username',
+    kind: 'text',
+    default: '',
+    help: 'The login to the registry that the images are pushed to. Empty: the logins that are there already.',
+    only: 'action',
+  },
+  {
+    name: 'registry-password',
+    kind: 'secret',
+    default: '',
+    help: 'Its password or token.',
+    only: 'action',
+  },
+  {
+    name: 'registry',
+    kind: 'text',
+    default: '',
+    help: 'The registry that the login is for, as in image names (`ghcr.io`). Empty: the one in the names of the images, or Docker Hub.',
+    only: 'action',
+  },
+  {
+    name: 'git-crypt-keys',
+    kind: 'secret',
+    default: '',
+    help: 'git-crypt keys, each as base64 on a line of its own. Empty: the checkout is unlocked already, or nothing is encrypted.',
+    only: 'action',
+  },
+  {
+    name: 'github-token',
+    kind: 'secret',
+    default: '${{ github.token }}',
+    help: 'Reads commits that a shallow checkout lacks.',
+    only: 'action',
+  },
+  {
+    name: 'builder',
+    kind: 'text',
+    default: '',
+    help: 'The buildx builder to use. Empty: the current one.',
+  },
+  {
+    name: 'cache',
+    kind: 'choice',
+    choices: ['auto', 'gha', 'registry', 'inline', 'none'],
+    default: 'auto',
+    help: "Where builds keep their cache. `auto`: GitHub's cache on its runners, the builder's own elsewhere.",
+  },
+  {
+    name: 'parallel-builds',
+    kind: 'number',
+    default: '2',
+    help: 'How many images are built side by side.',
+  },
+  {
+    name: 'pin-digests',
+    kind: 'flag',
+    default: 'true',
+    help: 'Give Helm the digest with the tag, so that nodes run the image that was looked up and no other.',
+  },
+  {
+    name: 'health-check',
+    kind: 'flag',
+    default: 'true',
+    help: 'Ask each hub for its version after the rollout.',
+  },
+  {
+    name: 'on-failure',
+    kind: 'choice',
+    choices: ['keep', 'rollback'],
+    default: 'keep',
+    help: 'What a failed deploy leaves: the failed revision, or the last proved one. A first install is never taken away.',
+  },
+  {
+    name: 'base',
+    kind: 'text',
+    default: '',
+    help: 'The commit to compare with. Empty: the merge base with the default branch.',
+    only: 'cli',
+  },
+  {
+    name: 'head',
+    kind: 'text',
+    default: '',
+    help: 'The commit to plan. Empty: the working folder as it is.',
+    only: 'cli',
+  },
+  {
+    name: 'format',
+    kind: 'choice',
+    choices: ['text', 'json', 'github'],
+    default: 'text',
+    help: '`text` for people, `json` by plan.schema.json, `github` for a step’s outputs.',
+    only: 'cli',
+  },
+  {
+    name: 'explain',
+    kind: 'text',
+    default: '',
+    help: 'Print one hub as resolved, with the line that set each key.',
+    only: 'cli',
+  },
+];
+
+/** Everything a run was asked to do, read once. */
+export interface Options {
+  readonly command: CommandName;
+  readonly event: RunEvent;
+  /** Absolute path of a folder inside the ops repo. */
+  readonly directory: string;
+  readonly hubs: readonly string[];
+  readonly force: boolean;
+  readonly dryRun: boolean;
+  readonly kubeconfig?: string;
+  readonly kubeContext?: string;
+  readonly cluster?: string;
+  readonly environment?: string;
+  readonly images: readonly string[];
+  readonly login?: { readonly registry: string; readonly username: string; readonly password: string };
+  readonly gitCryptKeys: readonly string[];
+  readonly builder?: string;
+  readonly cache: 'auto' | 'gha' | 'registry' | 'inline' | 'none';
+  readonly parallelBuilds: number;
+  readonly pinDigests: boolean;
+  readonly healthCheck: boolean;
+  readonly onFailure: 'keep' | 'rollback';
+  readonly format: 'text' | 'json' | 'github';
+  readonly explain?: string;
+}
+
+/** The text of an input: what was given, else its default. */
+export type ReadInput = (name: string) => string;
+
+/**
+ * Reads every input into one typed object.
+ *
+ * @throws ProblemError that names the input, what it holds and what it may hold
+ */
+export function readOptions(read: ReadInput, event: RunEvent, directory: string): Options {
+  const text = (name: string) => read(name).trim();
+  const optional = <K extends string>(key: K, name: string) => {
+    const value = text(name);
+    return (value ? { [key]: value } : {}) as Partial<Record<K, string>>;
+  };
+  return {
+    command: choice('command', text('command')) as CommandName,
+    event,
+    directory,
+    hubs: list(text('hubs')),
+    force: flag('force', text('force')),
+    dryRun: flag('dry-run', text('dry-run')),
+    ...optional('kubeconfig', 'kubeconfig'),
+    ...optional('kubeContext', 'kube-context'),
+    ...optional('cluster', 'cluster'),
+    ...optional('environment', 'environment'),
+    images: list(text('images')),
+    ...login(text('registry'), text('registry-username'), text('registry-password')),
+    gitCryptKeys: list(text('git-crypt-keys')),
+    ...optional('builder', 'builder'),
+    cache: choice('cache', text('cache')) as Options['cache'],
+    parallelBuilds: positive('parallel-builds', text('parallel-builds')),
+    pinDigests: flag('pin-digests', text('pin-digests')),
+    healthCheck: flag('health-check', text('health-check')),
+    onFailure: choice('on-failure', text('on-failure')) as Options['onFailure'],
+    format: choice('format', text('format')) as Options['format'],
+    ...optional('explain', 'explain'),
+  };
+}
+
+function login(registry: string, username: string, password: string): Pick<Options, 'login'> {
+  if (!username && !password) return {};
+  if (!username || !password) {
+    const missing = username ? 'registry-password' : 'registry-username';
+    throw wrong(missing, 'is empty, but its other half is given. Give both, or neither.');
+  }
+  return { login: { registry, username, password } };
+}
+
+function list(value: string): string[] {
+  // A brace glob holds commas of its own: {a,b} stays one glob.
+  return (value.match(/(?:\{[^}]*\}|[^\s,{])+/g) ?? []).map((part) => part.trim());
+}
+
+function flag(name: string, value: string): boolean {
+  if (/^(true|yes|on|1)$/i.test(value)) return true;
+  if (/^(false|no|off|0)$/i.test(value)) return false;
+  throw wrong(name, `holds "${value}": write true or false.`);
+}
+
+function positive(name: string, value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1)
+    throw wrong(name, `holds "${value}": write a whole number from 1.`);
+  return number;
+}
+
+function choice(name: string, value: string): string {
+  const choices = INPUTS.find((input) => input.name === name)?.choices ?? [];
+  if (!choices.includes(value)) throw wrong(name, `holds "${value}": write one of ${choices.join(', ')}.`);
+  return value;
+}
+
+function wrong(name: string, message: string): ProblemError {
+  return new ProblemError({
+    severity: 'error',
+    title: `Input ${name}`,
+    message: `The input \`${name}\` ${message}`,
+  });
+}

@@ -1,0 +1,141 @@
+import type { ClusterState, HubAction, Impact, PlannedHub, Release, ReleaseState } from '../words.js';
+
+/** What one hub's decision is made from. */
+export interface HubFacts {
+  readonly release: Release;
+  /** The label's value, `1-<32 hex>`. */
+  readonly fingerprint: string;
+  /** Why this change concerns it, in words; empty where it does not. */
+  readonly touched: readonly string[];
+  /** A person named it. */
+  readonly named: boolean;
+  readonly force: boolean;
+  /** The reason why its cluster is on hold. */
+  readonly clusterHold?: string;
+  /** The sentence that says why this ref may not deploy it; absent where it may. */
+  readonly refusedRef?: string;
+  /** What its cluster holds; absent where this run does not ask clusters. */
+  readonly cluster?: ClusterState;
+}
+
+/** After this many failures in a row the same content is not tried again. */
+const TRIES = 2;
+
+type Decision = Pick<PlannedHub, 'action' | 'reasons'>;
+
+/**
+ * What to do with one hub, and why (docs/design.md: convergent, proved, a folder is not a wish).
+ *
+ * The diff gives reasons, the cluster decides; where the cluster is not known, the diff decides.
+ */
+export function decideHub(facts: HubFacts): PlannedHub {
+  const { release, fingerprint } = facts;
+  const state = liveState(facts);
+  const wish = state === 'unknown' ? wishFromDiff(facts) : wishFromCluster(facts, state);
+  const decision = facts.force ? forced(wish) : restrained(facts, wish);
+  return { release, fingerprint, ...decision, impact: impactOf(decision.action, release, state) };
+}
+
+function liveState(facts: HubFacts): ReleaseState | 'none' | 'unknown' {
+  if (!facts.cluster || isUnknown(facts.cluster)) return 'unknown';
+  const state = facts.cluster.get(`${facts.release.namespace}/${facts.release.release}`);
+  return state && state.status !== 'uninstalled' ? state : 'none';
+}
+
+function isUnknown(cluster: ClusterState): cluster is { readonly unknown: string } {
+  return 'unknown' in cluster;
+}
+
+function asked(facts: HubFacts): string[] {
+  return facts.named ? [...facts.touched, 'named by hand'] : [...facts.touched];
+}
+
+function wishFromDiff(facts: HubFacts): Decision {
+  const reasons = asked(facts);
+  if (reasons.length > 0) return { action: 'deploy', reasons };
+  return { action: 'none', reasons: ['not touched by this change (its cluster was not asked)'] };
+}
+
+function wishFromCluster(facts: HubFacts, state: ReleaseState | 'none'): Decision {
+  const reasons = asked(facts);
+  if (state === 'none') {
+    if (reasons.length > 0) return { action: 'deploy', reasons: [...reasons, 'not installed yet'] };
+    return { action: 'not installed', reasons: ['no release in the cluster, and neither touched nor named'] };
+  }
+  if (state.digest === undefined) {
+    if (reasons.length > 0)
+      return { action: 'deploy', reasons: [...reasons, 'its release was not made by hub-deploy'] };
+    return {
+      action: 'none',
+      reasons: ['its release was not made by hub-deploy, and it is neither touched nor named'],
+    };
+  }
+  if (state.hold === facts.fingerprint) {
+    return { action: 'hold', reasons: ['rolled back from this content: change it, or force'] };
+  }
+  return fromOurs(facts, state, reasons);
+}
+
+/** The release is ours: is it what the repo says, and was it ever proved? */
+function fromOurs(facts: HubFacts, state: ReleaseState, reasons: readonly string[]): Decision {
+  const number = `revision ${state.revision}`;
+  const same = state.digest === facts.fingerprint;
+  if (state.status.startsWith('pending-')) {
+    return { action: 'deploy', reasons: [...reasons, `${number} is stuck in ${state.status}`] };
+  }
+  if (state.rev !== state.revision && state.status === 'deployed') return drifted(facts, state, reasons);
+  if (state.status === 'deployed' && same && state.proved === state.revision) {
+    return { action: 'none', reasons: [...reasons, `up to date: ${number}, proved`] };
+  }
+  if (state.status === 'deployed' && same) {
+    return { action: 'deploy', reasons: [...reasons, `${number} has this content but was never proved`] };
+  }
+  if (state.status === 'failed' && same && state.failures >= TRIES) {
+    const why = `this content failed ${state.failures} times, last as ${number}: change it, or force`;
+    return { action: 'hold', reasons: [...reasons, why] };
+  }
+  if (state.status === 'failed' && same)
+    return { action: 'deploy', reasons: [...reasons, `${number} failed`] };
+  if (!state.digest?.startsWith('1-')) return unknownFormula(reasons, state);
+  const from = state.commit ? ` (deployed from ${state.commit.slice(0, 7)})` : '';
+  return { action: 'deploy', reasons: [...reasons, `not what is live: ${number}${from}`] };
+}
+
+function drifted(facts: HubFacts, state: ReleaseState, reasons: readonly string[]): Decision {
+  const ours = state.rev === undefined ? 'our last deploy' : `revision ${state.rev}, our last deploy`;
+  const why = `somebody ran helm by hand since ${ours} (now revision ${state.revision})`;
+  if (reasons.length > 0) return { action: 'deploy', reasons: [...reasons, why] };
+  if (facts.release.onDrift === 'redeploy') return { action: 'deploy', reasons: [why, 'on-drift: redeploy'] };
+  return { action: 'drift', reasons: [why] };
+}
+
+/** Another version of the formula says nothing about the content: unknown, not changed. */
+function unknownFormula(reasons: readonly string[], state: ReleaseState): Decision {
+  const why = `revision ${state.revision} was labelled by another version of hub-deploy`;
+  return { action: reasons.length > 0 ? 'deploy' : 'none', reasons: [...reasons, why] };
+}
+
+function forced(wish: Decision): Decision {
+  return { action: 'deploy', reasons: [...wish.reasons, 'forced'] };
+}
+
+function restrained(facts: HubFacts, wish: Decision): Decision {
+  if (wish.action !== 'deploy') return wish;
+  const hold = facts.release.hold ?? facts.clusterHold;
+  if (hold) return { action: 'hold', reasons: [...wish.reasons, `on hold: ${hold}`] };
+  if (facts.refusedRef) return { action: 'none', reasons: [...wish.reasons, facts.refusedRef] };
+  return wish;
+}
+
+/**
+ * What the deploy does to people, as far as content tells: zero-to-jupyterhub hashes all its values into the hub's
+ * pod, so an upgrade of a hub restarts it; a first install meets nobody. The release's own manifests tell more.
+ */
+function impactOf(
+  action: HubAction,
+  release: Release,
+  state: ReleaseState | 'none' | 'unknown',
+): Impact | 'unknown' {
+  if (action !== 'deploy' || state === 'none') return 'none';
+  return release.kind === 'hub' ? 'hub-restart' : 'unknown';
+}
