@@ -1,0 +1,1 @@
+echo "This is the staging hub. What you keep here may be gone tomorrow."
