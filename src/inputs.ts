@@ -30,7 +30,7 @@ export const INPUTS: readonly Input[] = [
     name: 'hubs',
     kind: 'list',
     default: '',
-    help: 'The hubs to look at, as globs of names or ids, separated by commas, spaces or lines. Empty: what the event touches, and what is not as it should be. A hub that is named is deployed even if nothing touched it.',
+    help: 'The hubs to look at, as globs of names or ids, separated by commas, spaces or lines. Empty: what the event touches, and what is not as it should be. A hub that is named is deployed even if this change did not touch it, unless it is up to date.',
   },
   {
     name: 'force',

@@ -32,7 +32,7 @@ export function decideHub(facts: HubFacts): PlannedHub {
   const { release, fingerprint } = facts;
   const state = liveState(facts);
   const wish = state === 'unknown' ? wishFromDiff(facts) : wishFromCluster(facts, state);
-  const decision = facts.force ? forced(wish) : restrained(facts, wish);
+  const decision = restrained(facts, facts.force ? forced(wish) : held(facts, wish));
   return { release, fingerprint, ...decision, impact: impactOf(decision.action, release, state) };
 }
 
@@ -119,12 +119,16 @@ function forced(wish: Decision): Decision {
   return { action: 'deploy', reasons: [...wish.reasons, 'forced'] };
 }
 
-function restrained(facts: HubFacts, wish: Decision): Decision {
-  if (wish.action !== 'deploy') return wish;
+function held(facts: HubFacts, wish: Decision): Decision {
   const hold = facts.release.hold ?? facts.clusterHold;
-  if (hold) return { action: 'hold', reasons: [...wish.reasons, `on hold: ${hold}`] };
-  if (facts.refusedRef) return { action: 'none', reasons: [...wish.reasons, facts.refusedRef] };
-  return wish;
+  if (wish.action !== 'deploy' || !hold) return wish;
+  return { action: 'hold', reasons: [...wish.reasons, `on hold: ${hold}`] };
+}
+
+/** Which branches may deploy is not a thing to force: whoever may push anywhere could. */
+function restrained(facts: HubFacts, wish: Decision): Decision {
+  if (wish.action !== 'deploy' || !facts.refusedRef) return wish;
+  return { action: 'none', reasons: [...wish.reasons, facts.refusedRef] };
 }
 
 /**

@@ -1,0 +1,40 @@
+import type { CommandName } from '../inputs.js';
+import { ProblemError } from '../problem.js';
+import type { Context, RunCommand } from './context.js';
+
+/** Each command is loaded only when it is asked for. */
+const commands: Record<CommandName, () => Promise<RunCommand>> = {
+  run: async () => (await import('./run.js')).run,
+  plan: async () => (await import('./plan.js')).plan,
+  build: async () => (await import('./build.js')).build,
+  deploy: async () => (await import('./deploy.js')).deploy,
+};
+
+/**
+ * Runs the command that the options name.
+ *
+ * @returns false where the run must end red; its problems have been reported then
+ */
+export async function runCommand(context: Context): Promise<boolean> {
+  try {
+    const command = await commands[context.options.command]();
+    return await command(context);
+  } catch (error) {
+    reportError(context.host, error);
+    return false;
+  }
+}
+
+/** What stopped everything, to people: problems as such, anything else with its stack, since it is our bug. */
+export function reportError(host: Context['host'], error: unknown): void {
+  if (error instanceof ProblemError) {
+    for (const problem of error.problems) {
+      host.problem(problem);
+      if (problem.log) host.group(problem.title, problem.log.split('\n'));
+    }
+    return;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  host.problem({ severity: 'error', title: 'hub-deploy stopped', message });
+  host.group('Where it stopped', String(error instanceof Error ? error.stack : error).split('\n'));
+}

@@ -1,0 +1,9 @@
+import { removePrivateFolder } from './host/private.js';
+
+/**
+ * The action's post step: removes every secret file and every login that the run made (logins are kept in a Docker
+ * configuration of the run's own, so that the user's is never touched). The runner hands a step's state to its post
+ * step as STATE_ variables.
+ */
+const folder = process.env['STATE_private-folder'];
+if (folder) removePrivateFolder(folder);
