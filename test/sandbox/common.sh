@@ -1,0 +1,20 @@
+# shellcheck shell=bash
+# What every part of the sandbox needs to know: where things are, and how to say something.
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=versions.sh
+. "$here/versions.sh"
+cache=${HUB_DEPLOY_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/hub-deploy}
+# A short path: unix sockets live below it, and their names may have 107 characters.
+sandboxes=${HUB_DEPLOY_SANDBOXES:-/tmp/hub-deploy-sandbox}
+
+say() { echo "sandbox: $*" >&2; }
+die() { say "$@"; exit 1; }
+arrow() { say "$(printf '%5ss  %s' "$SECONDS" "$*")"; }
+
+# shellcheck disable=SC2034 # the order is the order of building: the longest first
+tools=(
+  "kubernetes-$KUBERNETES" "helm3-$HELM3" "helm4-$HELM4" "buildx-$BUILDX" "coredns-$COREDNS" "buildkit-$BUILDKIT"
+  "kwok-$KWOK" "containerd-$CONTAINERD" "act-$ACT" "actionlint-$ACTIONLINT" "zizmor-$ZIZMOR"
+  "layer-v36-$LAYER_V36" "layer-v32-$LAYER_V32" "debian-3"
+)
+tool() { echo "$cache/tools/$1"; }

