@@ -1,0 +1,239 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
+import type { Problem } from '../words.js';
+import { placeOf, type ValuesFile, type ValuesText } from './document.js';
+import { readScalar, type Scalar as Value } from './scalar.js';
+
+/**
+ * Values as Helm reads them, with the characters they come from. Aliases and merge keys are resolved: an aliased
+ * collection is the same object in each place, so a tree can be a graph (never a cycle).
+ */
+export type Tree = MapTree | ListTree | Leaf;
+
+export interface MapTree {
+  readonly kind: 'map';
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** How many nodes it has with every alias written out. */
+  readonly size: number;
+}
+
+/** A key's value, and where the key stands. */
+export interface Entry {
+  readonly source: ValuesText;
+  readonly offset: number;
+  readonly tree: Tree;
+}
+
+export interface ListTree {
+  readonly kind: 'list';
+  readonly items: readonly Entry[];
+  readonly size: number;
+}
+
+export interface Leaf {
+  readonly kind: 'leaf';
+  readonly value: Value;
+  readonly source: ValuesText;
+  /** Where it is written: the alias's place for an alias, else the scalar's own. */
+  readonly offset: number;
+  /** The node that holds the characters (an alias's anchor); absent where a key has no value at all (`{tag}`). */
+  readonly scalar?: Scalar;
+  /** Its null took away a chart's default. */
+  readonly deletes?: boolean;
+  readonly size: number;
+}
+
+/** With more nodes than this Helm's own parser gives up ("excessive aliasing"). */
+const MAX_SIZE = 4_000_000;
+
+/** A document as Helm reads it: a map, or undefined where it is empty or has a problem. */
+export interface DocumentTree {
+  readonly tree: MapTree | undefined;
+  readonly problems: readonly Problem[];
+}
+
+const trees = new WeakMap<Document.Parsed, DocumentTree>();
+
+/** Reads one document of a values file by Helm's rules, once. */
+export function documentTree(file: ValuesFile, document: Document.Parsed): DocumentTree {
+  let result = trees.get(document);
+  if (!result) {
+    result = new Reader(file.source).read(document);
+    trees.set(document, result);
+  }
+  return result;
+}
+
+/** What Helm would refuse, found while reading. */
+class Refusal extends Error {
+  constructor(
+    readonly offset: number,
+    readonly title: string,
+    readonly detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+class Reader {
+  private readonly anchors = new Map<string, Tree | 'open'>();
+
+  constructor(private readonly source: ValuesText) {}
+
+  read(document: Document.Parsed): DocumentTree {
+    try {
+      const { contents } = document;
+      if (contents === null) return { tree: undefined, problems: [] };
+      const tree = this.node(contents, 0);
+      if (tree.kind === 'leaf' && tree.value === null) return { tree: undefined, problems: [] };
+      if (tree.kind !== 'map') {
+        throw new Refusal(
+          contents.range[0],
+          'Values must be a mapping',
+          'Helm takes a file of keys and values (key: value), not a list or a single word.',
+        );
+      }
+      if (tree.size > MAX_SIZE) {
+        throw new Refusal(
+          contents.range[0],
+          'Too many aliases',
+          'Written out, the aliases of this file make millions of values, and Helm refuses that. Use fewer aliases of aliases.',
+        );
+      }
+      return { tree, problems: [] };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return {
+        tree: undefined,
+        problems: [
+          {
+            severity: 'error',
+            ...placeOf(this.source, error.offset),
+            title: error.title,
+            message: error.detail,
+          },
+        ],
+      };
+    }
+  }
+
+  /** @param fallback the offset of an absent node: its key's end */
+  private node(node: Node | null | undefined, fallback: number): Tree {
+    if (!node) return { kind: 'leaf', value: null, source: this.source, offset: fallback, size: 1 };
+    if (isAlias(node)) return this.alias(node.source, offsetOf(node));
+    const { anchor } = node as Scalar;
+    if (anchor !== undefined) this.anchors.set(anchor, 'open');
+    const tree = this.content(node);
+    if (anchor !== undefined) this.anchors.set(anchor, tree);
+    return tree;
+  }
+
+  private content(node: Node): Tree {
+    if (isMap(node)) return this.map(node);
+    if (isSeq(node)) return this.list(node.items as Node[]);
+    if (!isScalar(node))
+      throw new Refusal(offsetOf(node), 'Helm cannot read this', 'Write a plain value here.');
+    const quoted = node.type !== 'PLAIN';
+    const value = readScalar(String(node.value ?? ''), quoted, node.tag);
+    if (value === undefined) {
+      throw new Refusal(
+        offsetOf(node),
+        'This value does not fit its tag',
+        `Helm cannot read this value as ${node.tag?.replace('tag:yaml.org,2002:', '!!')}. Take the tag away or write a value of that type.`,
+      );
+    }
+    return { kind: 'leaf', value, source: this.source, offset: offsetOf(node), scalar: node, size: 1 };
+  }
+
+  private alias(name: string, offset: number): Tree {
+    const tree = this.anchors.get(name);
+    if (tree === undefined) {
+      throw new Refusal(
+        offset,
+        `The alias *${name} has no anchor`,
+        `No &${name} stands before it in this document. Write the anchor first, or the value itself.`,
+      );
+    }
+    if (tree === 'open') {
+      throw new Refusal(
+        offset,
+        `The anchor &${name} holds itself`,
+        'Helm refuses a value that contains itself.',
+      );
+    }
+    return tree.kind === 'leaf' ? { ...tree, offset } : tree;
+  }
+
+  private list(nodes: readonly Node[]): ListTree {
+    let size = 1;
+    const items = nodes.map((node): Entry => {
+      const tree = this.node(node, 0);
+      size += tree.size;
+      return { source: this.source, offset: offsetOf(node), tree };
+    });
+    return { kind: 'list', items, size };
+  }
+
+  private map(map: YAMLMap): MapTree {
+    const entries = new Map<string, Entry>();
+    for (const pair of map.items as Pair<Node, Node | null>[]) {
+      if (isMergeKey(pair.key))
+        this.merge(entries, this.node(pair.value, offsetOf(pair.key)), offsetOf(pair.key));
+      else {
+        const key = this.key(pair.key);
+        entries.set(key, {
+          source: this.source,
+          offset: offsetOf(pair.key),
+          tree: this.node(pair.value, pair.key.range?.[1] ?? 0),
+        });
+      }
+    }
+    let size = 1;
+    for (const entry of entries.values()) size += entry.tree.size;
+    return { kind: 'map', entries, size };
+  }
+
+  /** Merges in the order written, as Helm's parser does: a merge key below a key wins over it. */
+  private merge(entries: Map<string, Entry>, from: Tree, offset: number): void {
+    const maps = from.kind === 'list' ? from.items.map((item) => item.tree).reverse() : [from];
+    for (const map of maps) {
+      if (map.kind !== 'map') {
+        throw new Refusal(
+          offset,
+          'A merge key needs a mapping',
+          'Give `<<` an alias of a mapping, or a list of them.',
+        );
+      }
+      for (const [key, entry] of map.entries) entries.set(key, entry);
+    }
+  }
+
+  private key(node: Node): string {
+    const tree = this.node(node, 0);
+    if (tree.kind !== 'leaf' || tree.value === null) {
+      throw new Refusal(
+        offsetOf(node),
+        'This key is not a text',
+        'Helm takes words and numbers as keys. Put it in quotes.',
+      );
+    }
+    return String(tree.value);
+  }
+}
+
+function isMergeKey(key: Node): boolean {
+  return isScalar(key) && key.value === '<<' && key.type === 'PLAIN' && key.tag === undefined;
+}
+
+function offsetOf(node: Node | null | undefined): number {
+  return (node as { range?: [number, number, number] } | null)?.range?.[0] ?? 0;
+}
