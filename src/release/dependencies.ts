@@ -1,0 +1,309 @@
+import { createHash } from 'node:crypto';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join, relative, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CommandError } from '../host/exec.js';
+import { ProblemError } from '../problem.js';
+import type { ChartSource } from '../words.js';
+import { type Dependencies, isArchiveOf, missingDependencies, readDependencies } from './chart-files.js';
+import {
+  type ChartPath,
+  dependencyBuildArgs,
+  type Helm,
+  packageArgs,
+  pullArgs,
+  type RepositoryFiles,
+} from './helm.js';
+
+/** What fetching charts needs. */
+export interface ChartContext {
+  /** The staged tree's root. Charts lie in it, and what is fetched goes beside them, into `.hub-deploy`. */
+  readonly staged: string;
+  readonly helm: Helm;
+  readonly signal: AbortSignal;
+  readonly say: (line: string) => void;
+}
+
+/** Waits before the second, third and fourth try of a repository that does not answer. */
+const BACK_OFF_MS = [2_000, 5_000, 12_000];
+const FETCH_TIMEOUT_MS = 300_000;
+
+/** Work of one run that is done once: by staged tree, then by what is fetched. */
+interface Store {
+  /** Folders and archives that are ready, or being made so. */
+  readonly ready: Map<string, Promise<ChartPath>>;
+  /** charts/ folders, by their dependencies' digest. */
+  readonly built: Map<string, Promise<string>>;
+  /** The last work on each chart folder: variants of one folder take turns. */
+  readonly turns: Map<string, Promise<unknown>>;
+}
+
+const stores = new Map<string, Store>();
+
+function storeOf(staged: string): Store {
+  const store = stores.get(staged) ?? { ready: new Map(), built: new Map(), turns: new Map() };
+  stores.set(staged, store);
+  return store;
+}
+
+/**
+ * Makes a chart ready for Helm: a local one with its dependencies in charts/, others fetched by their version. Done
+ * once in a run for each chart, however many hubs share it.
+ *
+ * @throws ProblemError at the Chart.yaml, or naming the repository that does not answer
+ */
+export function prepareChart(chart: ChartSource, context: ChartContext): Promise<ChartPath> {
+  const { ready } = storeOf(context.staged);
+  const key = JSON.stringify(chart);
+  const known = ready.get(key) ?? makeReady(chart, context);
+  ready.set(key, known);
+  return known;
+}
+
+async function makeReady(chart: ChartSource, context: ChartContext): Promise<ChartPath> {
+  if (chart.kind !== 'local') return pull(chart, context);
+  const folder = resolve(context.staged, chart.path);
+  const variant = chart.chartYaml;
+  return inTurn(folder, context, async () => {
+    if (variant) return packageVariant(folder, resolve(context.staged, variant), context);
+    await buildDependencies(folder, context);
+    return folder;
+  });
+}
+
+/** One piece of work at a time on a chart's folder. */
+function inTurn<T>(folder: string, context: ChartContext, work: () => Promise<T>): Promise<T> {
+  const { turns } = storeOf(context.staged);
+  const turn = (turns.get(folder) ?? Promise.resolve()).then(work, work);
+  turns.set(folder, turn);
+  return turn;
+}
+
+async function pull(
+  chart: Exclude<ChartSource, { kind: 'local' }>,
+  context: ChartContext,
+): Promise<ChartPath> {
+  const folder = await scratch(context, 'pulled-');
+  const { version } = chart;
+  const named =
+    chart.kind === 'oci'
+      ? { name: chart.oci, version }
+      : { repository: chart.repository, name: chart.name, version };
+  const what = `${named.name} ${version}`;
+  context.say(`fetching chart ${what}`);
+  await retried(context, () =>
+    context.helm.run(pullArgs(named, folder), { signal: context.signal, timeoutMs: FETCH_TIMEOUT_MS }),
+  ).catch((error) => {
+    throw fetchProblem(error, `The chart ${what}${named.repository ? ` of ${named.repository}` : ''}`, {});
+  });
+  const [archive] = await readdir(folder);
+  return join(folder, archive ?? '');
+}
+
+/**
+ * `helm dependency build` where charts/ lacks something. Charts that are dependencies by `file://` are made ready
+ * first, because Helm packs them as they are.
+ *
+ * @param share other charts with the same dependencies may copy them from here
+ */
+async function buildDependencies(folder: string, context: ChartContext, share = true): Promise<void> {
+  const dependencies = await read(folder, context);
+  const local = dependencies.wanted.filter(({ repository }) => repository.startsWith('file://'));
+  for (const { repository } of local) {
+    const other = resolve(folder, repository.slice('file://'.length));
+    if (other !== folder) await inTurn(other, context, () => buildDependencies(other, context));
+  }
+  const missing = await missingDependencies(folder, dependencies);
+  if (missing.length === 0) return;
+  if (local.length > 0 || !share) return build(folder, dependencies, context);
+
+  const { built } = storeOf(context.staged);
+  const key = digest([dependencies.wanted, dependencies.locked]);
+  const same = built.get(key);
+  if (same) return copyArchives(await same, join(folder, 'charts'), dependencies);
+  const building = build(folder, dependencies, context).then(() => join(folder, 'charts'));
+  built.set(key, building);
+  await building;
+}
+
+async function read(folder: string, context: ChartContext): Promise<Dependencies> {
+  try {
+    return await readDependencies(folder);
+  } catch (error) {
+    const place = { file: `${relative(context.staged, folder)}/Chart.yaml` };
+    throw new ProblemError({
+      severity: 'error',
+      title: 'A chart cannot be read',
+      message: `${place.file} cannot be read: ${(error as Error).message.split('\n')[0]}`,
+      ...place,
+    });
+  }
+}
+
+async function copyArchives(from: string, to: string, { wanted }: Dependencies): Promise<void> {
+  await mkdir(to, { recursive: true });
+  for (const file of await readdir(from)) {
+    if (wanted.some(({ name }) => isArchiveOf(file, name))) await cp(join(from, file), join(to, file));
+  }
+}
+
+async function build(folder: string, dependencies: Dependencies, context: ChartContext): Promise<void> {
+  const where = relative(context.staged, folder);
+  context.say(`fetching what chart ${where} depends on`);
+  const repositories = await repositoryFiles(dependencies, context);
+  const call = { signal: context.signal, timeoutMs: FETCH_TIMEOUT_MS, repositories };
+  await retried(context, () => context.helm.run(dependencyBuildArgs(folder), call)).catch((error) => {
+    throw fetchProblem(error, `What chart ${where} depends on`, { file: `${where}/${dependencies.file}` });
+  });
+}
+
+/**
+ * A list of repositories for Helm with just those that the chart names, so that nobody has to `helm repo add` them.
+ * One that the user has already added comes with its login.
+ */
+async function repositoryFiles(dependencies: Dependencies, context: ChartContext): Promise<RepositoryFiles> {
+  const own = await userRepositories(context.helm);
+  const entries = new Map<string, Readonly<Record<string, unknown>>>();
+  for (const { repository } of [...dependencies.wanted, ...(dependencies.locked ?? [])]) {
+    const alias = /^(?:@|alias:)(.+)$/.exec(repository)?.[1];
+    if (!alias && !/^https?:/.test(repository)) continue;
+    const known = own.find(
+      ({ name, url }) => name === alias || (url !== undefined && sameUrl(url, repository)),
+    );
+    if (known) entries.set(repository, known);
+    else if (!alias) entries.set(repository, { name: `hub-deploy-${entries.size}`, url: repository });
+  }
+  const folder = await scratch(context, 'repositories-');
+  const config = join(folder, 'repositories.yaml');
+  const document = {
+    apiVersion: 'v1',
+    generated: new Date(0).toISOString(),
+    repositories: [...new Set(entries.values())],
+  };
+  await writeFile(config, JSON.stringify(document), { mode: 0o600 });
+  return { config, cache: join(folder, 'cache') };
+}
+
+interface UserRepository extends Readonly<Record<string, unknown>> {
+  readonly name: string;
+  readonly url?: string;
+}
+
+async function userRepositories(helm: Helm): Promise<readonly UserRepository[]> {
+  const { stdout } = await helm.run(['env', 'HELM_REPOSITORY_CONFIG']);
+  const text = await readFile(stdout.trim(), 'utf8').catch(() => '');
+  if (!text) return [];
+  const { parse } = await import('yaml');
+  return (parse(text) as { repositories?: UserRepository[] } | null)?.repositories ?? [];
+}
+
+function sameUrl(a: string, b: string): boolean {
+  return a.replace(/\/+$/, '') === b.replace(/\/+$/, '');
+}
+
+/**
+ * Packs a chart with another Chart.yaml in its place. In the folder itself, because a copy elsewhere would lose its
+ * `file://` dependencies; afterwards the folder is as it was. The folder's own lock does not fit another Chart.yaml.
+ */
+async function packageVariant(folder: string, chartYaml: string, context: ChartContext): Promise<ChartPath> {
+  const kept = await scratch(context, 'kept-');
+  const out = await scratch(context, 'packed-');
+  const changed = ['Chart.yaml', 'Chart.lock', 'requirements.yaml', 'requirements.lock', 'charts'];
+  for (const name of changed) await copyIfThere(join(folder, name), join(kept, name));
+  try {
+    for (const name of ['Chart.lock', 'requirements.yaml', 'requirements.lock'])
+      await rm(join(folder, name), { force: true });
+    await cp(chartYaml, join(folder, 'Chart.yaml'));
+    await buildDependencies(folder, context, false);
+    await context.helm.run(packageArgs(folder, out), { signal: context.signal });
+  } catch (error) {
+    throw error instanceof CommandError ? fetchProblem(error, `The chart ${basename(chartYaml)}`, {}) : error;
+  } finally {
+    for (const name of changed) {
+      await rm(join(folder, name), { recursive: true, force: true });
+      await copyIfThere(join(kept, name), join(folder, name));
+    }
+  }
+  const [archive] = await readdir(out);
+  return join(out, archive ?? '');
+}
+
+async function copyIfThere(from: string, to: string): Promise<void> {
+  await cp(from, to, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+}
+
+async function scratch(context: ChartContext, prefix: string): Promise<string> {
+  const folder = join(context.staged, '.hub-deploy');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return mkdtemp(join(folder, prefix));
+}
+
+function digest(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}
+
+/** Tries again what a network or a server may have spoilt, and nothing else. */
+async function retried<T>(context: ChartContext, work: () => Promise<T>): Promise<T> {
+  for (const wait of BACK_OFF_MS) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      context.say(`a chart repository did not answer, trying again in ${wait / 1000} s`);
+      await sleep(wait, undefined, { signal: context.signal });
+    }
+  }
+  return work();
+}
+
+const LASTING =
+  /out of sync|no repository definition|not found in .*repositor|can't get a valid version|no chart version found|chart .* version .* not found|directory .* not found|status code 40[134]|: 40[134] |unauthorized|denied|repo .* not found/i;
+
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof CommandError) || error.reason === 'aborted' || error.reason === 'not found')
+    return false;
+  return !LASTING.test(wordsOf(error));
+}
+
+/** Helm tells of repositories that do not answer on stdout, and of what follows from it on stderr. */
+function wordsOf(error: CommandError): string {
+  return `${error.output?.stdout ?? ''}${error.output?.stderr ?? ''}`;
+}
+
+function fetchProblem(error: unknown, what: string, place: { readonly file?: string }): unknown {
+  if (!(error instanceof CommandError) || error.reason === 'aborted') return error;
+  const words = wordsOf(error);
+  const [title, fix] = diagnosis(words);
+  return new ProblemError({
+    severity: 'error',
+    title,
+    message: `${what} cannot be fetched. ${fix}`,
+    log: words.trim().split('\n').slice(-12).join('\n'),
+    ...place,
+  });
+}
+
+function diagnosis(words: string): readonly [title: string, fix: string] {
+  if (/out of sync/.test(words))
+    return ['Chart.lock is out of date', 'Run `helm dependency update` in its folder and commit the lock.'];
+  if (/no repository definition|repo .* not found/.test(words))
+    return [
+      'A chart repository is not known',
+      'It names a repository by an alias: write its URL instead, or add it with `helm repo add` in `setup`.',
+    ];
+  if (/directory .* not found/.test(words))
+    return ['A file:// dependency is not there', 'The folder it points to is not in this commit.'];
+  if (/401|403|unauthorized|denied/i.test(words))
+    return [
+      'A chart repository refuses the login',
+      'Log in to it before (`helm registry login`, `helm repo add`).',
+    ];
+  if (/valid version|no chart version|not found/i.test(words))
+    return ['No such chart version', 'Its repository has no such chart, or not in this version.'];
+  return [
+    'A chart repository does not answer',
+    'It was tried four times; look whether the repository is up and run this again.',
+  ];
+}

@@ -1,0 +1,83 @@
+import { CommandError } from '../host/exec.js';
+import type { Problem } from '../words.js';
+import { explainHelmFailure } from './diagnose.js';
+import { watchRollout } from './rollout.js';
+import type { Work } from './work.js';
+
+export type Watched =
+  | { readonly ok: true }
+  | {
+      readonly ok: false;
+      /** Who saw it: Helm itself ended badly, or it went well and the workloads did not. */
+      readonly by: 'helm' | 'watch';
+      readonly action: 'retry' | 'recover' | 'stop' | string;
+      readonly problem: Problem;
+    };
+
+/** How long the watch may take to say what it saw after Helm has failed. */
+const LAST_WORDS_MS = 10_000;
+
+/**
+ * Runs Helm and, from the moment it starts, the watch of what it brings up. Where the watch sees that a hook or a
+ * workload will not come up, Helm is stopped at once, and the watch's reason is the reason.
+ *
+ * @param revision the one that Helm is about to make
+ * @param args Helm's; absent: Helm has done its part, only watch
+ * @param timeoutSeconds from Helm's start to the last workload being well
+ */
+export async function runWatched(
+  work: Work,
+  revision: number,
+  args: readonly string[] | undefined,
+  timeoutSeconds: number,
+): Promise<Watched> {
+  const stopHelm = new AbortController();
+  const stopWatch = new AbortController();
+  let watching: ReturnType<typeof watchRollout> | undefined;
+  const watch = (helmDone: Promise<{ revision: number } | undefined>) => {
+    const startedAt = new Date();
+    const options = {
+      startedAt,
+      deadline: new Date(startedAt.getTime() + timeoutSeconds * 1000),
+      say: work.say,
+      signal: AbortSignal.any([work.signal, stopWatch.signal]),
+      helmDone,
+      ...(work.locateImage ? { locateImage: work.locateImage } : {}),
+    };
+    return watchRollout(work.watching, work.target, options);
+  };
+
+  if (!args) return fromWatch(await watch(Promise.resolve({ revision })), work);
+
+  const failure = await work.slot(async () => {
+    const signal = AbortSignal.any([work.signal, stopHelm.signal]);
+    const helm = work.helm.run(args, { signal }).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    watching = watch(helm.then((error) => (error ? undefined : { revision })));
+    watching.then((seen) => seen.ok || stopHelm.abort()).catch(() => {});
+    return helm;
+  });
+  if (!watching) throw new Error('the watch never began');
+  if (!failure) return fromWatch(await watching, work);
+
+  // Helm failed: a hook that the watch saw failing says more than Helm's own time-out.
+  const timer = setTimeout(() => stopWatch.abort(), LAST_WORDS_MS);
+  const seen = await watching.catch(() => undefined).finally(() => clearTimeout(timer));
+  work.signal.throwIfAborted();
+  if (seen && !seen.ok && !stopWatch.signal.aborted)
+    return { ok: false, by: 'helm', action: 'stop', problem: seen.problem };
+  return fromHelm(failure, work);
+}
+
+function fromWatch(seen: Awaited<ReturnType<typeof watchRollout>>, work: Work): Watched {
+  work.signal.throwIfAborted();
+  return seen.ok ? seen : { ok: false, by: 'watch', action: 'stop', problem: seen.problem };
+}
+
+function fromHelm(failure: unknown, work: Work): Watched {
+  if (!(failure instanceof CommandError)) throw failure;
+  const { action, ...problem } = explainHelmFailure(failure.output?.stderr || failure.message, work.target);
+  return { ok: false, by: 'helm', action, problem };
+}
