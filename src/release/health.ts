@@ -1,0 +1,132 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CommandError } from '../host/exec.js';
+import type { Kubectl } from '../host/kubectl.js';
+import type { Problem } from '../words.js';
+import type { Container, Deployment, List } from './objects.js';
+
+export type HubAnswer =
+  | { readonly hub: false }
+  | { readonly hub: true; readonly version: string }
+  | { readonly hub: true; readonly problem: Problem };
+
+export interface HealthOptions {
+  readonly signal: AbortSignal;
+  /** How often to ask before giving up; 5 unless given, 2 s apart. */
+  readonly attempts?: number;
+  readonly say?: (line: string) => void;
+}
+
+const ATTEMPTS = 5;
+const PAUSE_MS = 2_000;
+const CALL_MS = 20_000;
+
+/**
+ * Asks a release's hub which JupyterHub it is, from inside its own pod (`kubectl exec`), so that no network policy
+ * stands between. The answer proves that the hub's process serves requests.
+ *
+ * A release without a hub (monitoring, a member of a federation that only redirects), or whose hub is scaled to none,
+ * is known from its objects and not asked.
+ *
+ * @throws CommandError where the cluster cannot be asked for the release's objects
+ */
+export async function askHub(
+  kubectl: Kubectl,
+  target: { readonly release: string; readonly namespace: string },
+  options: HealthOptions,
+): Promise<HubAnswer> {
+  const { namespace } = target;
+  const call = { namespace, timeoutMs: CALL_MS, signal: options.signal };
+  const list = await kubectl.json<List<Deployment>>(['get', 'deployments.apps'], call);
+  const hub = list.items.find((deployment) => isHubOf(deployment, target.release));
+  if (!hub || hub.spec.replicas === 0) return { hub: false };
+  const container = hubContainer(hub);
+  const url = apiUrl(container);
+
+  let failure = '';
+  const attempts = options.attempts ?? ATTEMPTS;
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    if (attempt > 1) await sleep(PAUSE_MS, undefined, { signal: options.signal });
+    try {
+      const argv = [
+        'exec',
+        `deployment/${hub.metadata.name}`,
+        '-c',
+        container.name,
+        '--',
+        'python3',
+        '-c',
+        ASK,
+        url,
+      ];
+      const { stdout } = await kubectl.run(argv, call);
+      return { hub: true, version: versionIn(stdout) };
+    } catch (error) {
+      if (options.signal.aborted) throw error;
+      failure = wordsOf(error);
+      options.say?.(`hub: does not answer ${url} yet (${failure}), ${attempt} of ${attempts}`);
+      if (/\(Forbidden\)|is forbidden/.test(failure)) break;
+    }
+  }
+  return { hub: true, problem: unhealthy(hub.metadata.name, url, failure) };
+}
+
+/** Whether a Deployment is the release's JupyterHub: zero-to-jupyterhub labels and names it so. */
+function isHubOf({ metadata, spec }: Deployment, release: string): boolean {
+  if (metadata.annotations?.['meta.helm.sh/release-name'] !== release) return false;
+  const labels = metadata.labels ?? {};
+  const component = labels.component ?? labels['app.kubernetes.io/component'];
+  const called = component === 'hub' || metadata.name === 'hub' || metadata.name.endsWith('-hub');
+  // Other software has hubs too (Selenium): JupyterHub's container is called hub in every chart seen.
+  return called && spec.template.spec.containers.some(({ name }) => name === 'hub');
+}
+
+function hubContainer(hub: Deployment): Container {
+  const container = hub.spec.template.spec.containers.find(({ name }) => name === 'hub');
+  if (!container) throw new Error(`${hub.metadata.name} has no container hub`);
+  return container;
+}
+
+/** /hub/api below the hub's base URL, which the chart writes into the probe's path: `/base/hub/health`. */
+function apiUrl(container: Container): string {
+  const probe = (container.readinessProbe ?? container.livenessProbe)?.httpGet;
+  const base = /^(.*)\/hub\/health\/?$/.exec(probe?.path ?? '')?.[1] ?? '';
+  const named = container.ports?.find(({ name }) => name === probe?.port)?.containerPort;
+  const port = typeof probe?.port === 'number' ? probe.port : (named ?? 8081);
+  const scheme = probe?.scheme?.toLowerCase() === 'https' ? 'https' : 'http';
+  return `${scheme}://127.0.0.1:${port}${base}/hub/api`;
+}
+
+/** A hub's image always has Python and not always curl; proxies of the pod's environment are not for its own port. */
+const ASK = `
+import ssl, sys, urllib.request as r
+c = ssl.create_default_context(); c.check_hostname = False; c.verify_mode = ssl.CERT_NONE
+o = r.build_opener(r.ProxyHandler({}), r.HTTPSHandler(context=c))
+print(o.open(sys.argv[1], timeout=10).read().decode())
+`.trim();
+
+function versionIn(answer: string): string {
+  const { version } = JSON.parse(answer) as { version?: unknown };
+  if (typeof version !== 'string') throw new Error('the answer names no version');
+  return version;
+}
+
+function wordsOf(error: unknown): string {
+  if (!(error instanceof CommandError)) return error instanceof Error ? error.message : String(error);
+  const lines = (error.output?.stderr ?? '')
+    .trim()
+    .split('\n')
+    .filter((line) => !/^command terminated/.test(line));
+  return lines.at(-1) || error.message;
+}
+
+function unhealthy(name: string, url: string, failure: string): Problem {
+  const forbidden = /\(Forbidden\)|is forbidden/.test(failure);
+  const fix = forbidden
+    ? "Let the deployer's Role create pods/exec in the namespace, or turn health-check off."
+    : `Its pod is ready and its API does not answer: see kubectl logs deployment/${name}.`;
+  return {
+    severity: 'error',
+    title: forbidden ? 'The hub may not be asked' : 'The hub does not answer',
+    message: `${url} was asked for its version from inside ${name}'s own pod: ${failure} ${fix}`,
+  };
+}

@@ -1,0 +1,155 @@
+import { latestMessage } from './evidence.js';
+import type { Job, KubeEvent, Pod, Workload } from './objects.js';
+import { type Fault, judgePod, PATIENCE_MS, type PodHistory } from './pods.js';
+import {
+  cannotCreate,
+  failedJob,
+  gatingWorkloads,
+  type Hook,
+  newHooks,
+  newPods,
+  newReplicaSet,
+  rollingOut,
+  type Snapshot,
+} from './workloads.js';
+
+/** What one workload or hook of the release is doing. */
+export interface Standing {
+  readonly name: string;
+  readonly hook: boolean;
+  readonly object: Workload | Job | Pod;
+  /** The pods that count. */
+  readonly pods: readonly Pod[];
+  /** What it waits for; absent when it is up, or for a hook when it is done. */
+  readonly words?: string;
+  readonly failure?: Failure;
+}
+
+/** Why it will not come up. */
+export type Failure =
+  | { readonly kind: 'container'; readonly fault: Fault }
+  /** No pod can be made: a quota or a policy, in the API server's words. */
+  | { readonly kind: 'blocked'; readonly message: string }
+  | { readonly kind: 'hook'; readonly message: string };
+
+/** What is remembered from one look to the next. */
+export interface Memory {
+  readonly pods: PodHistory;
+  /** What was in the namespace before Helm changed anything. */
+  readonly isOld: (uid: string) => boolean;
+  /** Since when (ms) pods of the workload with this uid could not be made. */
+  readonly blockedSince: Map<string, number>;
+}
+
+/** Everything of the release that is still to come up while Helm runs: its hooks, and what it has begun to replace. */
+export function standingsDuringHelm(
+  look: Snapshot,
+  target: { readonly release: string; readonly namespace: string },
+  memory: Memory,
+  now: number,
+): Standing[] {
+  const hooks = newHooks(look, target.release, memory.isOld).map((hook) => hookStanding(hook, memory, now));
+  const begun = gatingWorkloads(look, target.release, target.namespace).filter((workload) => {
+    const set = workload.kind === 'Deployment' ? newReplicaSet(workload, look) : undefined;
+    return set && !memory.isOld(set.metadata.uid);
+  });
+  return [...hooks, ...begun.map((workload) => workloadStanding(workload, look, [], memory, now))];
+}
+
+/** Every workload of the release that must come up, once Helm has applied it all. */
+export function standings(
+  look: Snapshot,
+  target: { readonly release: string; readonly namespace: string },
+  events: readonly KubeEvent[],
+  memory: Memory,
+  now: number,
+): Standing[] {
+  return gatingWorkloads(look, target.release, target.namespace).map((workload) =>
+    workloadStanding(workload, look, events, memory, now),
+  );
+}
+
+function workloadStanding(
+  workload: Workload,
+  look: Snapshot,
+  events: readonly KubeEvent[],
+  memory: Memory,
+  now: number,
+): Standing {
+  // A pod that is being deleted, or that was evicted, is replaced by its controller: the next one counts.
+  const pods = newPods(workload, look).filter(
+    ({ metadata, status }) => !metadata.deletionTimestamp && status?.phase !== 'Failed',
+  );
+  const own = rollingOut(workload);
+  const { failure, words: podWords } = judgePods(pods, memory.pods, now, true);
+  const blocked = own === undefined ? undefined : creationBlocked(workload, look, events, pods.length);
+  const words = podWords ?? (own && blocked ? `its pods cannot be made: ${blocked}` : own);
+  const standing = {
+    name: workload.metadata.name,
+    hook: false,
+    object: workload,
+    pods,
+    ...(words === undefined ? {} : { words }),
+  };
+  const lasting = blockedFor(workload.metadata.uid, blocked, memory, now) >= PATIENCE_MS;
+  if (failure) return { ...standing, failure };
+  return blocked && lasting ? { ...standing, failure: { kind: 'blocked', message: blocked } } : standing;
+}
+
+function judgePods(
+  pods: readonly Pod[],
+  history: PodHistory,
+  now: number,
+  crashes: boolean,
+): { failure?: Failure; words?: string } {
+  let words: string | undefined;
+  for (const pod of pods) {
+    const verdict = judgePod(pod, history, now, crashes);
+    if (verdict.state === 'failed') return { failure: { kind: 'container', fault: verdict.fault } };
+    if (verdict.state === 'waiting') words ??= verdict.words;
+  }
+  return words === undefined ? {} : { words };
+}
+
+/** Deployments say in a condition that pods cannot be made; the other kinds only in an event. */
+function creationBlocked(
+  workload: Workload,
+  look: Snapshot,
+  events: readonly KubeEvent[],
+  pods: number,
+): string | undefined {
+  if (workload.kind === 'Deployment') return cannotCreate(workload, look);
+  return pods === 0 ? latestMessage(events, workload.metadata.uid, ['FailedCreate']) : undefined;
+}
+
+function blockedFor(uid: string, blocked: string | undefined, memory: Memory, now: number): number {
+  if (blocked === undefined) {
+    memory.blockedSince.delete(uid);
+    return 0;
+  }
+  const since = memory.blockedSince.get(uid) ?? now;
+  memory.blockedSince.set(uid, since);
+  return now - since;
+}
+
+function hookStanding({ object, pods }: Hook, memory: Memory, now: number): Standing {
+  const standing = { name: `hook ${object.metadata.name}`, hook: true, object, pods };
+  // A Job decides itself how many crashes it bears (backoffLimit); so does a bare pod by its restartPolicy.
+  const retries = object.kind === 'Job' || object.kind === 'Pod';
+  const failed = object.kind === 'Job' ? failedJob(object) : undefined;
+  if (failed) return { ...standing, failure: { kind: 'hook', message: failed } };
+  if (isDone(object)) return standing;
+  const active = pods.filter(({ status }) => status?.phase !== 'Succeeded' && status?.phase !== 'Failed');
+  const { failure, words } = judgePods(active, memory.pods, now, !retries);
+  if (failure) return { ...standing, failure };
+  return { ...standing, words: words ?? (retries ? 'running' : 'starting') };
+}
+
+function isDone(object: Standing['object']): boolean {
+  if (object.kind === 'Pod') return object.status?.phase === 'Succeeded';
+  if (object.kind === 'Job')
+    return (object.status?.conditions ?? []).some(
+      ({ type, status }) => type === 'Complete' && status === 'True',
+    );
+  return rollingOut(object) === undefined;
+}

@@ -1,0 +1,253 @@
+import type { ContainerStatus, Pod, Termination } from './objects.js';
+
+/** How long an error that may pass by itself (a pull, a volume, a quota) is borne before it counts, in ms. */
+export const PATIENCE_MS = 45_000;
+
+/** A container that has no readiness probe counts as up after it ran this long, in ms: `Running` alone proves nothing. */
+const SETTLE_MS = 10_000;
+
+/** Why a container will not come up. */
+export interface Fault {
+  readonly cause: 'image' | 'config' | 'crash';
+  readonly pod: Pod;
+  readonly container: string;
+  readonly image: string;
+  /** The runtime's or the kubelet's own words; empty where it said nothing. */
+  readonly detail: string;
+  /** For a crash: the container's last end, and whether that run is already the previous one. */
+  readonly ended?: { readonly termination: Termination; readonly restarted: boolean };
+}
+
+export type PodVerdict =
+  | { readonly state: 'up' }
+  | { readonly state: 'waiting'; readonly words: string }
+  | { readonly state: 'failed'; readonly fault: Fault };
+
+/** What must be remembered of a container from one look to the next. */
+interface ContainerHistory {
+  /** Exit codes of runs that ended during the watch, by container id: each id is one run of the container. */
+  readonly ends: Map<string, number>;
+  /** Ends that were there when the watch began, and how many runs had ended by then: not this deploy's. */
+  readonly oldEnds: Set<string>;
+  oldRuns: number;
+  pullTries: number;
+  pullFailing: boolean;
+  troubleSince: number | undefined;
+  runningId: string | undefined;
+  runningSince: number;
+}
+
+/** The memory of one watch: pass every pod to `note` on each look, before it is judged. */
+export interface PodHistory {
+  note(pod: Pod, now: number): void;
+  /** Ends the first look: what was there by then is the past. */
+  seal(): void;
+  of(pod: Pod, container: string): ContainerHistory;
+}
+
+/** An empty memory for one watch; times are `Date.now()` milliseconds. */
+export function podHistory(): PodHistory {
+  const containers = new Map<string, ContainerHistory>();
+  let sealed = false;
+  const of = (pod: Pod, container: string) => {
+    const key = `${pod.metadata.uid}/${container}`;
+    let history = containers.get(key);
+    if (!history) {
+      history = {
+        ends: new Map(),
+        oldEnds: new Set(),
+        oldRuns: 0,
+        pullTries: 0,
+        pullFailing: false,
+        troubleSince: undefined,
+        runningId: undefined,
+        runningSince: 0,
+      };
+      containers.set(key, history);
+    }
+    return history;
+  };
+  return {
+    of,
+    seal: () => {
+      sealed = true;
+    },
+    note(pod, now) {
+      for (const status of statuses(pod)) noteContainer(of(pod, status.name), status, now, !sealed);
+    },
+  };
+}
+
+function noteContainer(
+  history: ContainerHistory,
+  status: ContainerStatus,
+  now: number,
+  first: boolean,
+): void {
+  for (const end of [status.lastState?.terminated, status.state?.terminated]) {
+    if (!end) continue;
+    const id = endId(end);
+    if (first) history.oldEnds.add(id);
+    else if (!history.oldEnds.has(id)) history.ends.set(id, end.exitCode);
+  }
+  if (first) history.oldRuns = endedRuns(status);
+  const waiting = status.state?.waiting?.reason ?? '';
+  const failing = PULL_ERRORS.has(waiting);
+  if (failing && !history.pullFailing) history.pullTries += 1;
+  history.pullFailing = failing;
+  if (failing || PULL_BACKOFF.has(waiting) || SLOW_ERRORS.has(waiting)) history.troubleSince ??= now;
+  else if (status.state?.running) history.troubleSince = undefined;
+  if (status.state?.running && history.runningId !== status.containerID) {
+    history.runningId = status.containerID;
+    // What ran when the watch began is no news: it need not settle again.
+    history.runningSince = first ? now - SETTLE_MS : now;
+  }
+}
+
+const PULL_ERRORS = new Set(['ErrImagePull', 'RegistryUnavailable', 'SignatureValidationFailed']);
+const PULL_BACKOFF = new Set(['ImagePullBackOff']);
+/** Wrong at once: no later try can end otherwise until somebody changes something. */
+const AT_ONCE = new Map<string, Fault['cause']>([
+  ['InvalidImageName', 'image'],
+  ['ErrImageNeverPull', 'image'],
+  ['CreateContainerConfigError', 'config'],
+]);
+const SLOW_ERRORS = new Set([
+  'CreateContainerError',
+  'ImageInspectError',
+  'PreStartHookError',
+  'PostStartHookError',
+]);
+
+/** All containers' statuses, those of init containers first. */
+export function statuses(pod: Pod): ContainerStatus[] {
+  return [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])];
+}
+
+/** The image as the pod's own specification names it. */
+export function imageOf(pod: Pod, container: string): string {
+  const all = [...(pod.spec.initContainers ?? []), ...pod.spec.containers];
+  return all.find(({ name }) => name === container)?.image ?? '';
+}
+
+/** An image as a person reads it: without its digest. */
+export function shortImage(image: string): string {
+  return image.replace(/@sha256:[0-9a-f]{64}$/, '');
+}
+
+/**
+ * What one pod is doing.
+ *
+ * Rules for failing early, from facts: `InvalidImageName` and `CreateContainerConfigError` at once; a pull error the
+ * second time or after 45 s; a container that ended with an error twice. A pod that finds no node only waits (a node
+ * may be on its way).
+ *
+ * @param crashes `false` for a Job's pod: there a crash is the Job's own business (backoffLimit)
+ */
+export function judgePod(pod: Pod, history: PodHistory, now: number, crashes = true): PodVerdict {
+  if (pod.metadata.deletionTimestamp) return { state: 'waiting', words: 'stopping' };
+  for (const status of statuses(pod)) {
+    const fault = faultOf(pod, status, history.of(pod, status.name), now, crashes);
+    if (fault) return { state: 'failed', fault };
+  }
+  const words = waitingFor(pod, history, now);
+  return words === undefined ? { state: 'up' } : { state: 'waiting', words };
+}
+
+function faultOf(
+  pod: Pod,
+  status: ContainerStatus,
+  history: ContainerHistory,
+  now: number,
+  crashes: boolean,
+): Fault | undefined {
+  const waiting = status.state?.waiting;
+  const reason = waiting?.reason ?? '';
+  const fault = {
+    pod,
+    container: status.name,
+    image: imageOf(pod, status.name),
+    detail: waiting?.message ?? reason,
+  };
+  const lasting = history.troubleSince !== undefined && now - history.troubleSince >= PATIENCE_MS;
+  const atOnce = AT_ONCE.get(reason);
+  if (atOnce) return { ...fault, cause: atOnce };
+  if (PULL_ERRORS.has(reason) && (history.pullTries >= 2 || lasting)) return { ...fault, cause: 'image' };
+  if (PULL_BACKOFF.has(reason) && lasting) return { ...fault, cause: 'image' };
+  if (SLOW_ERRORS.has(reason) && lasting) return { ...fault, cause: 'config' };
+  const crash = crashes ? secondCrash(status, history) : undefined;
+  return crash && { ...fault, cause: 'crash', detail: crash.termination.message ?? '', ended: crash };
+}
+
+/**
+ * The latest end of a container, where it is an error of this watch and not the container's first. The word
+ * CrashLoopBackOff is no help: it may never come into a pod's status.
+ */
+function secondCrash(status: ContainerStatus, history: ContainerHistory): Fault['ended'] {
+  const termination = status.state?.terminated ?? status.lastState?.terminated;
+  if (!termination || termination.exitCode === 0 || history.oldEnds.has(endId(termination))) return undefined;
+  const ends = [...history.ends.values()];
+  const errors = ends.filter((code) => code !== 0).length;
+  // Runs that came and went between two looks: the restart count tells of them, but not how they ended.
+  const unseen = endedRuns(status) - history.oldRuns - ends.length;
+  const crashed = errors >= 2 || (unseen > 0 && errors === ends.length);
+  return crashed ? { termination, restarted: !status.state?.terminated } : undefined;
+}
+
+function endId(end: Termination): string {
+  return end.containerID ?? end.finishedAt ?? '';
+}
+
+function endedRuns(status: ContainerStatus): number {
+  return status.restartCount + (status.state?.terminated ? 1 : 0);
+}
+
+/** What a pod waits for, in words; undefined when it is up. */
+function waitingFor(pod: Pod, history: PodHistory, now: number): string | undefined {
+  const scheduled = pod.status?.conditions?.find(({ type }) => type === 'PodScheduled');
+  if (scheduled?.status === 'False')
+    return `no node for it yet (${scheduled.message ?? scheduled.reason ?? 'unschedulable'})`;
+  if (pod.status?.phase === 'Failed')
+    return `pod ${pod.metadata.name} ended (${pod.status.reason ?? 'Failed'}), another is to come`;
+  const all = statuses(pod);
+  if (all.length === 0)
+    return pod.spec.nodeName ? `starting on node ${pod.spec.nodeName}` : 'waiting for a node';
+  const init = new Set((pod.status?.initContainerStatuses ?? []).map(({ name }) => name));
+  for (const status of all) {
+    const words = containerWaits(pod, status, init.has(status.name), history.of(pod, status.name), now);
+    if (words) return words;
+  }
+  const ready = pod.status?.conditions?.find(({ type }) => type === 'Ready');
+  return ready && ready.status !== 'True' ? 'running, not ready yet' : undefined;
+}
+
+function containerWaits(
+  pod: Pod,
+  status: ContainerStatus,
+  init: boolean,
+  history: ContainerHistory,
+  now: number,
+): string | undefined {
+  const { waiting, running, terminated } = status.state ?? {};
+  const name = `${init ? 'init container' : 'container'} ${status.name}`;
+  const image = shortImage(imageOf(pod, status.name));
+  if (terminated) {
+    if (init && terminated.exitCode === 0) return undefined;
+    return `${name} ended with exit code ${terminated.exitCode}, to be started again`;
+  }
+  if (waiting) {
+    const reason = waiting.reason ?? '';
+    if (PULL_ERRORS.has(reason) || PULL_BACKOFF.has(reason)) return `pulling ${image} fails, trying again`;
+    if (reason === 'CrashLoopBackOff') return `${name} crashed, to be started again`;
+    if (SLOW_ERRORS.has(reason)) return `${name}: ${waiting.message ?? reason}`;
+    return `preparing ${image}`;
+  }
+  if (!running) return `preparing ${image}`;
+  // A restartable init container (a sidecar) is done when it has started; any other when it ended.
+  if (init) return status.ready ? undefined : `${name} running`;
+  if (!status.ready) return `${name} running, not ready yet`;
+  const probed = pod.spec.containers.find((container) => container.name === status.name)?.readinessProbe;
+  return !probed && now - history.runningSince < SETTLE_MS
+    ? `${name} running, seeing whether it stays`
+    : undefined;
+}
