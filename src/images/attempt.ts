@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CommandError, exec } from '../host/exec.js';
+import { type BuildRequest, buildArgs } from './args.js';
+import { type Failure, failureKind, isTransient } from './failure.js';
+import { type BuildProgress, buildProgress } from './progress.js';
+
+/** What came of a build, with the tries that it took. */
+export interface Attempted {
+  readonly progress: BuildProgress;
+  /** Of the image or index, `sha256:...`; absent where no image was written. */
+  readonly digest?: string;
+  readonly failure?: Failure;
+  /** What was left out so that it could be built, and why: sentences. */
+  readonly concessions: readonly string[];
+}
+
+export interface AttemptOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly signal?: AbortSignal;
+  /** Called at the start of each try. */
+  readonly onStart: (progress: BuildProgress) => void;
+  /** Called before a wait: `ghcr.io ... answered 503: trying again in 4 s`. */
+  readonly onRetry: (sentence: string) => void;
+}
+
+const TRIES = 4;
+const FIRST_WAIT_MS = 2_000;
+
+/**
+ * Builds, and tries again where it may help: after a registry's transient errors (what was built is in the
+ * builder's cache), without a cache that cannot be used, without an SBOM whose generator cannot be fetched.
+ *
+ * @throws CommandError where docker cannot be started or the run was cancelled
+ */
+export async function attempt(request: BuildRequest, options: AttemptOptions): Promise<Attempted> {
+  const concessions: string[] = [];
+  let current = request;
+  for (let tries = 1; ; ) {
+    const { progress, failure } = await runOnce(current, options);
+    if (!failure) {
+      const digest = await digestIn(current.metadataFile);
+      return { progress, concessions, ...(digest ? { digest } : {}) };
+    }
+    const easier = concede(current, failure);
+    if (easier) {
+      concessions.push(easier.sentence);
+      current = easier.request;
+      continue;
+    }
+    if (!isTransient(failure) || tries >= TRIES) return { progress, failure, concessions };
+    const wait = FIRST_WAIT_MS * 2 ** (tries - 1) * (0.5 + Math.random());
+    options.onRetry(
+      `${failure.said.at(-1) ?? 'the build failed'}: trying again in ${Math.round(wait / 1000)} s`,
+    );
+    await sleep(wait, undefined, options.signal ? { signal: options.signal } : {});
+    tries += 1;
+  }
+}
+
+async function runOnce(
+  request: BuildRequest,
+  options: AttemptOptions,
+): Promise<{ progress: BuildProgress; failure?: Failure }> {
+  const progress = buildProgress();
+  options.onStart(progress);
+  try {
+    await exec({
+      argv: buildArgs(request),
+      cwd: options.cwd,
+      env: options.env,
+      onLine: (line, stream) => {
+        if (stream === 'stderr') progress.line(line);
+      },
+      ...(options.signal ? { signal: options.signal } : {}),
+    });
+    return { progress };
+  } catch (error) {
+    if (!(error instanceof CommandError) || error.reason !== 'exit') throw error;
+    const step = progress.failed();
+    return { progress, failure: { said: progress.plain(), ...(step ? { step } : {}) } };
+  }
+}
+
+/** The same build without the extra that failed; undefined where no extra is to blame. */
+function concede(
+  request: BuildRequest,
+  failure: Failure,
+): { request: BuildRequest; sentence: string } | undefined {
+  const kind = failureKind(failure);
+  const why = failure.said.at(-1)?.replace(/^ERROR: /, '') ?? '';
+  const { cache } = request;
+  if (kind === 'cache' && cache.from.length + cache.to.length > 0) {
+    const without = { ...request, cache: { from: [], to: [], tags: cache.tags } };
+    return { request: without, sentence: `built without its cache, which could not be used: ${why}` };
+  }
+  if (kind === 'sbom' && request.sbom) {
+    const without = { ...request, sbom: false };
+    return {
+      request: without,
+      sentence: `pushed without an SBOM, whose generator could not be fetched: ${why}`,
+    };
+  }
+  return undefined;
+}
+
+async function digestIn(metadataFile: string): Promise<string | undefined> {
+  try {
+    const metadata = JSON.parse(await readFile(metadataFile, 'utf8')) as { 'containerimage.digest'?: string };
+    return metadata['containerimage.digest'];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import type { TagState } from '../words.js';
+import { type RegistryAnswer, type RegistryOptions, type RegistrySession, registrySession } from './auth.js';
+import type { FoundLogin } from './credentials.js';
+import { limiter } from './limit.js';
+import { parseReference, type Reference } from './reference.js';
+
+export type { RegistryOptions } from './auth.js';
+
+/** Look-ups at once, over all registries: enough to hide the way there, few enough to be polite. */
+const AT_ONCE = 8;
+
+/** The codes of https://github.com/opencontainers/distribution-spec (and Harbor's NOT_FOUND) that mean "not there". */
+const ABSENT_CODES = ['MANIFEST_UNKNOWN', 'NAME_UNKNOWN', 'NOT_FOUND'];
+
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+
+/**
+ * Asks registries which of these tags they have. Never guesses (docs/design.md): `present` comes from a 200 with
+ * a digest, `absent` from a 404 whose body says so in the registry's own words; what cannot be known is `unknown`.
+ *
+ * @returns a state for each `name:tag` asked for; it never throws for what a registry does
+ */
+export async function lookUpTags(
+  wanted: readonly { readonly name: string; readonly tag: string }[],
+  options: RegistryOptions,
+): Promise<ReadonlyMap<string, TagState>> {
+  const session = registrySession(options);
+  const limit = limiter(AT_ONCE);
+  const keys = [...new Set(wanted.map(({ name, tag }) => `${name}:${tag}`))];
+  const states = await Promise.all(keys.map((key) => limit(() => lookUp(session, key))));
+  return new Map(keys.map((key, index) => [key, states[index] as TagState]));
+}
+
+/**
+ * Asks the registry whether it takes a login.
+ *
+ * @returns nothing where it does, or a sentence that says why not
+ */
+export async function refusedLogin(registry: string, options: RegistryOptions): Promise<string | undefined> {
+  try {
+    const { response, login, tokenRefused } = await registrySession(options).ask(registry, '', '', 'GET');
+    if (response.status !== 401 && response.status !== 403 && !tokenRefused) return undefined;
+    return `${registry} refused ${loginWords(login)}: is the password or token right, and still valid?`;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** "the login `bob` (from the inputs)" */
+export function loginWords(login: FoundLogin | undefined): string {
+  if (!login) return 'a request without a login';
+  return login.username
+    ? `the login \`${login.username}\` (from ${login.source})`
+    : `the login from ${login.source}`;
+}
+
+async function lookUp(session: RegistrySession, text: string): Promise<TagState> {
+  try {
+    const reference = parseReference(text);
+    const { registry, repository } = reference;
+    const path = `manifests/${reference.digest ?? reference.tag}`;
+    const head = await session.ask(registry, repository, path, 'HEAD');
+    const digest = head.response.headers.get('docker-content-digest');
+    if (head.response.status === 200 && digest && DIGEST.test(digest)) return { state: 'present', digest };
+    // A HEAD has no body: the GET says why it's not there, or gives the bytes that the digest is made of.
+    const bodyNeeded = [200, 404, 405, 501].includes(head.response.status);
+    return judge(bodyNeeded ? await session.ask(registry, repository, path, 'GET') : head, reference);
+  } catch (error) {
+    return { state: 'unknown', why: (error as Error).message };
+  }
+}
+
+function judge(answer: RegistryAnswer, reference: Reference): TagState {
+  const { status } = answer.response;
+  if (status === 200) return presence(answer, reference);
+  const codes = errorCodes(answer.response.body);
+  if (status === 404 && codes.some((code) => ABSENT_CODES.includes(code))) return { state: 'absent' };
+  if (status === 401 || status === 403) return denial(answer, reference);
+  const said = codes.length > 0 ? ` (${codes.join(', ')})` : '';
+  return { state: 'unknown', why: `${reference.registry} answered ${status}${said}${hint(status)}` };
+}
+
+/** A digest that the header names and the bytes do not bear out is no digest. */
+function presence({ response }: RegistryAnswer, { registry }: Reference): TagState {
+  const digest = `sha256:${createHash('sha256').update(response.body).digest('hex')}`;
+  const named = response.headers.get('docker-content-digest');
+  if (!isManifest(response.body))
+    return { state: 'unknown', why: `${registry} answered with what is no manifest` };
+  if (named && DIGEST.test(named) && named !== digest) {
+    return { state: 'unknown', why: `${registry} answered with other bytes than its digest says` };
+  }
+  return { state: 'present', digest };
+}
+
+function denial({ response, login, tokenRefused }: RegistryAnswer, reference: Reference): TagState {
+  const place = `${reference.registry} answered ${tokenRefused ?? response.status} for ${reference.repository}`;
+  if (!login) {
+    const why = `${place}, and there is no login for ${reference.registry}: give one (inputs registry-username and registry-password, or docker login)`;
+    return { state: 'denied', mayPush: false, why };
+  }
+  // By the token specification a token server's 401 is about the login itself; 403, and 401 from the registry,
+  // are also what a repository that does not exist yet gets.
+  const mayPush = tokenRefused !== 401;
+  return { state: 'denied', mayPush, why: `${place} to ${loginWords(login)}` };
+}
+
+function hint(status: number): string {
+  if (status === 429) return ': too many requests, even after waiting; try again later';
+  if (status === 404) return ' without saying that the image is unknown: is that a registry?';
+  return status >= 500 ? ', also when asked again' : '';
+}
+
+function errorCodes(body: Buffer): string[] {
+  const parsed = parseJson(body) as { errors?: unknown } | undefined;
+  if (!Array.isArray(parsed?.errors)) return [];
+  return parsed.errors.flatMap((error) => (typeof error?.code === 'string' ? [error.code] : []));
+}
+
+function isManifest(body: Buffer): boolean {
+  const parsed = parseJson(body) as { schemaVersion?: unknown } | undefined;
+  return parsed?.schemaVersion === 2;
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8')) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
