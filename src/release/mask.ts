@@ -1,0 +1,83 @@
+import { isScalar, parseAllDocuments, visit } from 'yaml';
+
+const SHORTEST = 8;
+
+/**
+ * The strings of decrypted files that must never be seen in a log: what has 8 characters and more and is no boolean,
+ * number, host name or word of the fleet's plain files; line by line; and the base64 of each, as Kubernetes keeps it.
+ * (Masking everything would make GitHub drop job outputs that hold a masked word by chance.)
+ *
+ * @param texts whole decrypted files: YAML, JSON, or anything else
+ * @param plainWords what stands in plain files anyway, see `plainWordsOf`
+ * @returns each once, longer ones first, so that no part is masked before its whole
+ */
+export function secretValues(texts: readonly string[], plainWords: ReadonlySet<string>): string[] {
+  const secrets = new Set<string>();
+  for (const text of texts) {
+    for (const value of valuesOf(text)) {
+      const lines = value.split(/\r?\n/).map((line) => line.trim());
+      const secret = lines.filter((line) => isSecret(line, plainWords));
+      for (const line of secret) {
+        secrets.add(line);
+        secrets.add(base64(line));
+      }
+      if (lines.length > 1 && secret.length > 0) secrets.add(base64(value));
+    }
+  }
+  return [...secrets].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+}
+
+/** The words of plain files, as `secretValues` compares with: each value, and each word within. */
+export function plainWordsOf(texts: Iterable<string>): Set<string> {
+  const words = new Set<string>();
+  for (const text of texts) {
+    for (const line of text.split(/\r?\n/)) {
+      const value = line.replace(/^[\s-]*(?:[\w./"'-]+:\s+)?/, '').trim();
+      words.add(value.replace(/^(["'])(.*)\1$/, '$2'));
+      for (const word of line.split(/[\s"'`,;()[\]{}<>=|]+/)) {
+        words.add(word);
+        words.add(word.replace(/:$/, ''));
+      }
+    }
+  }
+  return words;
+}
+
+/** The scalar values of YAML or JSON, of those within its strings too; the text as one value where it is neither. */
+function valuesOf(text: string): string[] {
+  const documents = parseAllDocuments(text, { uniqueKeys: false });
+  const structured =
+    Array.isArray(documents) &&
+    documents.every(
+      ({ errors, contents }) => errors.length === 0 && contents !== null && !isScalar(contents),
+    );
+  if (!structured) return [text];
+  const values: string[] = [];
+  for (const document of documents)
+    visit(document, {
+      Scalar(key, node) {
+        if (key === 'key' || node.value === null) return;
+        const value = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+        values.push(value);
+        if (/^\s*[{[]/.test(value)) values.push(...valuesOf(value));
+      },
+    });
+  return values;
+}
+
+const WORDS = new Set(['true', 'false', 'yes', 'no', 'on', 'off', 'null']);
+
+function isSecret(value: string, plainWords: ReadonlySet<string>): boolean {
+  if (value.length < SHORTEST || plainWords.has(value)) return false;
+  if (WORDS.has(value.toLowerCase()) || /^[-+]?[\d_]*\.?\d+$/.test(value)) return false;
+  return !isHostName(value);
+}
+
+/** Host names and addresses, with a scheme and port or without. A path or a login within may be the secret. */
+function isHostName(value: string): boolean {
+  return /^(?:[a-z][a-z+.-]*:\/\/)?(?:[a-z0-9-]+\.)+(?:[a-z]{2,24}|\d{1,3})(?::\d+)?\/?$/.test(value);
+}
+
+function base64(text: string): string {
+  return Buffer.from(text, 'utf8').toString('base64');
+}
