@@ -37,6 +37,7 @@ function parse(source: ValuesText): ValuesFile {
   // failsafe: scalars stay text, because Helm reads them by rules of its own (scalar.ts).
   const documents = parseAllDocuments(source.text, {
     schema: 'failsafe',
+    resolveKnownTags: false,
     uniqueKeys: false,
     prettyErrors: false,
     logLevel: 'silent',

@@ -1,5 +1,6 @@
 import type { Problem } from '../words.js';
 import { placeOf } from './document.js';
+import { entryAt } from './locate.js';
 import { familiarName } from './reference.js';
 import { findImages, type Path } from './references.js';
 import type { Entry, MapTree, Tree } from './tree.js';
@@ -41,7 +42,8 @@ export function overlayAt(
     const tag = tags.get(name);
     if (tag === undefined) continue;
     const keys = splitPath(path);
-    const { entry, list } = entryAt(tree, keys);
+    const entry = entryAt(tree, keys);
+    const list = listBefore(tree, keys);
     if (list) problems.push(listProblem(path, list));
     else if (!(entry && holds(entry.tree, name))) {
       set(object, keys, written(entry?.tree, name, tag));
@@ -68,16 +70,13 @@ function written(tree: Tree | undefined, name: string, tag: string): unknown {
   return { [isRepository ? 'repository' : 'name']: name, tag };
 }
 
-function entryAt(tree: MapTree, keys: readonly string[]): { entry?: Entry; list?: Entry } {
-  let map: Tree = tree;
-  let entry: Entry | undefined;
-  for (const key of keys) {
-    if (map.kind === 'list') return entry ? { list: entry } : {};
-    entry = map.kind === 'map' ? map.entries.get(key) : undefined;
-    if (!entry) return {};
-    map = entry.tree;
+/** The first list on the way to a path's end. */
+function listBefore(tree: MapTree, keys: readonly string[]): Entry | undefined {
+  for (let length = 1; length < keys.length; length++) {
+    const entry = entryAt(tree, keys.slice(0, length));
+    if (entry?.tree.kind === 'list') return entry;
   }
-  return entry ? { entry } : {};
+  return undefined;
 }
 
 function set(object: Record<string, unknown>, keys: readonly string[], value: unknown): void {

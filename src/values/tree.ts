@@ -143,7 +143,7 @@ class Reader {
     if (!isScalar(node))
       throw new Refusal(offsetOf(node), 'Helm cannot read this', 'Write a plain value here.');
     const quoted = node.type !== 'PLAIN';
-    const value = readScalar(String(node.value ?? ''), quoted, node.tag);
+    const value = readScalar(String(node.source ?? node.value ?? ''), quoted, node.tag);
     if (value === undefined) {
       throw new Refusal(
         offsetOf(node),

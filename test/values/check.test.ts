@@ -1,0 +1,212 @@
+import { describe, expect, test } from '@jest/globals';
+import { type CheckOptions, checkValues } from '../../src/values/check.js';
+import { decodeValues, type ValuesText } from '../../src/values/document.js';
+
+const OPTIONS: CheckOptions = {
+  placeholders: ['set-on-deployment'],
+  images: [{ name: 'org/user' }, { name: 'org/hub' }],
+  changedLines: () => true,
+  jupyterhubPath: ['jupyterhub'],
+};
+
+function check(text: string, options: Partial<CheckOptions> = {}, more: Partial<ValuesText> = {}) {
+  return checkValues([{ file: 'v.yaml', role: 'values', text, ...more }], { ...OPTIONS, ...options });
+}
+
+/** The problems as `severity line:column title`. */
+function told(text: string, options: Partial<CheckOptions> = {}): string[] {
+  return check(text, options).map(
+    ({ severity, line, column, title }) => `${severity} ${line}:${column} ${title}`,
+  );
+}
+
+/** A user image's mapping at its place, the mapping's keys on lines 4 and below. */
+function user(...lines: string[]): string {
+  return ['jupyterhub:', '  singleuser:', '    image:', ...lines.map((line) => `      ${line}`), ''].join(
+    '\n',
+  );
+}
+
+describe('at singleuser.image and hub.image', () => {
+  test('a built image with its placeholder is fine', () => {
+    expect(told(user('name: org/user', 'tag: set-on-deployment'))).toEqual([]);
+  });
+
+  test('no user image, or only a pull policy, is the chart`s default and fine', () => {
+    expect(told('jupyterhub: {}')).toEqual([]);
+    expect(told(user('pullPolicy: Always'))).toEqual([]);
+    expect(told('')).toEqual([]);
+  });
+
+  test('a stock image with a fixed tag is fine', () => {
+    expect(told(user('name: quay.io/jupyter/base', 'tag: "2026-01-05"'))).toEqual([]);
+    expect(told(user('name: quay.io/jupyter/base', 'tag: 2026-01-05'))).toEqual([]);
+  });
+
+  test('latest', () => {
+    expect(told(user('name: quay.io/jupyter/base', 'tag: latest'))).toEqual([
+      'error 5:12 The tag latest is not a fixed image',
+    ]);
+  });
+
+  test('a tag without a name, also a placeholder', () => {
+    expect(told(user('tag: "1"'))).toEqual(['error 4:12 A tag without an image name']);
+    expect(told(user('tag: set-on-deployment'))).toEqual(['error 4:12 A tag without an image name']);
+  });
+
+  test('a name without a tag', () => {
+    expect(told(user('name: quay.io/jupyter/base'))).toEqual(['error 4:13 An image name without a tag']);
+    expect(told(user('name: quay.io/jupyter/base', 'tag:'))).toEqual([
+      'error 4:13 An image name without a tag',
+    ]);
+    expect(check(user('name: org/user'))[0]?.message).toContain('Write `tag: set-on-deployment` beside it');
+  });
+
+  test('an empty tag of a built image will be filled', () => {
+    expect(told(user('name: org/user', 'tag:'))).toEqual([]);
+  });
+
+  test('a number or another word that is no text', () => {
+    expect(told(user('name: quay.io/jupyter/base', 'tag: 1.10'))).toEqual([
+      'error 5:12 This tag is not a text',
+    ]);
+    expect(check(user('name: quay.io/jupyter/base', 'tag: 1.10'))[0]?.message).toBe(
+      '`1.10` without quotes is read as the number `1.1`, which may not be the tag that was meant. Put it in quotes: `"1.10"`.',
+    );
+    expect(told(user('name: quay.io/jupyter/base', 'tag: 6180689e06'))).toHaveLength(1);
+    expect(told(user('name: quay.io/jupyter/base', 'tag: on'))).toHaveLength(1);
+    expect(told(user('name: quay.io/jupyter/base', 'tag: "1.10"'))).toEqual([]);
+  });
+
+  test('a decrypted file is not quoted', () => {
+    const [problem] = check(user('name: x/y', 'tag: 1.10'), {}, { encrypted: true });
+    expect(problem?.message).not.toContain('1.1');
+  });
+
+  test('a template is filled in later', () => {
+    expect(told(user('name: "{value}"', 'tag: latest'))).toEqual([]);
+    expect(told(user('name: quay.io/jupyter/base', 'tag: "{tag}"'))).toEqual([]);
+  });
+
+  test('errors stand on lines that nobody touched, too', () => {
+    expect(told(user('tag: "1"'), { changedLines: () => false })).toHaveLength(1);
+  });
+
+  test('for the jupyterhub chart itself they stand at the top', () => {
+    expect(told('hub:\n  image: {name: x/y, tag: latest}\n', { jupyterhubPath: [] })).toEqual([
+      'error 2:27 The tag latest is not a fixed image',
+    ]);
+  });
+
+  test('where a values-path writes the image, nothing is missing', () => {
+    const images = [{ name: 'org/user', valuesPath: ['jupyterhub.singleuser.image'] }];
+    expect(told(user('tag: set-on-deployment'), { images })).toEqual([]);
+    expect(told(user('name: other/image', 'tag: set-on-deployment'), { images })).toEqual([]);
+  });
+});
+
+describe('placeholders', () => {
+  test('one that no image answers, with the nearest name', () => {
+    const text = user('name: org/usre', 'tag: set-on-deployment');
+    expect(told(text)).toEqual(['error 5:12 No image answers this placeholder']);
+    expect(check(text)[0]?.message).toContain('Did you mean `org/user`?');
+  });
+
+  test('anywhere: in a string, in a list, alone', () => {
+    expect(
+      told('a:\n- org/x:set-on-deployment\n- {repository: y, tag: set-on-deployment}\nt: set-on-deployment'),
+    ).toEqual([
+      'error 2:3 No image answers this placeholder',
+      'error 3:24 No image answers this placeholder',
+      'error 4:4 No image answers this placeholder',
+    ]);
+  });
+
+  test('one that a later file overrides is none', () => {
+    const values: ValuesText[] = [
+      { file: 'a.yaml', role: 'values', text: 'i: {name: x/y, tag: set-on-deployment}' },
+      { file: 'b.yaml', role: 'values', text: 'i: {tag: "1"}' },
+    ];
+    expect(checkValues(values, OPTIONS)).toEqual([]);
+  });
+
+  test('an anchor that holds the placeholder is answered by the images that use it', () => {
+    expect(told('t: &t set-on-deployment\ni: {name: org/user, tag: *t}')).toEqual([]);
+  });
+
+  test('one text for two images', () => {
+    expect(
+      told('t: &t set-on-deployment\ni: {name: org/user, tag: *t}\nj: {name: org/hub, tag: *t}'),
+    ).toEqual(['error 1:7 Several images share this one tag']);
+  });
+});
+
+describe('elsewhere', () => {
+  const text = 'a:\n  image: quay.io/x/y:latest\n  b: {name: quay.io/x/y, tag: 3}\n  image2: {x: 1}\n';
+
+  test('latest and numbers are warnings on lines that the pull request touches', () => {
+    expect(told(text)).toEqual([
+      'warning 2:10 The tag latest is not a fixed image',
+      'warning 3:31 This tag is not a text',
+    ]);
+    expect(told(text, { changedLines: (_, line) => line === 3 })).toHaveLength(1);
+    expect(check(text, { changedLines: () => false })).toEqual([]);
+  });
+
+  test('nothing is said of templates, digests and words that are no images', () => {
+    expect(
+      told(
+        `image: "{value}:latest"\nc: {image: 'x/y:{tag}'}\nd: localhost:8000\nimage2: x/y:latest@sha256:${'a'.repeat(64)}`,
+      ),
+    ).toEqual([]);
+  });
+
+  test('a second document is a warning where it is touched', () => {
+    expect(told('a: 1\n---\nb: 2\n')).toEqual(['warning 2:1 A second document in a values file']);
+  });
+});
+
+describe('files that Helm cannot read', () => {
+  test.each([
+    ['a syntax error', 'a: 1\nb: [1, 2\nc: 3\n', 3],
+    ['a tab as indentation', 'a:\n\tb: 1\n', 2],
+    ['an alias without an anchor', 'a: 1\nb: *nope\n', 2],
+    ['an anchor that holds itself', 'a: 1\nb: &b [*b]\n', 2],
+    ['a merge key with a word', 'a: 1\nb:\n  <<: word\n', 3],
+    ['a value that does not fit its tag', 'a: 1\nb: !!int word\n', 2],
+    ['a list at the top', '- a\n', 1],
+    ['a null as a key', 'a: 1\n~: 2\n', 2],
+  ])('%s is an error at its line', (_, text, line) => {
+    expect(check(text)).toMatchObject([{ severity: 'error', file: 'v.yaml', line }]);
+  });
+
+  test('aliases of aliases that would fill the memory', () => {
+    const lines = Array.from(
+      { length: 12 },
+      (_, n) =>
+        `a${n}: &a${n} [${Array(10)
+          .fill(n ? `*a${n - 1}` : 'x')
+          .join(', ')}]`,
+    );
+    expect(check(lines.join('\n'))).toMatchObject([{ title: 'Too many aliases' }]);
+  });
+
+  test('Latin-1 is refused with its line, and git-crypt`s ciphertext by its name', () => {
+    expect(decodeValues('v.yaml', Buffer.from('a: ü\nb: é\n', 'latin1'))).toMatchObject({
+      severity: 'error',
+      line: 1,
+      title: 'This file is not UTF-8 text',
+    });
+    expect(decodeValues('v.yaml', Buffer.from('\0GITCRYPT\0xyz', 'latin1'))).toMatchObject({
+      title: 'This file is still encrypted',
+    });
+  });
+
+  test('UTF-8 keeps its byte order mark', () => {
+    expect(decodeValues('v.yaml', Buffer.from('\ufeffa: ü'), 'chart')).toEqual({
+      file: 'v.yaml',
+      role: 'chart',
+      text: '\ufeffa: ü',
+    });
+  });
+});
