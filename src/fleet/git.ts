@@ -1,0 +1,167 @@
+import { CommandError, execBytes } from '../host/exec.js';
+import { ProblemError } from '../problem.js';
+
+/**
+ * What every git of ours runs with. The variables that tie a git to one repository (`git rev-parse --local-env-vars`)
+ * are taken away: inside a git hook they would point all our commands at the hook's repository. Those that carry
+ * settings (GIT_CONFIG_*) stay, since they may hold a proxy or a login.
+ */
+export const GIT_ENV: Readonly<Record<string, string | undefined>> = {
+  GIT_ALTERNATE_OBJECT_DIRECTORIES: undefined,
+  GIT_COMMON_DIR: undefined,
+  GIT_DIR: undefined,
+  GIT_GRAFT_FILE: undefined,
+  GIT_IMPLICIT_WORK_TREE: undefined,
+  GIT_INDEX_FILE: undefined,
+  GIT_NAMESPACE: undefined,
+  GIT_OBJECT_DIRECTORY: undefined,
+  GIT_PREFIX: undefined,
+  GIT_REPLACE_REF_BASE: undefined,
+  GIT_SHALLOW_FILE: undefined,
+  GIT_WORK_TREE: undefined,
+  GIT_EXTERNAL_DIFF: undefined,
+  // A commit is what its id says, whatever refs/replace holds on this machine.
+  GIT_NO_REPLACE_OBJECTS: '1',
+  // `git status` must not rewrite the person's index.
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_TERMINAL_PROMPT: '0',
+  // Its sentences are read below.
+  LC_ALL: 'C',
+};
+
+export interface GitOptions {
+  readonly input?: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Exit codes that are answers. Default: 0 alone. */
+  readonly okCodes?: readonly number[];
+  readonly timeoutMs?: number;
+}
+
+/** The whole argv: git with our settings. */
+export function gitArgv(args: readonly string[]): readonly [string, ...string[]] {
+  return ['git', '-c', 'core.quotePath=off', ...args];
+}
+
+/**
+ * Runs git in a folder of a repository. The only place that does, beside the streaming export in staged.ts.
+ *
+ * @throws ProblemError, one sentence, where there is no git, no repository, or git does not trust the folder
+ * @throws CommandError where git ends with a code that is no answer
+ */
+export async function git(
+  directory: string,
+  args: readonly string[],
+  options: GitOptions = {},
+): Promise<{ code: number; stdout: Buffer; stderr: string }> {
+  try {
+    return await execBytes({
+      argv: gitArgv(args),
+      cwd: directory,
+      ...options,
+      env: { ...GIT_ENV, ...options.env },
+    });
+  } catch (error) {
+    throw asProblem(directory, error);
+  }
+}
+
+/** As `git`, with stdout as text without its last line end. */
+export async function gitText(
+  directory: string,
+  args: readonly string[],
+  options: GitOptions = {},
+): Promise<string> {
+  return (await git(directory, args, options)).stdout.toString('utf8').replace(/\n$/, '');
+}
+
+/** What a failed git means to a person, where it means something; else the error as it was. */
+export function asProblem(directory: string, error: unknown): unknown {
+  if (!(error instanceof CommandError)) return error;
+  if (error.reason === 'not found') {
+    return stop('git is not installed', 'hub-deploy reads the ops repo with git, and there is no git here.');
+  }
+  // A working directory that does not exist makes spawn fail the same way as a missing program does not.
+  const said = error.output?.stderr ?? '';
+  if (/not a git repository/i.test(said)) {
+    return stop(
+      'Not a git repository',
+      `${directory} is in no git repository. Check the ops repo out first (actions/checkout), or run hub-deploy inside it.`,
+    );
+  }
+  if (/dubious ownership/i.test(said)) {
+    return stop(
+      'git does not trust this folder',
+      `${directory} belongs to another user, and git refuses it until you run: git config --global --add safe.directory ${directory}`,
+    );
+  }
+  return error;
+}
+
+function stop(title: string, message: string): ProblemError {
+  return new ProblemError({ severity: 'error', title, message });
+}
+
+/** One commit object. `parents` are those it names, also where a shallow clone lacks them. */
+export interface Commit {
+  readonly oid: string;
+  readonly parents: readonly string[];
+}
+
+/**
+ * Looks revisions up, all in one git process.
+ *
+ * @param revs ids, refs, `HEAD`; no `@{upstream}`, which git answers by stopping where there is none
+ * @returns in the order asked; undefined where it is no commit of this clone
+ */
+export async function lookUp(
+  directory: string,
+  revs: readonly string[],
+): Promise<readonly (Commit | undefined)[]> {
+  const asked = revs.map((rev) => (/[\n\0]/.test(rev) || rev === '' ? '.' : `${rev}^{commit}`));
+  const { stdout } = await git(directory, ['cat-file', '--batch'], { input: `${asked.join('\n')}\n` });
+  let at = 0;
+  return asked.map(() => {
+    const end = stdout.indexOf(10, at);
+    const header = stdout.toString('utf8', at, end);
+    const found = /^([0-9a-f]+) commit (\d+)$/.exec(header);
+    at = end + 1;
+    if (!found?.[1]) return undefined;
+    const body = stdout.toString('latin1', at, at + Number(found[2]));
+    at += Number(found[2]) + 1;
+    const headers = body.slice(0, body.indexOf('\n\n'));
+    return {
+      oid: found[1],
+      parents: [...headers.matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1] as string),
+    };
+  });
+}
+
+/** What the contents of many blobs are, in one git process. Unknown ids are absent. */
+export async function readBlobs(
+  directory: string,
+  oids: Iterable<string>,
+): Promise<ReadonlyMap<string, Buffer>> {
+  const asked = [...oids];
+  const blobs = new Map<string, Buffer>();
+  if (asked.length === 0) return blobs;
+  const { stdout } = await git(directory, ['cat-file', '--batch', '--buffer'], {
+    input: `${asked.join('\n')}\n`,
+  });
+  for (let at = 0; at < stdout.length; ) {
+    const end = stdout.indexOf(10, at);
+    const [oid = '', type, size] = stdout.toString('latin1', at, end).split(' ');
+    at = end + 1;
+    if (type !== 'blob') {
+      if (type !== 'missing') at += Number(size) + 1;
+      continue;
+    }
+    blobs.set(oid, stdout.subarray(at, at + Number(size)));
+    at += Number(size) + 1;
+  }
+  return blobs;
+}
+
+/** When a commit was made, in seconds since 1970: the date of everything that is built from it. */
+export async function commitTime(directory: string, commit: string): Promise<number> {
+  return Number(await gitText(directory, ['log', '-1', '--no-show-signature', '--format=%ct', commit, '--']));
+}

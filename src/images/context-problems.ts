@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { gitText } from '../fleet/git.js';
+import { isGitCrypt, lfsObjectPath, lfsPointer } from '../fleet/pointers.js';
+import type { Problem, Tree } from '../words.js';
+import type { ImageTag } from './tag.js';
+
+/**
+ * Names what stands in an image's context but must not be built: a submodule or a Git LFS file that is not checked
+ * out, a file that git-crypt has encrypted. Contents are read only where some .gitattributes speaks of such files.
+ *
+ * @param directory a folder of the checkout
+ * @param tags of the images that will be built
+ */
+export async function contextProblems(
+  directory: string,
+  tree: Tree,
+  tags: Iterable<ImageTag>,
+): Promise<Problem[]> {
+  const files = new Set<string>();
+  for (const tag of tags) for (const file of tag.files) files.add(file);
+  const submodules = [...files].filter((file) => tree.entries.get(file)?.mode === '160000');
+  const hasFilters = await attributesName(tree, /\bfilter=(?:lfs|git-crypt)/);
+  if (submodules.length === 0 && !hasFilters) return [];
+  const where = await gitText(directory, ['rev-parse', '--show-toplevel', '--git-common-dir']);
+  const [root = '', gitDir = ''] = where.split('\n');
+  const lfsObjects = join(resolve(directory, gitDir), 'lfs', 'objects');
+  return [
+    ...submodules.filter((path) => !existsSync(join(root, path, '.git'))).map(submoduleMissing),
+    ...(hasFilters ? await filteredFiles(tree, [...files], lfsObjects) : []),
+  ];
+}
+
+async function attributesName(tree: Tree, what: RegExp): Promise<boolean> {
+  const paths = [...tree.entries.keys()].filter((path) => /(?:^|\/)\.gitattributes$/.test(path));
+  return (await tree.read(paths)).some((content) => what.test(content?.toString('utf8') ?? ''));
+}
+
+async function filteredFiles(tree: Tree, files: readonly string[], lfsObjects: string): Promise<Problem[]> {
+  const contents = await tree.read(files);
+  return files.flatMap((file, i) => {
+    const content = contents[i];
+    if (!content) return [];
+    if (isGitCrypt(content)) return [encrypted(file)];
+    const pointer = lfsPointer(content);
+    return pointer && !existsSync(join(lfsObjects, lfsObjectPath(pointer))) ? [lfsMissing(file)] : [];
+  });
+}
+
+function submoduleMissing(file: string): Problem {
+  return {
+    severity: 'error',
+    title: 'A submodule is not checked out',
+    message: `${file} is a submodule inside an image's context, and its files are not here. Check out with \`submodules: true\`, or name it in .dockerignore.`,
+    file,
+  };
+}
+
+function lfsMissing(file: string): Problem {
+  return {
+    severity: 'error',
+    title: 'A Git LFS file is not checked out',
+    message: `${file} is a Git LFS pointer inside an image's context, and its content is not here. Check out with \`lfs: true\`, or name it in .dockerignore.`,
+    file,
+  };
+}
+
+function encrypted(file: string): Problem {
+  return {
+    severity: 'error',
+    title: 'An encrypted file in an image',
+    message: `${file} is encrypted by git-crypt and stands inside an image's context; whoever pulls the image could read it if it were decrypted, and it is no use as it is. Name it in .dockerignore, and give the build its secrets by \`secrets\`.`,
+    file,
+  };
+}

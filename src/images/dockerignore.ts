@@ -1,0 +1,218 @@
+import { ProblemError } from '../problem.js';
+import type { Place } from '../words.js';
+
+/**
+ * Docker's .dockerignore, to the letter: the lines as moby/patternmatcher's ignorefile reads them, the patterns as its
+ * MatchesUsingParentResults does, folder by folder as BuildKit's file transfer (tonistiigi/fsutil, filter.go) walks.
+ * https://docs.docker.com/build/concepts/context/#dockerignore-files
+ */
+export interface Dockerignore {
+  readonly patterns: readonly Pattern[];
+  /** True where a pattern that begins with `!` may bring back something inside an ignored folder. */
+  readonly mayLookInside: (folder: string) => boolean;
+}
+
+interface Pattern {
+  readonly isException: boolean;
+  readonly text: string;
+  readonly matches: (path: string) => boolean;
+}
+
+/**
+ * @param text the file's content
+ * @param place the file, for problems
+ * @throws ProblemError at the line of a pattern that docker build would refuse
+ */
+export function parseDockerignore(text: string, place: Place): Dockerignore {
+  const patterns: Pattern[] = [];
+  for (const [i, line] of text
+    .replace(/^\ufeff/, '')
+    .split('\n')
+    .entries()) {
+    // Only a # in the first column is a comment.
+    if (line.startsWith('#')) continue;
+    const trimmed = goTrim(line);
+    if (trimmed === '') continue;
+    patterns.push(makePattern(trimmed, { ...place, line: i + 1 }));
+  }
+  return { patterns, mayLookInside: insideTest(patterns) };
+}
+
+/** Go's strings.TrimSpace: JavaScript's trim takes the byte order mark too, Go's takes U+0085. */
+function goTrim(text: string): string {
+  return text.replace(/^[\s\u0085]+(?<!\ufeff)|[\s\u0085]+$/g, '');
+}
+
+function makePattern(trimmed: string, place: Place): Pattern {
+  const isException = trimmed.startsWith('!');
+  let text = isException ? goTrim(trimmed.slice(1)) : trimmed;
+  if (text === '') throw illegal(trimmed, place, 'it names nothing');
+  text = clean(text);
+  // `/some/path` and `some/path` are the same.
+  if (text.length > 1 && text.startsWith('/')) text = text.slice(1);
+  if (!isGoPattern(text)) throw illegal(trimmed, place, 'a bracket or backslash is not closed');
+  return { isException, text, matches: compile(text, (why) => illegal(trimmed, place, why)) };
+}
+
+function illegal(pattern: string, place: Place, why: string): ProblemError {
+  return new ProblemError({
+    severity: 'error',
+    title: 'A pattern that docker build refuses',
+    message: `\`${pattern}\` is no .dockerignore pattern: ${why}. Write it as a path, with *, ** or ? for parts of it.`,
+    ...place,
+  });
+}
+
+/** Go's filepath.Clean: no doubled slashes, no `.`, `..` taken away with the part before it. */
+function clean(path: string): string {
+  const isRooted = path.startsWith('/');
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+    else if (!isRooted) parts.push(part);
+  }
+  return isRooted ? `/${parts.join('/')}` : parts.join('/') || '.';
+}
+
+/** Go's filepath.Match refuses these patterns; docker build asks it only for that. */
+function isGoPattern(pattern: string): boolean {
+  return /^(?:[^\\[]|\\.|\[\^?(?:(?:[^\\\]-]|\\.)(?:-(?:[^\\\]-]|\\.))?)+\])*$/su.test(pattern);
+}
+
+/** As patternmatcher's Pattern.compile and match, its oddities included. */
+function compile(pattern: string, refuse: (why: string) => ProblemError): (path: string) => boolean {
+  let source = '^';
+  let kind: 'exact' | 'prefix' | 'suffix' | 'regexp' = 'exact';
+  const characters = [...pattern];
+  for (let i = 0, turn = 0; i < characters.length; turn++) {
+    const character = characters[i++] as string;
+    if (character === '*' && characters[i] === '*') {
+      i++;
+      if (characters[i] === '/') i++;
+      if (i < characters.length) {
+        source += '(?:[^\\n]*\\/)?';
+        kind = 'regexp';
+      } else if (kind === 'exact') kind = 'prefix';
+      else {
+        source += '[^\\n]*';
+        kind = 'regexp';
+      }
+      if (turn === 0) kind = 'suffix';
+    } else if (character === '*') {
+      source += '[^\\/]*';
+      kind = 'regexp';
+    } else if (character === '?') {
+      source += '[^\\/]';
+      kind = 'regexp';
+    } else if (character === '\\') {
+      source += escaped(characters[i++] ?? '\\');
+      kind = 'regexp';
+    } else if (character === '[') {
+      const end = classEnd(characters, i);
+      source += characterClass(characters.slice(i, end));
+      i = end + 1;
+      kind = 'regexp';
+    } else {
+      source += escaped(character);
+      if (character === ']') kind = 'regexp';
+    }
+  }
+  if (kind === 'exact') return (path) => path === pattern;
+  if (kind === 'prefix') return (path) => path.startsWith(pattern.slice(0, -2));
+  if (kind === 'suffix') {
+    const suffix = pattern.slice(2);
+    return (path) => path.endsWith(suffix) || (suffix.startsWith('/') && path === suffix.slice(1));
+  }
+  let regexp: RegExp;
+  try {
+    regexp = new RegExp(`${source}$`, 'u');
+  } catch {
+    throw refuse('its brackets make no sense');
+  }
+  return (path) => regexp.test(path);
+}
+
+function escaped(character: string): string {
+  return /[\\^$.*+?()[\]{}|/-]/.test(character) ? `\\${character === '-' ? 'x2d' : character}` : character;
+}
+
+/** The place of the bracket that closes a class; isGoPattern has seen to it that there is one. */
+function classEnd(characters: readonly string[], from: number): number {
+  for (let i = from; i < characters.length; i++) {
+    if (characters[i] === '\\') i++;
+    else if (characters[i] === ']' && i > from) return i;
+  }
+  return characters.length;
+}
+
+function characterClass(inner: readonly string[]): string {
+  const isNegated = inner[0] === '^';
+  let source = '';
+  for (let i = isNegated ? 1 : 0; i < inner.length; i++) {
+    const character = inner[i] === '\\' ? (inner[++i] as string) : (inner[i] as string);
+    source += character === '-' && inner[i - 1] !== '\\' ? '-' : escaped(character);
+  }
+  return `[${isNegated ? '^' : ''}${source}]`;
+}
+
+/** fsutil looks inside an ignored folder only where an exception could match there. */
+function insideTest(patterns: readonly Pattern[]): (folder: string) => boolean {
+  const exceptions = patterns
+    .filter((pattern) => pattern.isException)
+    .map((pattern) => pattern.text.replace(/\/\*\*$/, '').replace(/\/\*$/, ''));
+  if (exceptions.some((text) => /[*[\]?^\\]/.test(text))) return () => true;
+  return (folder) => exceptions.some((text) => `${text}/`.startsWith(`${folder}/`));
+}
+
+/** What a folder's patterns said, for the paths below it. */
+interface Verdict {
+  readonly isIgnored: boolean;
+  readonly matched: readonly boolean[];
+}
+
+/**
+ * The files that docker build would have in its context.
+ *
+ * @param paths relative to the context, in any order
+ * @returns a test for them
+ */
+export function contextFilter(ignore: Dockerignore): (path: string) => boolean {
+  const verdicts = new Map<string, Verdict | 'skipped'>();
+  const judgeFolder = (folder: string): Verdict | 'skipped' | undefined => {
+    if (folder === '') return undefined;
+    const known = verdicts.get(folder);
+    if (known) return known;
+    const above = judgeFolder(parentOf(folder));
+    let verdict: Verdict | 'skipped' = 'skipped';
+    if (above !== 'skipped') {
+      const judged = judge(ignore.patterns, folder, above?.matched);
+      if (!judged.isIgnored || ignore.mayLookInside(folder)) verdict = judged;
+    }
+    verdicts.set(folder, verdict);
+    return verdict;
+  };
+  return (path) => {
+    const above = judgeFolder(parentOf(path));
+    return above !== 'skipped' && !judge(ignore.patterns, path, above?.matched).isIgnored;
+  };
+}
+
+function parentOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '' : path.slice(0, slash);
+}
+
+/** patternmatcher's MatchesUsingParentResults. */
+function judge(patterns: readonly Pattern[], path: string, parent: readonly boolean[] | undefined): Verdict {
+  let isIgnored = false;
+  const matched = patterns.map((pattern, i) => {
+    let match = parent?.[i] ?? false;
+    // A pattern that could change nothing is not looked at, and then does not count for the paths below either.
+    if (!match && pattern.isException === isIgnored) match = pattern.matches(path);
+    if (match) isIgnored = !pattern.isException;
+    return match;
+  });
+  return { isIgnored, matched };
+}
