@@ -1,0 +1,72 @@
+import { LineCounter, parseDocument } from 'yaml';
+import { ProblemError } from '../problem.js';
+import type { Chart, ChartDependency } from './charts.js';
+
+type Said = Pick<Chart, 'name' | 'version' | 'appVersion' | 'dependencies'>;
+
+/**
+ * What a Chart.yaml says, and the dependencies of the requirements.yaml beside it (an apiVersion v1 chart's,
+ * https://helm.sh/docs/topics/charts/).
+ *
+ * @throws ProblemError with file and line where one is not YAML or has no name
+ */
+export function readChartYaml(
+  file: string,
+  content: Buffer,
+  requirements?: { readonly file: string; readonly content: Buffer },
+): Said {
+  const chart = parse(file, content);
+  const { name } = chart;
+  if (typeof name !== 'string' || name === '')
+    throw new ProblemError({
+      severity: 'error',
+      file,
+      title: 'A chart without a name',
+      message: `\`${file}\` needs a \`name\`; Helm reads no chart without one.`,
+    });
+  const more = requirements ? parse(requirements.file, requirements.content) : {};
+  return {
+    name,
+    version: textOf(chart.version),
+    ...(chart.appVersion === undefined ? {} : { appVersion: textOf(chart.appVersion) }),
+    dependencies: [...dependenciesOf(chart), ...dependenciesOf(more)],
+  };
+}
+
+function parse(file: string, content: Buffer): Readonly<Record<string, unknown>> {
+  const lines = new LineCounter();
+  const document = parseDocument(content.toString('utf8'), { lineCounter: lines });
+  const [error] = document.errors;
+  if (error) {
+    const { line, col } = lines.linePos(error.pos[0]);
+    throw new ProblemError({
+      severity: 'error',
+      file,
+      line,
+      column: col,
+      title: 'Not YAML',
+      message: `${error.message.split(' at line ')[0]}.`,
+    });
+  }
+  const data: unknown = document.toJS();
+  return typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
+}
+
+function dependenciesOf(chart: Readonly<Record<string, unknown>>): ChartDependency[] {
+  if (!Array.isArray(chart.dependencies)) return [];
+  return chart.dependencies.flatMap((one: Readonly<Record<string, unknown>> | null) => {
+    if (typeof one?.name !== 'string') return [];
+    return [
+      {
+        name: one.name,
+        ...(typeof one.alias === 'string' ? { alias: one.alias } : {}),
+        version: textOf(one.version),
+        repository: textOf(one.repository),
+      },
+    ];
+  });
+}
+
+function textOf(value: unknown): string {
+  return value === undefined || value === null ? '' : String(value);
+}

@@ -1,0 +1,263 @@
+import type { Image, Place } from '../words.js';
+import type { ImageKeys, ReleaseKeys } from './keys.js';
+import { baseLayers } from './layers.js';
+import { missingFile } from './missing.js';
+import { NAME_RULE, nameFault } from './names.js';
+import { didYouMean } from './nearest.js';
+import { type Draft, valuesOf } from './releases.js';
+import { inserter, type Scene } from './scene.js';
+import { capture, pattern, templatesIn, type Values } from './template.js';
+
+/** One kind of image as some layers describe it. */
+export interface Kind {
+  readonly name: string;
+  readonly keys: ImageKeys;
+  /** Said by the hub itself or its environment. */
+  readonly own: boolean;
+  /** Whether it is another image for each hub: by its templates, or because it is its own. */
+  readonly perHub: boolean;
+}
+
+/** An image before it has its key. */
+type Made = Omit<Image, 'key' | 'hub'>;
+
+export interface DeclaredImages {
+  readonly images: readonly Image[];
+  /** The keys of the images that a release's values may name. */
+  readonly keysOf: (draft: Draft) => readonly string[];
+}
+
+/** The kinds of images that hold for every hub. */
+export function baseKinds(scene: Scene): readonly Kind[] {
+  return kindsOf(baseLayers(scene), Number.POSITIVE_INFINITY);
+}
+
+/**
+ * Makes the images of a fleet: of each kind one a hub, one a folder, or one for all. Hubs of one name (in several
+ * environments, say) share an image unless something makes theirs differ.
+ */
+export function makeImages(scene: Scene, hubs: readonly Draft[], charts: readonly Draft[]): DeclaredImages {
+  const base = baseKinds(scene);
+  const shared = new Map<string, Image>();
+  const groups = new Map<string, Group>();
+  for (const kind of base)
+    if (!kind.perHub)
+      for (const made of makeKind(scene, kind, base, {})) shared.set(made.kind, { key: made.kind, ...made });
+  for (const draft of [...hubs, ...charts]) {
+    for (const kind of ownKinds(draft, base))
+      for (const made of makeKind(scene, kind, base, valuesOf(draft))) {
+        const same = `${made.kind} ${JSON.stringify(made)}`;
+        const group = groups.get(same) ?? { made, members: [] };
+        group.members.push(draft);
+        groups.set(same, group);
+      }
+  }
+  const images = keyed([...groups.values()]);
+  const own = new Map<Draft, string[]>();
+  for (const { image, members } of images)
+    for (const member of members) own.set(member, [...(own.get(member) ?? []), image.key]);
+  const sharedKeys = [...shared.keys()];
+  return {
+    images: [...images.map(({ image }) => image), ...shared.values()].sort((a, b) =>
+      a.key < b.key ? -1 : 1,
+    ),
+    keysOf: (draft) => {
+      const keys = own.get(draft) ?? [];
+      const kinds = new Set(keys.map((key) => key.split('/')[0]));
+      return [...keys, ...sharedKeys.filter((key) => !kinds.has(key))];
+    },
+  };
+}
+
+/** A release's kinds that are not everybody's; of a chart that is no hub, only what it says itself. */
+function ownKinds(draft: Draft, base: readonly Kind[]): readonly Kind[] {
+  const says = draft.layers.slice(2).some((layer) => layer.images);
+  const kinds = says ? kindsOf(draft.layers, 2) : base;
+  return kinds.filter((kind) => (draft.kind === 'hub' ? kind.perHub : kind.own));
+}
+
+/** Merges what layers say of images, key by key. `own`: the layers from there on speak of this hub alone. */
+function kindsOf(layers: readonly ReleaseKeys[], own: number): Kind[] {
+  const kinds = new Map<string, { keys: ImageKeys; own: boolean }>();
+  layers.forEach((layer, index) => {
+    for (const { name, value } of layer.images?.value ?? []) {
+      const earlier = kinds.get(name);
+      kinds.set(name, {
+        keys: { ...earlier?.keys, ...value },
+        own: (earlier?.own ?? false) || index >= own,
+      });
+    }
+  });
+  return Array.from(kinds, ([name, { keys, own }]) => ({
+    name,
+    keys,
+    own,
+    perHub: own || hasHubTemplate(keys),
+  }));
+}
+
+function hasHubTemplate({
+  name,
+  context,
+  dockerfile,
+  target,
+  args,
+  contexts,
+  secrets,
+  test,
+}: ImageKeys): boolean {
+  const texts = [name, context, dockerfile, target].flatMap((located) => located?.value ?? []);
+  texts.push(...Object.values(args?.value ?? {}), ...Object.values(contexts?.value ?? {}));
+  texts.push(...(secrets?.value ?? []), ...(test?.value ?? []));
+  return texts.some((text) => templatesIn(text).some((name) => name !== 'image'));
+}
+
+/** The images of one kind for one hub, or for all: none, one, or with `<image>` one a folder. */
+function makeKind(scene: Scene, kind: Kind, all: readonly Kind[], values: Values): Made[] {
+  const { context } = kind.keys;
+  if (kind.name === '<image>') return makeFolders(scene, kind, all, values);
+  if (!context && all.some(({ name }) => name === '<image>')) return [];
+  if (!context) {
+    const names = all.filter(({ keys }) => keys.context).map(({ name }) => name);
+    scene.faults.wrong(
+      firstPlace(kind.keys),
+      `${kind.name} has no context`,
+      `\`images.${kind.name}\` needs a \`context\`: the folder that it is built from.${didYouMean(kind.name, names)}`,
+    );
+    return [];
+  }
+  const made = makeImage(scene, kind, kind.name, values);
+  if (made && scene.listing.has(made.dockerfile)) return [made];
+  // A context with `<hub>` is of the hubs that have the folder; one that is named must be there.
+  if (made && (kind.own || !kind.perHub))
+    scene.faults.tell(
+      missingFile(scene, made.dockerfile, `The Dockerfile of the image \`${kind.name}\``, context.place),
+    );
+  return [];
+}
+
+/** One image for each folder that `<image>` captures; an entry of the folder's own name adds to it. */
+function makeFolders(scene: Scene, kind: Kind, all: readonly Kind[], values: Values): Made[] {
+  const { context } = kind.keys;
+  if (!context?.value.includes('<image>')) {
+    scene.faults.wrong(
+      context?.place ?? firstPlace(kind.keys),
+      'The context needs <image>',
+      '`images.<image>` is one image for each folder that its `context` matches: write `<image>` where the name stands.',
+    );
+    return [];
+  }
+  const where = pattern(
+    inserter(scene, '<image>', { ...values, image: '<image>' })(context.value, context.place),
+    scene.compile,
+  );
+  const found: Made[] = [];
+  for (const folder of scene.listing.folders) {
+    const image = capture(
+      where,
+      folder,
+      (name, text, whole) => name === 'image' && (whole || /^[a-z0-9-]+$/.test(text)),
+    )?.image;
+    if (image === undefined) continue;
+    const own = all.find(({ name }) => name === image);
+    const keys = own ? { ...kind.keys, ...own.keys } : kind.keys;
+    const made = makeImage(scene, { ...kind, keys }, image, { ...values, image });
+    if (!made || !scene.listing.has(made.dockerfile)) continue;
+    if (isAllowed(scene, image, made.dockerfile)) found.push(made);
+  }
+  return found;
+}
+
+function isAllowed(scene: Scene, image: string, file: string): boolean {
+  const wrong = nameFault(image);
+  if (wrong)
+    scene.faults.tell({
+      severity: 'error',
+      file,
+      title: `${image.slice(0, 30)} cannot be the name of an image`,
+      message: `\`${image}\` ${wrong}. ${NAME_RULE} Rename the folder.`,
+    });
+  return !wrong;
+}
+
+function makeImage(scene: Scene, { keys, perHub }: Kind, kind: string, values: Values): Made | undefined {
+  const fill = inserter(scene, values.hub ?? kind, values);
+  const put = (text: string, of: keyof ImageKeys) => fill(text, keys[of]?.place);
+  const all = (texts: Readonly<Record<string, string>> | undefined, of: keyof ImageKeys) =>
+    Object.fromEntries(Object.entries(texts ?? {}).map(([name, text]) => [name, put(text, of)]));
+  const context = put(keys.context?.value ?? '', 'context');
+  const dockerfile = keys.dockerfile
+    ? put(keys.dockerfile.value, 'dockerfile')
+    : context === '.'
+      ? 'Dockerfile'
+      : `${context}/Dockerfile`;
+  if (!keys.name && kind !== 'user' && kind !== 'hub') {
+    scene.faults.wrong(
+      keys.context?.place,
+      `${kind} has no name`,
+      `\`images.${kind}\` needs a \`name\`: the repository that it is pushed to. (Only \`user\` and \`hub\` have a place in the values where the name is known to stand.)`,
+    );
+    return undefined;
+  }
+  const name = keys.name && put(keys.name.value, 'name');
+  const target = keys.target && put(keys.target.value, 'target');
+  const test = keys.test?.value.map((text) => put(text, 'test'));
+  const contexts = all(keys.contexts?.value, 'contexts');
+  checkContexts(scene, kind, contexts, keys.contexts?.place);
+  const place =
+    !perHub && keys.context?.place && values.image === undefined ? keys.context.place : { file: dockerfile };
+  return {
+    kind,
+    ...(name ? { name } : {}),
+    context,
+    dockerfile,
+    ...(target ? { target } : {}),
+    args: all(keys.args?.value, 'args'),
+    platforms: keys.platforms?.value ?? [],
+    contexts,
+    secrets: (keys.secrets?.value ?? []).map((text) => put(text, 'secrets')),
+    valuesPath: keys['values-path']?.value ?? [],
+    ...(test ? { test } : {}),
+    ...(keys.epoch ? { epoch: keys.epoch.value } : {}),
+    trackBases: keys['track-bases']?.value ?? false,
+    declaredAt: place,
+  };
+}
+
+/** A named context is a folder of the repo, or has a scheme (`docker-image://`, `oci-layout://`, `https://`). */
+function checkContexts(
+  scene: Scene,
+  kind: string,
+  contexts: Readonly<Record<string, string>>,
+  place: Place | undefined,
+): void {
+  for (const [name, folder] of Object.entries(contexts))
+    if (!folder.includes('://') && !folder.includes('<') && !scene.listing.isFolder(folder))
+      scene.faults.tell(
+        missingFile(scene, folder, `The context \`${name}\` of the image \`${kind}\``, place),
+      );
+}
+
+function firstPlace(keys: ImageKeys): Place | undefined {
+  return Object.values(keys).find((located) => located?.place)?.place;
+}
+
+interface Group {
+  readonly made: Made;
+  readonly members: Draft[];
+}
+
+/** Gives each its key: the kind and the hub, with what tells apart hubs of one name before it where they differ. */
+function keyed(groups: readonly Group[]): { readonly image: Image; readonly members: readonly Draft[] }[] {
+  const short = ({ made, members: [first] }: Group) => `${made.kind}/${first?.name}`;
+  const taken = new Map<string, number>();
+  for (const group of groups) taken.set(short(group), (taken.get(short(group)) ?? 0) + 1);
+  return groups.map((group) => {
+    const { made, members } = group;
+    const [first] = members;
+    const long = [made.kind, first?.cluster, first?.environment, first?.name].filter(Boolean).join('/');
+    const key = taken.get(short(group)) === 1 ? short(group) : long;
+    const hub = members.every(({ name }) => name === first?.name) ? first?.name : undefined;
+    return { image: { key, ...made, ...(hub ? { hub } : {}) }, members };
+  });
+}

@@ -1,0 +1,145 @@
+import { ProblemError } from '../problem.js';
+import type { Cluster, Environment, Fleet, Release, Tree } from '../words.js';
+import { makeCluster } from './clusters.js';
+import { makeImages } from './contexts.js';
+import { CONVENTION } from './convention.js';
+import { discoverHubs } from './discover.js';
+import { placeCharts } from './extra-charts.js';
+import type { Config } from './keys.js';
+import { type Placed, placeHubs } from './layers.js';
+import { listTree } from './listing.js';
+import { missingFile } from './missing.js';
+import { tellOfFolders } from './notices.js';
+import { type Draft, makeRelease } from './releases.js';
+import { collectFaults, type Scene } from './scene.js';
+import type { CompileGlob } from './template.js';
+
+const CONFIG_FILE = 'hub-deploy.yaml';
+
+/**
+ * Works out the fleet from a commit's files alone: by hub-deploy.yaml where there is one, else by the convention, which
+ * needs neither a YAML parser nor globs.
+ *
+ * @param options.configFile another configuration, which must be there
+ * @returns the fleet; what concerns one hub or folder stands in its `problems`, an error with the hub's id where there
+ *   is one: that hub must not be deployed
+ * @throws ProblemError with all errors of the configuration itself
+ */
+export async function loadFleet(tree: Tree, options: { readonly configFile?: string } = {}): Promise<Fleet> {
+  const file = options.configFile ?? CONFIG_FILE;
+  const [listing, configured] = await Promise.all([
+    listTree(tree),
+    readConfiguration(tree, file, options.configFile !== undefined),
+  ]);
+  const scene: Scene = { ...configured, file, listing, faults: collectFaults(file) };
+  const fleet = makeFleet(scene);
+  if (scene.faults.config.length > 0) throw new ProblemError(...scene.faults.config);
+  return { ...fleet, problems: scene.faults.others };
+}
+
+async function readConfiguration(
+  tree: Tree,
+  file: string,
+  wanted: boolean,
+): Promise<{ readonly config: Config; readonly compile: CompileGlob }> {
+  const [content] = tree.entries.has(file) ? await tree.read([file]) : [];
+  if (content) {
+    const [{ readConfig }, { compileGlob }] = await Promise.all([import('./config.js'), import('./glob.js')]);
+    return { config: readConfig(content.toString('utf8'), file), compile: compileGlob };
+  }
+  const misnamed = ['hub-deploy.yml', '.hub-deploy.yaml'].find((name) => tree.entries.has(name));
+  if (wanted || misnamed)
+    throw new ProblemError({
+      severity: 'error',
+      file: wanted ? file : (misnamed ?? file),
+      title: wanted ? `No file ${file}` : `${misnamed} is not read`,
+      message: wanted
+        ? `The configuration \`${file}\` is not in this commit.`
+        : `The configuration's name is \`${CONFIG_FILE}\`: rename \`${misnamed}\`.`,
+    });
+  return { config: {}, compile: noGlobs };
+}
+
+/** The convention holds no globs. */
+const noGlobs: CompileGlob = (glob) => {
+  throw new Error(`a glob without a configuration: ${glob}`);
+};
+
+function makeFleet(scene: Scene): Omit<Fleet, 'problems'> {
+  const { config } = scene;
+  const discovery = discoverHubs(scene);
+  const placed = placeHubs(scene, discovery);
+  const environments = environmentsOf(config, placed);
+  const names = clusterNames(config, placed);
+  const hubDrafts = placed.map(draftOf);
+  const chartDrafts = placeCharts(scene, placed, environments, names);
+  const clusters = clustersOf(scene, [...names, ...chartDrafts.map(({ cluster }) => cluster)]);
+  const { images, keysOf } = makeImages(scene, hubDrafts, chartDrafts);
+  const release = (draft: Draft) => makeRelease(scene, draft, clusters.size > 1, keysOf(draft));
+  const hubs = sorted(hubDrafts.map(release));
+  const charts = sorted(chartDrafts.map(release));
+  checkIds(scene, [...hubs, ...charts]);
+  tellOfFolders(scene, discovery, images);
+  for (const { value, place } of config['validate-values']?.value ?? [])
+    if (!scene.listing.has(value))
+      scene.faults.tell(missingFile(scene, value, 'A stand-in for values', place));
+  return {
+    hubs,
+    charts,
+    images,
+    environments,
+    clusters,
+    placeholders: (config.placeholder ?? CONVENTION.placeholder).value,
+    validateValues: (config['validate-values']?.value ?? []).map(({ value }) => value),
+    ...(config.setup ? { setup: config.setup.value } : {}),
+  };
+}
+
+function draftOf({ declared, cluster, environment, layers }: Placed): Draft {
+  return { kind: 'hub', name: declared.hub, cluster, environment, layers, place: declared.place };
+}
+
+/** As declared, in that order; else those that hubs name, by name; else the nameless one. */
+function environmentsOf(config: Config, hubs: readonly Placed[]): readonly Environment[] {
+  const declared = config.environments?.value ?? [];
+  if (declared.length > 0)
+    return declared.map(({ name, value }) => ({ name, gate: value.gate?.value ?? 'cluster' }));
+  const named = [...new Set(hubs.map(({ environment }) => environment))].sort();
+  return (named.length > 0 ? named : ['']).map((name) => ({ name, gate: 'cluster' }));
+}
+
+function clusterNames(config: Config, hubs: readonly Placed[]): string[] {
+  const declared = (config.clusters?.value ?? [])
+    .map(({ name }) => name)
+    .filter((name) => name !== '<cluster>');
+  const names = [...new Set([...declared, ...hubs.map(({ cluster }) => cluster)])].sort();
+  return names.length > 0 ? names : [''];
+}
+
+function clustersOf(scene: Scene, names: readonly string[]): ReadonlyMap<string, Cluster> {
+  return new Map([...new Set(names)].map((name) => [name, makeCluster(scene, name)]));
+}
+
+function sorted(releases: readonly Release[]): Release[] {
+  return [...releases].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+/** Two releases of one name on one cluster would overwrite each other. */
+function checkIds(scene: Scene, releases: readonly Release[]): void {
+  const seen = new Map<string, Release>();
+  for (const second of releases) {
+    const first = seen.get(second.id);
+    seen.set(second.id, second);
+    if (!first) continue;
+    const apart = first.environment !== second.environment;
+    const advice = apart
+      ? 'Write `release: <hub>-<env>`, or give each environment a `cluster` of its own.'
+      : 'Give them names of their own with `release`.';
+    const where = apart ? `, in \`${first.environment}\` and \`${second.environment}\`,` : '';
+    scene.faults.wrong(
+      second.origins.release ?? second.declaredAt,
+      `Two releases are called ${second.id}`,
+      `\`${first.hub}\` (${first.declaredAt.file}) and \`${second.hub}\` (${second.declaredAt.file})${where} would be the same Helm release. ${advice}`,
+    );
+  }
+}

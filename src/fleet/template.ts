@@ -1,0 +1,136 @@
+/** The templates of hub-deploy.yaml. */
+export type TemplateName = 'hub' | 'env' | 'cluster' | 'image';
+export const TEMPLATES: readonly TemplateName[] = ['hub', 'env', 'cluster', 'image'];
+export type Values = Partial<Record<TemplateName, string>>;
+
+const TEMPLATE = /<([a-z-]+)>/g;
+
+/** The names between `<` and `>`, known or not, in order. */
+export function templatesIn(text: string): string[] {
+  return text.includes('<') ? Array.from(text.matchAll(TEMPLATE), (match) => match[1] ?? '') : [];
+}
+
+/**
+ * Puts values in the place of templates. What is not one of `TEMPLATES` stays as it is.
+ *
+ * @param missing called with each template that has no value; the text keeps it
+ */
+export function insert(text: string, values: Values, missing?: (name: TemplateName) => void): string {
+  if (!text.includes('<')) return text;
+  return text.replace(TEMPLATE, (whole, name: TemplateName) => {
+    const value = values[name];
+    if (value !== undefined) return value;
+    if (TEMPLATES.includes(name)) missing?.(name);
+    return whole;
+  });
+}
+
+/** A path in which templates capture: the parts between slashes. */
+export interface Pattern {
+  readonly text: string;
+  /** What a path must begin with, up to the first template or glob. */
+  readonly prefix: string;
+  readonly parts: readonly Part[];
+}
+
+type Part =
+  | { readonly kind: 'literal'; readonly text: string }
+  | { readonly kind: 'glob'; readonly matches: (text: string) => boolean }
+  | { readonly kind: 'any' }
+  | { readonly kind: 'capture'; readonly tokens: readonly Token[] };
+
+type Token = { readonly literal: string } | { readonly capture: TemplateName };
+
+/** What makes a text a glob to minimatch, as we call it. */
+export function isGlob(text: string): boolean {
+  return /[*?[\]{}]|[!+@]\(/.test(text);
+}
+
+/** Makes a predicate of a glob: minimatch, or nothing where a configuration cannot hold globs. */
+export type CompileGlob = (glob: string) => (text: string) => boolean;
+
+/** Reads a path with templates and globs. A part with both keeps its templates; its glob characters are plain. */
+export function pattern(text: string, compile: CompileGlob): Pattern {
+  const parts = text.split('/').map((part): Part => {
+    if (templatesIn(part).length > 0) return { kind: 'capture', tokens: tokens(part) };
+    if (part === '**') return { kind: 'any' };
+    return isGlob(part) ? { kind: 'glob', matches: compile(part) } : { kind: 'literal', text: part };
+  });
+  const special = text.search(/[<*?[\]{}!+@]/);
+  return { text, prefix: special < 0 ? text : text.slice(0, special), parts };
+}
+
+function tokens(part: string): Token[] {
+  const found: Token[] = [];
+  let end = 0;
+  for (const match of part.matchAll(TEMPLATE)) {
+    if (match.index > end) found.push({ literal: part.slice(end, match.index) });
+    found.push({ capture: match[1] as TemplateName });
+    end = match.index + match[0].length;
+  }
+  if (end < part.length) found.push({ literal: part.slice(end) });
+  return found;
+}
+
+/** Whether a template may capture a text. `whole`: it stands for a whole folder or file name. */
+export type MayCapture = (name: TemplateName, text: string, whole: boolean) => boolean;
+
+/**
+ * Matches a path and says what its templates captured: as much as they can, from left to right; one that is named
+ * twice captures the same text.
+ */
+export function capture(pattern: Pattern, path: string, may: MayCapture): Values | undefined {
+  if (!path.startsWith(pattern.prefix)) return undefined;
+  return matchParts(pattern.parts, path.split('/'), {}, may);
+}
+
+function matchParts(
+  parts: readonly Part[],
+  names: readonly string[],
+  values: Values,
+  may: MayCapture,
+): Values | undefined {
+  const [part, ...rest] = parts;
+  if (part === undefined) return names.length === 0 ? values : undefined;
+  if (part.kind === 'any') {
+    for (let skip = 0; skip <= names.length; skip++) {
+      const found = matchParts(rest, names.slice(skip), values, may);
+      if (found) return found;
+    }
+    return undefined;
+  }
+  const [name, ...others] = names;
+  if (name === undefined) return undefined;
+  if (part.kind === 'literal') return part.text === name ? matchParts(rest, others, values, may) : undefined;
+  if (part.kind === 'glob') return part.matches(name) ? matchParts(rest, others, values, may) : undefined;
+  return matchTokens(part.tokens, name, values, may, part.tokens.length === 1, (found) =>
+    matchParts(rest, others, found, may),
+  );
+}
+
+function matchTokens(
+  list: readonly Token[],
+  text: string,
+  values: Values,
+  may: MayCapture,
+  whole: boolean,
+  then: (values: Values) => Values | undefined,
+): Values | undefined {
+  const [token, ...rest] = list;
+  if (token === undefined) return text === '' ? then(values) : undefined;
+  if ('literal' in token)
+    return text.startsWith(token.literal)
+      ? matchTokens(rest, text.slice(token.literal.length), values, may, whole, then)
+      : undefined;
+  const earlier = values[token.capture];
+  const longest = whole ? text.length : (/^[a-z0-9-]*/.exec(text)?.[0].length ?? 0);
+  for (let length = longest; length > 0; length = whole ? 0 : length - 1) {
+    const taken = text.slice(0, length);
+    if (earlier !== undefined && earlier !== taken) continue;
+    if (!may(token.capture, taken, whole)) continue;
+    const next = { ...values, [token.capture]: taken };
+    const found = matchTokens(rest, text.slice(length), next, may, whole, then);
+    if (found) return found;
+  }
+  return undefined;
+}
