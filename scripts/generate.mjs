@@ -1,4 +1,4 @@
-// Writes what is made from the table of inputs: action.yml whole, and the table in README. `npm run generate`;
+// Writes what is made from the table of inputs: action.yml whole, and the tables and examples in README. `npm run generate`;
 // with --check it writes nothing and fails where a file differs.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -46,10 +46,17 @@ const between = (text, name, body) => {
   return `${text.slice(0, from + start.length)}\n\n${body}\n\n${text.slice(to)}`;
 };
 
+/** Each example that README names, as it stands in its file, so that what people copy is what the tests run. */
+const withExamples = (text) =>
+  text.replace(/<!-- example: (\S+) -->[\s\S]*?<!-- \/example -->/g, (_, path) => {
+    const example = readFileSync(join(root, path), 'utf8').trimEnd();
+    return `<!-- example: ${path} -->\n\`\`\`yaml\n${example}\n\`\`\`\n<!-- /example -->`;
+  });
+
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const files = {
   'action.yml': action,
-  'README.md': between(between(readme, 'inputs', inputTable), 'outputs', outputTable),
+  'README.md': withExamples(between(between(readme, 'inputs', inputTable), 'outputs', outputTable)),
 };
 const stale = [];
 for (const [name, text] of Object.entries(files)) {

@@ -317,4 +317,6 @@ export interface RunEvent {
   readonly token?: string;
   /** `https://github.com`, with no slash at its end. */
   readonly serverUrl?: string;
+  /** Where the run can be seen. */
+  readonly run?: string;
 }

@@ -74,7 +74,13 @@ export function readEvent(env: NodeJS.ProcessEnv, token: string): RunEvent {
       : {}),
     ...given('token', token),
     ...given('serverUrl', env.GITHUB_SERVER_URL),
+    ...given('run', runUrl(env)),
   };
+}
+
+function runUrl(env: NodeJS.ProcessEnv): string | undefined {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = env;
+  return server && repository && id ? `${server}/${repository}/actions/runs/${id}` : undefined;
 }
 
 function readPayload(path: string | undefined): Payload {

@@ -56,17 +56,9 @@ export function decideHubs(facts: PlanFacts): PlannedHub[] {
     });
 }
 
-/** The images that matter: those this change touched, and those of hubs that will be deployed. */
-export function wantedImages(
-  fleet: Fleet,
-  hubs: readonly PlannedHub[],
-  touched: PlanFacts['touched'],
-): Image[] {
-  const keys = new Set(touched.images.keys());
-  for (const hub of hubs) {
-    if (hub.action === 'deploy') for (const key of hub.release.images) keys.add(key);
-  }
-  return fleet.images.filter((image) => keys.has(image.key));
+/** The images that matter: those this change touched, and those that hubs to be deployed use. */
+export function wantedImages(fleet: Fleet, used: ReadonlySet<string>, touched: PlanFacts['touched']): Image[] {
+  return fleet.images.filter(({ key }) => used.has(key) || touched.images.has(key));
 }
 
 /** What is known of the wanted images. Maps are by image key, `registry` by `name:tag`. */

@@ -1,0 +1,38 @@
+import { hasFailed, type Outcome, outcomeMarkdown, verdict } from '../report/outcome.js';
+import { bySeverity } from '../report/problems.js';
+import type { BuiltImage, DeployedHub } from '../words.js';
+import type { Context } from './context.js';
+import type { Survey } from './survey.js';
+
+/**
+ * Tells people what came out: annotations, folded logs, the summary, outputs.
+ *
+ * @param started epoch milliseconds
+ * @returns false where the run must end red
+ */
+export function finish(
+  { host }: Context,
+  { plan }: Survey,
+  images: readonly BuiltImage[],
+  hubs: readonly DeployedHub[],
+  started: number,
+): boolean {
+  const problems = [
+    ...images.flatMap(({ problem }) => (problem ? [problem] : [])),
+    ...hubs.flatMap((hub) => hub.problems),
+  ];
+  for (const problem of bySeverity(problems)) {
+    host.problem(problem);
+    if (problem.log) host.group(`${problem.title}: last lines`, problem.log.split('\n'));
+  }
+  const outcome: Outcome = { plan, images, hubs, problems, seconds: (Date.now() - started) / 1000 };
+  const ids = (...results: DeployedHub['result'][]) =>
+    JSON.stringify(
+      hubs.filter(({ result }) => results.includes(result)).map((hub) => hub.planned.release.id),
+    );
+  host.output('deployed', ids('deployed'));
+  host.output('failed', ids('failed', 'spared'));
+  host.summary(outcomeMarkdown(outcome));
+  host.line(verdict(outcome));
+  return !hasFailed(outcome);
+}

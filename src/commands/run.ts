@@ -1,0 +1,86 @@
+import type { BuiltImage, DeployedHub, PlannedHub, Problem } from '../words.js';
+import type { Context } from './context.js';
+import { finish } from './finish.js';
+import { showPlan } from './plan.js';
+import { isProposal } from './refs.js';
+import { type Survey, survey } from './survey.js';
+
+/** The main job: plan, build, patch, deploy, watch, report. A proposal is planned and built; nothing leaves the job. */
+export async function run(context: Context): Promise<boolean> {
+  const { options } = context;
+  const proposal = isProposal(options.event);
+  const deploys = !proposal && options.event.name !== 'schedule' && !options.dryRun;
+  const started = Date.now();
+  const found = await survey(context, { clusters: !proposal, registry: deploys ? 'strict' : 'loose' });
+  await showPlan(context, found);
+  if (options.dryRun || options.event.name === 'schedule') return finish(context, found, [], [], started);
+  if (deploys) await checkTools(context, found);
+  const { stage } = await import('./stage.js');
+  const { buildAll } = await import('./images.js');
+  const needed = found.plan.images.filter(({ action }) => action === 'build');
+  const idle = needed.length === 0 && !found.plan.hubs.some(({ action }) => action === 'deploy');
+  if (idle) return finish(context, found, [], [], started);
+  const staged = await stage(context, found);
+  const built = await buildAll(context, found, staged.root, found.plan.images, { push: deploys });
+  const hubs = deploys ? await deployBuilt(context, found, staged, built) : [];
+  return finish(context, found, built, hubs, started);
+}
+
+/** Deploys the hubs whose images are there. */
+export async function deployBuilt(
+  context: Context,
+  found: Survey,
+  staged: Awaited<ReturnType<typeof import('./stage.js')['stage']>>,
+  built: readonly BuiltImage[],
+): Promise<DeployedHub[]> {
+  const { rollOut } = await import('./rollout.js');
+  const tags = new Map<string, string>();
+  for (const { planned, result, digest } of built) {
+    if (!planned.name || result === 'failed' || result === 'skipped') continue;
+    const pinned = context.options.pinDigests && digest ? `@${digest}` : '';
+    tags.set(planned.name, `${planned.tag}${pinned}`);
+  }
+  return rollOut(context, found, { stage: staged, tags, blocked: blockedHubs(found, built) });
+}
+
+/** Hubs that cannot be deployed, and why: their values are wrong, an image failed, their cluster does not answer. */
+function blockedHubs(found: Survey, built: readonly BuiltImage[]): Map<string, Problem[]> {
+  const failed = new Map(
+    built
+      .filter(({ result }) => result === 'failed' || result === 'skipped')
+      .map((image) => [image.planned.image.key, image]),
+  );
+  const blocked = new Map<string, Problem[]>();
+  for (const { release } of found.plan.hubs) {
+    const reasons: Problem[] = [];
+    if (found.plan.problems.some(({ severity, hub }) => severity === 'error' && hub === release.id)) {
+      reasons.push(notDeployed(release.id, 'its values have errors, which are listed apart'));
+    }
+    for (const key of release.images) {
+      if (failed.has(key)) reasons.push(notDeployed(release.id, `its image ${key} is not there`));
+    }
+    const cluster = found.clusters.get(release.cluster);
+    if (cluster && 'unknown' in cluster) reasons.push(notDeployed(release.id, cluster.unknown));
+    if (reasons.length > 0) blocked.set(release.id, reasons);
+  }
+  return blocked;
+}
+
+function notDeployed(id: string, why: string): Problem {
+  return { severity: 'error', title: `${id} was not deployed`, message: `It is as it was: ${why}.`, hub: id };
+}
+
+/** What is missing is said before anything is half done. */
+async function checkTools(context: Context, { fleet, plan }: Survey): Promise<void> {
+  const deploys: readonly PlannedHub[] = plan.hubs.filter(({ action }) => action === 'deploy');
+  const first = deploys[0];
+  if (!first) return;
+  const { helm } = await import('../release/helm.js');
+  const { accessTo } = await import('./clusters.js');
+  const access = await accessTo(
+    context,
+    fleet.clusters.get(first.release.cluster) ?? { name: '', parallel: 4 },
+  );
+  const { problems } = await helm(access);
+  for (const problem of problems) context.host.problem(problem);
+}

@@ -1,0 +1,205 @@
+import { findChanges } from '../fleet/changes.js';
+import { type Fingerprint, fingerprints as makeFingerprints } from '../fleet/fingerprint.js';
+import { loadFleet } from '../fleet/load.js';
+import { selectHubs } from '../fleet/select.js';
+import { touched as findTouched, goneHubs, needsBase, type Side } from '../fleet/touched.js';
+import { readTree } from '../fleet/tree.js';
+import { type ImageTag, imageTags } from '../images/tag.js';
+import { decideHubs, decideImages, makePlan, type PlanFacts, wantedImages } from '../plan/decide.js';
+import { ProblemError } from '../problem.js';
+import type {
+  Changes,
+  ClusterState,
+  Fleet,
+  Image,
+  Plan,
+  PlannedHub,
+  PlannedImage,
+  Problem,
+  Release,
+  Tree,
+} from '../words.js';
+import { askClusters } from './clusters.js';
+import type { Context } from './context.js';
+import { refRule } from './refs.js';
+import { askRegistry } from './registry.js';
+import { checkRelease, type FleetValues, fleetValues } from './values.js';
+
+/** Everything that is known before anything is done. */
+export interface Survey {
+  readonly tree: Tree;
+  readonly fleet: Fleet;
+  readonly tags: ReadonlyMap<string, ImageTag>;
+  readonly fingerprints: ReadonlyMap<string, Fingerprint>;
+  readonly clusters: ReadonlyMap<string, ClusterState>;
+  readonly values: FleetValues;
+  readonly plan: Plan;
+}
+
+/** What a command may ask, besides git. */
+export interface Ask {
+  readonly clusters: boolean;
+  /** `strict`: an answer that leaves nothing to go on stops the run. `loose`: the plan says what it could not know. */
+  readonly registry: 'strict' | 'loose';
+}
+
+/**
+ * Works out the plan: the commit's files, what the event changed, the fleet, content addresses, what clusters and
+ * registries hold.
+ *
+ * @throws ProblemError where nothing sensible can follow
+ */
+export async function survey(context: Context, ask: Ask): Promise<Survey> {
+  const { options } = context;
+  const { event, directory } = options;
+  const rev = event.name === 'local' ? event.sha : 'HEAD';
+  const [tree, diff] = await Promise.all([
+    readTree(directory, rev ? { rev } : {}),
+    findChanges(directory, event),
+  ]);
+  const head = await lookAt(tree);
+  const { base, changes } = await baseSide(directory, diff);
+  const touched = findTouched(changes, head, base);
+  const { fleet, values, tags, fingerprints } = head;
+  const named = options.hubs.length > 0 ? nameHubs(fleet, options.hubs) : undefined;
+  const inScope = scopeOf(context);
+  const wanted = (release: Release) => inScope(release) && (!named || named.has(release.id));
+  const clusters = ask.clusters
+    ? await askClusters(context, clustersOf(fleet, wanted))
+    : new Map<string, ClusterState>();
+  const facts: PlanFacts = {
+    fleet,
+    commit: tree.commit,
+    ...(changes.base ? { base: changes.base } : {}),
+    notes: [changes.how, ...unknownClusters(clusters)],
+    touched,
+    fingerprints,
+    ...(named ? { named } : {}),
+    inScope,
+    force: options.force,
+    refusedRef: await refRule(event),
+    clusters,
+  };
+  const hubs = decideHubs(facts);
+  const images = await surveyImages(context, ask, facts, hubs, head);
+  const problems = [
+    ...fleet.problems,
+    ...(base ? goneHubs(fleet, base.fleet) : []),
+    ...images.flatMap(({ image }) => tags.get(image.key)?.problems ?? []),
+    ...(await checkHubs(fleet, hubs, images, values)),
+  ];
+  const plan = makePlan(facts, hubs, images, problems);
+  return { tree, fleet, tags, fingerprints, clusters, values, plan };
+}
+
+type Head = Awaited<ReturnType<typeof lookAt>>;
+
+/** What is worked out from the files of one commit alone. */
+async function lookAt(tree: Tree) {
+  const fleet = await loadFleet(tree);
+  const values = fleetValues(fleet, tree);
+  const tags = await imageTags(fleet, tree, values.nameOf);
+  return { fleet, values, tags, fingerprints: await makeFingerprints(fleet, tree, tags) };
+}
+
+/** The commit compared with, where the head's files alone cannot tell whom the changes concern. */
+async function baseSide(directory: string, changes: Changes): Promise<{ base?: Side; changes: Changes }> {
+  if (!changes.base || !needsBase(changes)) return { changes };
+  try {
+    return { base: await lookAt(await readTree(directory, { rev: changes.base })), changes };
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const how = `${changes.how}; the files there have errors, so everything counts as changed`;
+    return { changes: { ...changes, how, files: 'everything' } };
+  }
+}
+
+async function surveyImages(
+  context: Context,
+  ask: Ask,
+  facts: PlanFacts,
+  hubs: readonly PlannedHub[],
+  { tags, fingerprints: prints, values }: Head,
+): Promise<PlannedImage[]> {
+  const { fleet, touched } = facts;
+  const used = usedImages(hubs, prints);
+  const wanted = withBases(fleet, wantedImages(fleet, used, touched), tags);
+  const names = new Map<string, string>();
+  const asked: { name: string; tag: string }[] = [];
+  for (const image of wanted) {
+    const name = await values.nameOf(image);
+    const tag = tags.get(image.key)?.tag;
+    if (!name || !tag) continue;
+    names.set(image.key, name);
+    asked.push({ name, tag });
+  }
+  const answer = await askRegistry(context, asked, ask.registry);
+  return decideImages(wanted, touched, { tags, names, ...answer });
+}
+
+/** The images of hubs that will be deployed, by key. */
+function usedImages(hubs: readonly PlannedHub[], prints: ReadonlyMap<string, Fingerprint>): Set<string> {
+  const deployed = hubs.filter(({ action }) => action === 'deploy');
+  return new Set(deployed.flatMap(({ release }) => prints.get(release.id)?.images ?? []));
+}
+
+/** The images, and those of the fleet that they are built FROM. */
+function withBases(fleet: Fleet, images: readonly Image[], tags: ReadonlyMap<string, ImageTag>): Image[] {
+  const keys = new Set<string>();
+  const add = (key: string) => {
+    if (keys.has(key)) return;
+    keys.add(key);
+    for (const base of tags.get(key)?.from ?? []) add(base.image);
+  };
+  for (const image of images) add(image.key);
+  return fleet.images.filter((image) => keys.has(image.key));
+}
+
+/** The values of every hub that has a reason to be looked at. */
+async function checkHubs(
+  fleet: Fleet,
+  hubs: readonly PlannedHub[],
+  images: readonly PlannedImage[],
+  values: FleetValues,
+): Promise<Problem[]> {
+  const names = images.map(({ name }) => name).filter(Boolean);
+  const problems: Problem[] = [];
+  for (const { action, release } of hubs) {
+    if (action === 'deploy')
+      problems.push(...(await checkRelease(fleet, release, await values.of(release), names)));
+  }
+  return problems;
+}
+
+function nameHubs(fleet: Fleet, globs: readonly string[]): Set<string> {
+  const { hubs, problems } = selectHubs(fleet, globs);
+  if (problems.length > 0) throw new ProblemError(...problems);
+  return new Set(hubs.map((hub) => hub.id));
+}
+
+/** The part of the fleet that the job is for. */
+function scopeOf({ options }: Context): (release: Release) => boolean {
+  return (release) =>
+    (options.cluster === undefined || release.cluster === options.cluster) &&
+    (options.environment === undefined || release.environment === options.environment);
+}
+
+/** The clusters of some releases, each with the namespaces that they live in. */
+function clustersOf(fleet: Fleet, wanted: (release: Release) => boolean) {
+  const namespaces = new Map<string, string[]>();
+  for (const release of [...fleet.hubs, ...fleet.charts].filter(wanted)) {
+    namespaces.set(release.cluster, [...(namespaces.get(release.cluster) ?? []), release.namespace]);
+  }
+  return [...namespaces].map(([name, list]) => ({
+    cluster: fleet.clusters.get(name) ?? { name, parallel: 4 },
+    namespaces: list,
+  }));
+}
+
+function unknownClusters(clusters: ReadonlyMap<string, ClusterState>): string[] {
+  return [...clusters].flatMap(([name, state]) =>
+    'unknown' in state
+      ? [`${name ? `The cluster ${name}` : 'The cluster'} was not read: ${state.unknown}`]
+      : [],
+  );
+}

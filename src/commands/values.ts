@@ -1,0 +1,94 @@
+import { posix } from 'node:path';
+import { readChart } from '../fleet/charts.js';
+import type { ValuesText } from '../values/document.js';
+import type { Fleet, Image, Problem, Release, Tree } from '../words.js';
+
+/** The values of one release as the commit has them, without those that a program makes or a key hides. */
+export interface ReleaseValues {
+  /** In merge order, the chart's own first. */
+  readonly values: readonly ValuesText[];
+  /** Files that cannot be read here: encrypted ones. */
+  readonly hidden: readonly string[];
+  /** Files that nobody can read: not UTF-8. */
+  readonly problems: readonly Problem[];
+  /** Where the jupyterhub chart's values hang; empty for that chart itself. */
+  readonly jupyterhubPath: readonly string[];
+}
+
+/** Reads values of releases, each release once, and only of those that are asked for. */
+export interface FleetValues {
+  of(release: Release): Promise<ReleaseValues>;
+  /** The repository name of an image: configured, or what stands beside the placeholder in its hub's values. */
+  nameOf(image: Image): Promise<string | undefined>;
+}
+
+export function fleetValues(fleet: Fleet, tree: Tree): FleetValues {
+  const read = new Map<string, Promise<ReleaseValues>>();
+  const of = (release: Release) => {
+    const known = read.get(release.id) ?? readValues(tree, release);
+    read.set(release.id, known);
+    return known;
+  };
+  return {
+    of,
+    async nameOf(image) {
+      if (image.name) return image.name;
+      const { imageNames } = await import('../values/names.js');
+      for (const release of fleet.hubs.filter(({ images }) => images.includes(image.key))) {
+        const { values, jupyterhubPath } = await of(release);
+        const name = imageNames(values, fleet.placeholders, jupyterhubPath).get(image.kind);
+        if (name) return name;
+      }
+      return undefined;
+    },
+  };
+}
+
+async function readValues(tree: Tree, release: Release): Promise<ReleaseValues> {
+  const { decodeValues } = await import('../values/document.js');
+  const { isCiphertext } = await import('../release/ciphertext.js');
+  const chart = await readChart(tree, release.chart);
+  const chartFile = chartValuesFile(release);
+  const own = chartFile ? [{ file: chartFile, role: 'chart' as const }] : [];
+  const given = release.values.flatMap((source) =>
+    source.kind === 'file' ? [{ file: source.path, role: 'values' as const }] : [],
+  );
+  const files = [...own, ...given];
+  const contents = await tree.read(files.map(({ file }) => file));
+  const values: ValuesText[] = [];
+  const hidden: string[] = [];
+  const problems: Problem[] = [];
+  for (const [index, { file, role }] of files.entries()) {
+    const bytes = contents[index];
+    if (!bytes) continue;
+    if (isCiphertext(bytes)) hidden.push(file);
+    else {
+      const decoded = decodeValues(file, bytes, role);
+      if ('severity' in decoded) problems.push({ ...decoded, hub: release.id });
+      else values.push(decoded);
+    }
+  }
+  return { values, hidden, problems, jupyterhubPath: chart?.jupyterhub[0] ?? [] };
+}
+
+/** The path of a local chart's own values.yaml, which may not be there. */
+export function chartValuesFile({ chart }: Release): string | undefined {
+  return chart.kind === 'local' ? posix.join(chart.path, 'values.yaml') : undefined;
+}
+
+/**
+ * What is wrong with the values of a release, each at its line. A hub with an error is not deployed.
+ *
+ * @param names of all images that the fleet builds
+ */
+export async function checkRelease(
+  fleet: Fleet,
+  release: Release,
+  { values, problems, jupyterhubPath }: ReleaseValues,
+  names: readonly string[],
+): Promise<Problem[]> {
+  const { checkValues } = await import('../values/check.js');
+  const images = names.map((name) => ({ name }));
+  const found = checkValues(values, { placeholders: fleet.placeholders, images, jupyterhubPath });
+  return [...problems, ...found.map((problem) => ({ ...problem, hub: release.id }))];
+}
