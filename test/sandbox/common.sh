@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # read by the files that source this one
 # What every part of the sandbox needs to know: where things are, and how to say something.
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=versions.sh
@@ -11,10 +11,10 @@ say() { echo "sandbox: $*" >&2; }
 die() { say "$@"; exit 1; }
 arrow() { say "$(printf '%5ss  %s' "$SECONDS" "$*")"; }
 
-# shellcheck disable=SC2034 # the order is the order of building: the longest first
+# in the order of building: the longest first
 tools=(
-  "kubernetes-$KUBERNETES" "helm3-$HELM3" "helm4-$HELM4" "buildx-$BUILDX" "coredns-$COREDNS" "buildkit-$BUILDKIT"
+  "kubernetes-$KUBERNETES" "helm3-$HELM3" "helm4-$HELM4" "buildx-$BUILDX" "coredns-$COREDNS" "buildkit-$BUILDKIT" "etcd-$ETCD"
   "kwok-$KWOK" "containerd-$CONTAINERD" "act-$ACT" "actionlint-$ACTIONLINT" "zizmor-$ZIZMOR"
-  "layer-v36-$LAYER_V36" "layer-v32-$LAYER_V32" "debian-3"
+  "layer-v36-$LAYER_V36" "layer-v32-$LAYER_V32" "debian-$DEBIAN"
 )
 tool() { echo "$cache/tools/$1"; }

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # here, cache, dir and registry: common.sh and its caller set them
 # The base images: each is built once into the cache, as an OCI layout named after the hash of what went into it, and
 # put into a sandbox's registry by hard links, which takes no time. Needs $dir, $registry and the sandbox's environment.
 
@@ -38,7 +38,7 @@ build_image() { # NAME LAYOUT
   say "building the image base/$1"
   context=$(mktemp -d)
   cp "$here/images/$1"/* "$context"
-  [[ $1 != busybox && $1 != pause ]] || cp "$(tool debian-3)/bin/busybox" "$context"
+  [[ $1 != busybox && $1 != pause ]] || cp "$(tool "debian-$DEBIAN")/bin/busybox" "$context"
   [ "$1" != debian ] || debian_root "$context"
   [ "$1" != proxy ] || npm install --silent --omit=dev --prefix "$context" "configurable-http-proxy@$PROXY" >&2
   [ -z "$parent" ] || arguments+=(--build-arg "BASE=$registry/base/$parent:$(image_tag "$parent")")

@@ -13,6 +13,10 @@ umask 022
 
 # --- the machine, as the parts see it ---
 
+# libmount would note down what it does in the machine's own /run
+mount() { command mount --no-mtab "$@"; }
+umount() { command umount --no-mtab "$@"; }
+
 remount_cgroups() { # inside a cgroup namespace only a fresh mount shows its group as the root
   local mounts at type options
   mounts=$(grep -E '^\S+ \S+ cgroup2? ' /proc/self/mounts)
@@ -216,7 +220,7 @@ address = "/run/containerd.sock"
 restrict_oom_score_adj = true # not every machine lets root lower an oom score
 disable_apparmor = true       # a profile would stay in the kernel
 [plugins."io.containerd.cri.v1.runtime".cni]
-bin_dirs = ["$(tool debian-3)/cni"]
+bin_dirs = ["$(tool "debian-$DEBIAN")/cni"]
 conf_dir = "$dir/cni"
 [plugins."io.containerd.cri.v1.images".pinned_images]
 sandbox = "$registry/base/pause:1" # the usual one is on the internet

@@ -36,7 +36,9 @@ running() {
 healthy() {
   running && [ -f "$dir/env" ] && [ ! -f "$dir/ended" ] || return 1
   (
+    # shellcheck source=/dev/null
     . "$dir/env"
+    # shellcheck disable=SC2153
     [ "$(kubectl get --raw /readyz --request-timeout=5s 2>/dev/null)" = ok ] && curl -fs "http://$REGISTRY/v2/" >/dev/null
   )
 }
@@ -47,30 +49,36 @@ state() {
   else echo up; fi
 }
 init_of() { # the first process in there; the one we started only waits for it
-  local pid
+  local pid init
   read -r pid _ <"$dir/pid"
-  cat "/proc/$pid/task/$pid/children" 2>/dev/null
+  read -r init _ <"/proc/$pid/task/$pid/children" || true # no newline at the end
+  echo "$init"
 }
 
 # --- commands ---
 
 up() {
   check_machine
+  build_tools
+  mkdir -p "$sandboxes"
+  exec 8<"$sandboxes" # one at a time until it is known who starts what
+  flock 8
   if [ -d "$dir" ]; then
     healthy && { echo "$dir/env"; return; }
     [ "$(state)" != starting ] || die "$name is being started by somebody else: wait, or \`down $name\`"
     say "$name is there but not well ($(state)): starting it again"
     down
+    mkdir -p "$sandboxes"
   fi
-  build_tools
-  mkdir -p "$sandboxes"
-  mkdir -m 700 "$dir" 2>/dev/null || die "$name is being started by somebody else"
+  mkdir -m 700 "$dir"
   SECONDS=0
   # away from this terminal and this shell's descriptors: `up` may be captured, and ends before the sandbox does
-  HUB_DEPLOY_CACHE=$cache setsid bash "$here/enter.sh" "$dir" >"$dir/start.log" 2>&1 </dev/null 9>&- &
+  HUB_DEPLOY_CACHE=$cache setsid bash "$here/enter.sh" "$dir" >"$dir/start.log" 2>&1 </dev/null 8<&- &
   local pid=$! shown=0
   echo "$pid $(identity "$pid")" >"$dir/pid"
+  exec 8<&-
   disown
+  trap 'say "interrupted"; down; exit 130' INT TERM
   until [ -f "$dir/env" ]; do
     if ! running; then
       cat "$dir/start.log" >&2
@@ -94,9 +102,9 @@ show_progress() { # what the first process has said since
 
 down() {
   [ -d "$dir" ] || { say "there is no $name"; return; }
-  local init link
+  local pid link
   if running; then
-    for init in $(init_of) "$(cut -d' ' -f1 "$dir/pid")"; do kill -KILL "$init" 2>/dev/null || true; done
+    for pid in $(init_of) "$(cut -d' ' -f1 "$dir/pid")"; do kill -KILL "$pid" 2>/dev/null || true; done
   fi
   eventually gone || die "processes of $name would not end"
   # the network namespace goes when its last process does, a moment later: take its link away now
@@ -116,10 +124,9 @@ gone() { # no process, and then no group for processes
 }
 own_link() { ip -o link show type veth | sed -n "s#^[0-9]*: \(hubdeploy[0-9]*\)@.* alias $dir\$#\1#p"; }
 no_link() { [ -z "$(own_link)" ]; }
-eventually() { # COMMAND, for ten seconds
-  local i
-  for i in {1..200}; do "$@" && return; sleep 0.05; done
-  return 1
+eventually() { # COMMAND, for a minute
+  local until=$((SECONDS + 60))
+  until "$@"; do ((SECONDS < until)) || return 1; sleep 0.05; done
 }
 
 images() {
@@ -135,6 +142,7 @@ in_environment() {
   [ -f "$dir/env" ] || die "$name is not up"
   # shellcheck source=/dev/null
   . "$dir/env"
+  # shellcheck disable=SC2034,SC2153 # read by images.sh; set by the file just read
   registry=$REGISTRY
 }
 
@@ -148,7 +156,7 @@ list() {
 kwok() { # N: pretend nodes, which take only pods that ask for them
   local count=$1 have i
   in_environment
-  [ -f "$dir/log/kwok.log" ] || start_kwok
+  kill -0 "$(cat "$dir/kwok.pid" 2>/dev/null)" 2>/dev/null || start_kwok
   have=$(kubectl get nodes -l type=kwok -o name | wc -l)
   for ((i = have; i < have + count; i++)); do
     cat <<N
@@ -163,8 +171,10 @@ spec: {taints: [{key: kwok.x-k8s.io/node, value: fake, effect: NoSchedule}]}
 status: {allocatable: {cpu: "64", memory: 256Gi, pods: "500"}, capacity: {cpu: "64", memory: 256Gi, pods: "500"}}
 N
   done | kubectl create -f - >/dev/null
-  kubectl wait --for=condition=Ready node -l type=kwok --timeout=120s >/dev/null
+  # one list for all: `kubectl wait` watches them one by one, ten seconds for a hundred
+  eventually all_ready $((have + count)) || die "the pretend nodes did not become ready: $(tail -1 "$dir/log/kwok.log")"
 }
+all_ready() { [ "$(kubectl get nodes -l type=kwok --no-headers | grep -cw Ready)" = "$1" ]; }
 start_kwok() { # inside, so that it ends with the rest
   local stages stage configs=()
   stages=$(tool "kwok-$KWOK")/stage
@@ -174,6 +184,7 @@ start_kwok() { # inside, so that it ends with the rest
   setsid nsenter --target "$(init_of)" --mount --pid --cgroup nsenter --net="$dir/net" \
     kwok --kubeconfig "$KUBECONFIG" --manage-nodes-with-label-selector=type=kwok --node-lease-duration-seconds=40 \
     "${configs[@]}" >"$dir/log/kwok.log" 2>&1 </dev/null &
+  echo $! >"$dir/kwok.pid"
 }
 
 command=${1:-} name=${2:-}

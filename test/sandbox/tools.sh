@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # here, cache and tools: common.sh and its caller set them
 # Getting the tools: each is built once, into a folder of the cache named after it and its version.
 
 # Two at a time: while one compiles, the other downloads or links.
@@ -11,12 +11,16 @@ build_tools() {
   exec 9>"$cache/tools/.lock" # two terminals that ask at once: the second waits, then finds everything built
   flock -n 9 || { say "waiting for another build of the tools"; flock 9; }
   install_packages
+  set -m # each build is a process group, so that Ctrl-C ends its compilers too
+  trap 'for name in $(jobs -p); do kill -TERM -- "-$name"; done; exit 130' INT TERM
   for name in "${missing[@]}"; do
     [ -d "$(tool "$name")" ] && continue
     while (($(jobs -rp | wc -l) >= 2)); do tick; done
     build_one "$name" 9>&- &
   done
   while (($(jobs -rp | wc -l))); do tick; done
+  trap - INT TERM
+  set +m
   exec 9>&-
   for name in "${missing[@]}"; do [ -d "$(tool "$name")" ] || die "$name could not be built: see $cache/tools/$name.log"; done
 }
@@ -39,13 +43,13 @@ build_one() { # NAME: a half-built tool has another name, so it is never taken f
 # Nobody should have to wonder whether it still works.
 tick() {
   sleep 1
-  ((SECONDS % 20)) || arrow "still building: $(cd "$cache/tools" && echo ./*.partial | sed 's#\./##g; s#\.partial##g')"
+  ((SECONDS % 20)) || arrow "still building: $(cd "$cache/tools" && find . -maxdepth 1 -name '*.partial' -printf '%f ' | sed 's#\.partial##g')"
 }
 
 # These have no service to start, and may already be there from somewhere else.
 install_packages() {
   local missing=() pair
-  for pair in iptables:iptables runc:runc mmdebstrap:mmdebstrap ip:iproute2; do
+  for pair in iptables:iptables runc:runc mmdebstrap:mmdebstrap ip:iproute2 curl:curl openssl:openssl; do
     command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
   done
   [ -f /usr/share/keyrings/debian-archive-keyring.gpg ] || missing+=(debian-archive-keyring)

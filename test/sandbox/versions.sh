@@ -7,6 +7,7 @@ BUILDX=v0.38.2
 BUILDKIT=v0.34.2
 CONTAINERD=v2.4.2
 KUBERNETES=v1.37.2
+ETCD=v3.7.3
 COREDNS=v1.15.0
 KWOK=v0.8.0
 ACT=v0.2.89
@@ -16,6 +17,8 @@ ZIZMOR=1.32.0
 # the tests, the newer kubectl is the one on the path.
 LAYER_V36=2.0.1
 LAYER_V32=2.0.0
+
+DEBIAN=1 # the packages of Debian: raise it when their list in build-tool.sh changes
 
 # The base images.
 JUPYTERHUB=5.5.4
