@@ -39,23 +39,23 @@ export function baseKinds(scene: Scene): readonly Kind[] {
 export function makeImages(scene: Scene, hubs: readonly Draft[], charts: readonly Draft[]): DeclaredImages {
   const base = baseKinds(scene);
   const shared = new Map<string, Image>();
-  const groups = new Map<string, Group>();
+  const groups = new Map<string, Group[]>();
   for (const kind of base)
     if (!kind.perHub)
       for (const made of makeKind(scene, kind, base, {})) shared.set(made.kind, { key: made.kind, ...made });
   for (const draft of [...hubs, ...charts]) {
-    for (const kind of ownKinds(draft, base))
-      for (const made of makeKind(scene, kind, base, valuesOf(draft))) {
-        const same = `${made.kind} ${JSON.stringify(made)}`;
-        const group = groups.get(same) ?? { made, members: [] };
-        group.members.push(draft);
-        groups.set(same, group);
-      }
+    const values = valuesOf(draft);
+    for (const kind of ownKinds(scene, draft, base))
+      for (const made of makeKind(scene, kind, base, values)) addToGroup(groups, made, draft);
   }
-  const images = keyed([...groups.values()]);
+  const images = keyed([...groups.values()].flat());
   const own = new Map<Draft, string[]>();
   for (const { image, members } of images)
-    for (const member of members) own.set(member, [...(own.get(member) ?? []), image.key]);
+    for (const member of members) {
+      const keys = own.get(member);
+      if (keys) keys.push(image.key);
+      else own.set(member, [image.key]);
+    }
   const sharedKeys = [...shared.keys()];
   return {
     images: [...images.map(({ image }) => image), ...shared.values()].sort((a, b) =>
@@ -63,6 +63,7 @@ export function makeImages(scene: Scene, hubs: readonly Draft[], charts: readonl
     ),
     keysOf: (draft) => {
       const keys = own.get(draft) ?? [];
+      if (sharedKeys.length === 0) return keys;
       const kinds = new Set(keys.map((key) => key.split('/')[0]));
       return [...keys, ...sharedKeys.filter((key) => !kinds.has(key))];
     },
@@ -70,9 +71,9 @@ export function makeImages(scene: Scene, hubs: readonly Draft[], charts: readonl
 }
 
 /** A release's kinds that are not everybody's; of a chart that is no hub, only what it says itself. */
-function ownKinds(draft: Draft, base: readonly Kind[]): readonly Kind[] {
-  const says = draft.layers.slice(2).some((layer) => layer.images);
-  const kinds = says ? kindsOf(draft.layers, 2) : base;
+function ownKinds(scene: Scene, draft: Draft, base: readonly Kind[]): readonly Kind[] {
+  const own = draft.layers.slice(baseLayers(scene).length).filter((layer) => layer.images);
+  const kinds = own.length > 0 ? kindsOf([...baseLayers(scene), ...own], baseLayers(scene).length) : base;
   return kinds.filter((kind) => (draft.kind === 'hub' ? kind.perHub : kind.own));
 }
 
@@ -245,6 +246,16 @@ function firstPlace(keys: ImageKeys): Place | undefined {
 interface Group {
   readonly made: Made;
   readonly members: Draft[];
+}
+
+/** Groups equal images: those of one Dockerfile are compared, which most hubs have for themselves. */
+function addToGroup(groups: Map<string, Group[]>, made: Made, member: Draft): void {
+  const bucket = `${made.kind} ${made.dockerfile}`;
+  const like = groups.get(bucket);
+  const same = like?.find((group) => JSON.stringify(group.made) === JSON.stringify(made));
+  if (same) same.members.push(member);
+  else if (like) like.push({ made, members: [member] });
+  else groups.set(bucket, [{ made, members: [member] }]);
 }
 
 /** Gives each its key: the kind and the hub, with what tells apart hubs of one name before it where they differ. */

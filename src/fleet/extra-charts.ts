@@ -36,7 +36,8 @@ export function placeCharts(
         name: entry.name,
         cluster,
         environment,
-        layers: [taken(scene.config), ...environmentLayer(scene, environment).map(taken), entry.value],
+        // As many as `baseLayers` has: the convention has nothing for a chart.
+        layers: [{}, taken(scene.config), ...environmentLayer(scene, environment).map(taken), entry.value],
         place: entry.place ?? { file: scene.file },
         order,
       };

@@ -16,13 +16,21 @@ export function templatesIn(text: string): string[] {
  * @param missing called with each template that has no value; the text keeps it
  */
 export function insert(text: string, values: Values, missing?: (name: TemplateName) => void): string {
-  if (!text.includes('<')) return text;
-  return text.replace(TEMPLATE, (whole, name: TemplateName) => {
-    const value = values[name];
-    if (value !== undefined) return value;
-    if (TEMPLATES.includes(name)) missing?.(name);
-    return whole;
-  });
+  let start = text.indexOf('<');
+  if (start < 0) return text;
+  let filled = '';
+  let done = 0;
+  for (; start >= 0; start = text.indexOf('<', start + 1)) {
+    const end = text.indexOf('>', start);
+    if (end < 0) break;
+    const name = text.slice(start + 1, end) as TemplateName;
+    const value = TEMPLATES.includes(name) ? values[name] : undefined;
+    if (value !== undefined) {
+      filled += text.slice(done, start) + value;
+      done = end + 1;
+    } else if (TEMPLATES.includes(name)) missing?.(name);
+  }
+  return filled + text.slice(done);
 }
 
 /** A path in which templates capture: the parts between slashes. */
