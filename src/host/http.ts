@@ -173,10 +173,8 @@ function hostOf(url: string): string {
 /** fetch says only "fetch failed"; the reason is in its cause's code. */
 function networkMessage(url: string, error: unknown): string {
   const host = hostOf(url);
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = (cause as NodeJS.ErrnoException).code ?? '';
-  const detail = cause instanceof Error ? cause.message : String(cause);
-  return sentence(host, code, detail) + proxyHint();
+  const { code = '', message = String(error) } = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
+  return sentence(host, code, message) + proxyHint();
 }
 
 function sentence(host: string, code: string, detail: string): string {

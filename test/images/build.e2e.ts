@@ -1,0 +1,394 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { exec } from '../../src/host/exec.js';
+import { type BuildOptions, buildImages } from '../../src/images/build.js';
+import type { TaggedImage } from '../../src/images/chains.js';
+import { credentials } from '../../src/images/credentials.js';
+import { lookUpTags } from '../../src/images/registry.js';
+import type { PlannedImage } from '../../src/words.js';
+import { BUSYBOX, image, memoryLog, planned, removeTree, stagedTree } from './fixture.js';
+
+// The sandbox's registry and builder (test/sandbox), as `sandbox.sh up` sets them.
+const registry = process.env.REGISTRY ?? '';
+const org = `${registry}/images-${randomBytes(4).toString('hex')}`;
+const trees: string[] = [];
+afterAll(() => Promise.all(trees.map(removeTree)));
+
+async function tree(files: Record<string, string>): Promise<string> {
+  const root = await stagedTree(files);
+  trees.push(root);
+  return root;
+}
+
+async function build(plan: readonly PlannedImage[], staged: string, options: Partial<BuildOptions> = {}) {
+  const log = memoryLog();
+  const results = await buildImages(plan, {
+    staged,
+    push: true,
+    parallel: 4,
+    commit: 'c'.repeat(40),
+    commitTime: 1_700_000_000,
+    repositoryUrl: 'https://github.com/org/ops',
+    tags: new Map(),
+    cache: 'none',
+    sbom: false,
+    log,
+    ...options,
+  });
+  return { results, log };
+}
+
+async function lookUp(name: string, tag: string) {
+  return (await lookUpTags([{ name, tag }], { credentials: credentials() })).get(`${name}:${tag}`);
+}
+
+/** The paths in an image, by exporting it as a tar. */
+async function filesIn(reference: string): Promise<string[]> {
+  const context = await tree({ Dockerfile: `FROM ${reference}\n` });
+  const tar = join(context, 'image.tar');
+  await exec({
+    argv: ['docker', 'buildx', 'build', '--provenance=false', '--output', `type=tar,dest=${tar}`, context],
+  });
+  return (await exec({ argv: ['tar', '-tf', tar] })).stdout.trim().split('\n');
+}
+
+async function labelsOf(reference: string): Promise<Record<string, string>> {
+  const { stdout } = await exec({
+    argv: ['docker', 'buildx', 'imagetools', 'inspect', reference, '--format', '{{json .Image}}'],
+  });
+  return JSON.parse(stdout).config.Labels;
+}
+
+const SHELL = 'FROM scratch\nCOPY busybox /bin/sh\n';
+/** An image of one folder, whose Dockerfile goes on after a shell is there. */
+const folder = (name: string, rest = '') => ({
+  [`user-images/${name}/Dockerfile`]: `${SHELL}${rest}`,
+  [`user-images/${name}/busybox`]: BUSYBOX,
+});
+
+describe('an image is built and pushed', () => {
+  test('with the digest that the registry has, and labels that say where it comes from', async () => {
+    const staged = await tree(folder('a', 'RUN echo hello\n'));
+    const { results, log } = await build([planned(image('a'), `${org}/a`, 'h1')], staged);
+
+    expect(results).toEqual([expect.objectContaining({ result: 'built' })]);
+    expect(await lookUp(`${org}/a`, 'h1')).toEqual({ state: 'present', digest: results[0]?.digest });
+    expect(await labelsOf(`${org}/a:h1`)).toEqual({
+      'org.opencontainers.image.title': 'user/a',
+      'org.opencontainers.image.version': 'h1',
+      'org.opencontainers.image.revision': 'c'.repeat(40),
+      'org.opencontainers.image.created': '2023-11-14T22:13:20.000Z',
+      'org.opencontainers.image.source': 'https://github.com/org/ops',
+    });
+    const [title, lines] = [...log.groups][0] ?? ['', []];
+    expect(title).toMatch(/^user\/a: built and pushed .*\/a:h1 in \d+ s \(\d of 2 steps cached\)$/);
+    expect(lines.join('\n')).toContain('RUN echo hello');
+  });
+
+  test('once: what the registry has by then is used, not pushed over', async () => {
+    const staged = await tree(folder('once'));
+    const plan = [planned(image('once'), `${org}/once`, 'h1')];
+    const first = await build(plan, staged);
+    await writeFile(join(staged, 'user-images/once/Dockerfile'), `${SHELL}RUN echo other\n`);
+    const second = await build(plan, staged);
+
+    expect(second.results).toEqual([
+      expect.objectContaining({ result: 'reused', digest: first.results[0]?.digest }),
+    ]);
+    expect(second.log.groups.size).toBe(0);
+  });
+
+  test('from the staged tree alone, without what .dockerignore leaves out', async () => {
+    const staged = await tree({
+      ...folder('clean', 'COPY . /all/\n'),
+      'user-images/clean/.dockerignore': '.env\nbusybox.txt\n',
+      'user-images/clean/.env': 'SECRET=1',
+      'user-images/clean/kept': '',
+    });
+    await build([planned(image('clean'), `${org}/clean`, 'h1')], staged);
+    const files = await filesIn(`${org}/clean:h1`);
+    expect(files).toContain('all/kept');
+    expect(files.filter((file) => file.includes('.env'))).toEqual([]);
+  });
+
+  test('to a target of several stages, with build args, a shared context and a secret', async () => {
+    const rest = `FROM scratch AS base\nCOPY busybox /bin/sh\nFROM base AS wanted\nARG COURSE\nCOPY --from=scripts hello.sh /\nRUN --mount=type=secret,id=pw /bin/sh -c 'test "$(cat /run/secrets/pw)" = hush && echo $COURSE > /course-$COURSE'\nFROM base\nRUN exit 1\n`;
+    const staged = await tree({
+      'user-images/multi/Dockerfile': rest,
+      'user-images/multi/busybox': BUSYBOX,
+      'user-images/scripts/hello.sh': 'echo hello',
+      'pw.txt': 'hush',
+    });
+    const multi = image('multi', {
+      target: 'wanted',
+      args: { COURSE: 'bio' },
+      contexts: { scripts: 'user-images/scripts' },
+      secrets: ['id=pw,src=pw.txt'],
+    });
+    const { results } = await build([planned(multi, `${org}/multi`, 'h1')], staged);
+    expect(results[0]?.problem?.log ?? results[0]?.result).toBe('built');
+    expect(await filesIn(`${org}/multi:h1`)).toEqual(expect.arrayContaining(['course-bio', 'hello.sh']));
+  });
+
+  test('ten at once', async () => {
+    const names = Array.from({ length: 10 }, (_, i) => `ten${i}`);
+    const staged = await tree(Object.assign({}, ...names.map((name) => folder(name, `RUN echo ${name}\n`))));
+    const plan = names.map((name) => planned(image(name), `${org}/${name}`, 'h1'));
+    const { results } = await build(plan, staged, { parallel: 10 });
+    expect(results.map(({ result }) => result)).toEqual(names.map(() => 'built'));
+    const states = await lookUpTags(plan, { credentials: credentials() });
+    expect([...states.values()]).toEqual(results.map(({ digest }) => ({ state: 'present', digest })));
+  });
+});
+
+describe('images built FROM each other', () => {
+  const tags = new Map<string, TaggedImage>([
+    ['user/base', { tag: 'h1', files: [], from: [] }],
+    [
+      'user/child',
+      {
+        tag: 'h2',
+        files: [],
+        from: [{ image: 'user/base', reference: `${org}/base:set-on-deployment`, line: 1 }],
+      },
+    ],
+  ]);
+  const files = {
+    ...folder('base', 'RUN echo base > /from-base\n'),
+    'user-images/child/Dockerfile': `FROM ${org}/base:set-on-deployment\nRUN echo child > /from-child\n`,
+  };
+  // The child first: order is not what makes it work.
+  const plan = (repository: string) => [
+    planned(image('child'), `${repository}-child`, 'h2'),
+    planned(image('base'), `${org}/base`, 'h1'),
+  ];
+
+  test('are built in order and not pushed', async () => {
+    const { results } = await build(plan(`${org}/unpushed`), await tree(files), { push: false, tags });
+    expect(results.map(({ result, digest, problem }) => problem ?? [result, digest])).toEqual([
+      ['built', undefined],
+      ['built', undefined],
+    ]);
+    expect(await lookUp(`${org}/base`, 'h1')).toEqual({ state: 'absent' });
+  });
+
+  test('are pushed, the child on the very base that was pushed', async () => {
+    const { results } = await build(plan(`${org}/pushed`), await tree(files), { tags });
+    expect(results.map(({ result, problem }) => problem ?? result)).toEqual(['built', 'built']);
+    expect(await filesIn(`${org}/pushed-child:h2`)).toEqual(
+      expect.arrayContaining(['from-base', 'from-child']),
+    );
+  });
+
+  test('the child alone, where the registry has its base', async () => {
+    const [child, base] = plan(`${org}/alone`);
+    const digest = (await build(plan(`${org}/alone-before`), await tree(files), { tags })).results[1]?.digest;
+    const reuse = { ...base, action: 'reuse', digest } as PlannedImage;
+    const { results } = await build([child as PlannedImage, reuse], await tree(files), { tags });
+    expect(results.map(({ result, problem }) => problem ?? result)).toEqual(['built', 'reused']);
+  });
+
+  test('a base that fails spares its children and nothing else', async () => {
+    const broken = { ...files, ...folder('base', 'RUN exit 3\n'), ...folder('other') };
+    const other = planned(image('other'), `${org}/spared-other`, 'h1');
+    const [child, base] = plan(`${org}/spared`);
+    const failing = { ...base, tag: 'h9' } as PlannedImage;
+    const { results } = await build([child as PlannedImage, failing, other], await tree(broken), { tags });
+    expect(results.map(({ result }) => result)).toEqual(['skipped', 'failed', 'built']);
+    expect(results[0]?.problem?.message).toBe('It is built FROM user/base, which failed.');
+  });
+});
+
+describe('a build that fails says where and why', () => {
+  const fail = async (rest: string, options: Partial<BuildOptions> = {}) => {
+    const { results, log } = await build(
+      [planned(image('bad'), `${org}/bad`, 'h1')],
+      await tree(folder('bad', rest)),
+      options,
+    );
+    expect(results[0]?.result).toBe('failed');
+    return { problem: results[0]?.problem, log };
+  };
+
+  test('a step that fails at line 3', async () => {
+    const { problem } = await fail('RUN echo first; sleep 0.2; echo last words >&2; exit 7\n');
+    expect(problem).toEqual({
+      severity: 'error',
+      file: 'user-images/bad/Dockerfile',
+      line: 3,
+      title: 'Build of user/bad: a step ended with exit code 7',
+      message: expect.stringContaining('RUN echo first'),
+      log: 'first\nlast words',
+    });
+  });
+
+  test('a file that is not in the context', async () => {
+    const { problem } = await fail('COPY nowhere.txt /\n');
+    expect(problem).toMatchObject({ line: 3, title: 'Build of user/bad: no such file in the context' });
+    expect(problem?.message).toContain('/nowhere.txt is not in user-images/bad as committed');
+  });
+
+  test('an instruction that does not exist', async () => {
+    const { problem } = await fail('RUM echo\n');
+    expect(problem).toMatchObject({ line: 3, message: expect.stringContaining('did you mean RUN?') });
+  });
+
+  test('a base that does not exist', async () => {
+    const { problem } = await fail(`FROM ${org}/no-such-base:1\n`);
+    expect(problem).toMatchObject({ line: 3, title: 'Build of user/bad: its base cannot be had' });
+    expect(problem?.message).toContain('does the tag exist?');
+  });
+
+  test('a Dockerfile that is not there, beside an environment.yml', async () => {
+    const staged = await tree({ 'user-images/conda/environment.yml': 'dependencies: [numpy]\n' });
+    const { results } = await build([planned(image('conda'), `${org}/conda`, 'h1')], staged);
+    expect(results[0]?.problem).toMatchObject({
+      file: 'user-images/conda/environment.yml',
+      message: expect.stringContaining('Write one: `FROM '),
+    });
+  });
+
+  test('a registry that is down is said before anything is built', async () => {
+    const { results, log } = await build(
+      [planned(image('down'), '127.0.0.1:59999/org/down', 'h1')],
+      await tree(folder('down')),
+      { registry: { retry: { attempts: 1 } } },
+    );
+    expect(results[0]?.problem?.message).toContain('127.0.0.1:59999 refused the connection');
+    expect(log.groups.size).toBe(0);
+  });
+
+  test('a login in an address never appears', async () => {
+    const { problem, log } = await fail('RUN echo cloning https://bob:s3cret@example.org/repo.git; exit 1\n');
+    const everything = JSON.stringify([problem, log.lines, [...log.groups]]);
+    expect(everything).toContain('https://***@example.org/repo.git');
+    expect(everything).not.toContain('s3cret');
+  });
+});
+
+describe('the builder', () => {
+  test('that a person names and that does not exist is an error before anything', async () => {
+    const staged = await tree(folder('a'));
+    const result = build([planned(image('a'), `${org}/a`, 'h9')], staged, { builder: 'no-such-builder' });
+    await expect(result).rejects.toThrow('no-such-builder');
+  });
+
+  test('is not even asked when there is nothing to build', async () => {
+    const reuse = planned(image('a'), `${org}/a`, 'h1', { action: 'reuse', digest: 'sha256:1' });
+    const { results } = await build([reuse], '/nonexistent', { builder: 'no-such-builder' });
+    expect(results).toEqual([{ planned: reuse, result: 'reused', seconds: 0, digest: 'sha256:1' }]);
+  });
+
+  test('an SBOM whose generator cannot be fetched is a warning', async () => {
+    const generator = `${registry}/no/buildkit-syft-scanner:1`;
+    const { results } = await build(
+      [planned(image('sbom'), `${org}/sbom`, 'h1')],
+      await tree(folder('sbom')),
+      {
+        sbom: generator,
+      },
+    );
+    expect(results[0]).toMatchObject({
+      result: 'built',
+      problem: { severity: 'warning', message: expect.stringContaining('without an SBOM') },
+    });
+  });
+
+  test('a cache that cannot be used is a warning', async () => {
+    const staged = await tree(folder('gha'));
+    process.env.ACTIONS_RUNTIME_TOKEN = 'no.such.token';
+    process.env.ACTIONS_RESULTS_URL = 'http://127.0.0.1:9/';
+    process.env.ACTIONS_CACHE_SERVICE_V2 = 'true';
+    try {
+      const { results } = await build([planned(image('gha'), `${org}/gha`, 'h1')], staged, { cache: 'gha' });
+      expect(results[0]).toMatchObject({
+        result: 'built',
+        problem: { severity: 'warning', message: expect.stringContaining('without its cache') },
+      });
+    } finally {
+      for (const name of ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_RESULTS_URL', 'ACTIONS_CACHE_SERVICE_V2']) {
+        delete process.env[name];
+      }
+    }
+  });
+
+  test.each(['registry', 'inline'] as const)(
+    'a cache of kind %s is found by a builder that has none',
+    async (cache) => {
+      const staged = await tree(folder('cached', `RUN echo ${cache} $(date +%N) > /when\n`));
+      const plan = (tag: string) => [planned(image('cached'), `${org}/cached-${cache}`, tag)];
+      const first = await build(plan('h1'), staged, { cache });
+      expect(first.results[0]?.problem).toBeUndefined();
+      await withBuilder(async (builder) => {
+        const second = await build(plan('h2'), staged, { cache, builder });
+        expect(second.results[0]?.problem).toBeUndefined();
+        expect([...second.log.groups.keys()][0]).toContain('(2 of 2 steps cached)');
+      });
+    },
+  );
+
+  test('that is killed in the middle is said, and the next run builds', async () => {
+    const staged = await tree(folder('killed', 'RUN sleep 5\n'));
+    const plan = [planned(image('killed'), `${org}/killed`, 'h1')];
+    await withBuilder(async (builder, daemon) => {
+      const running = build(plan, staged, { builder, statusEveryMs: 300 });
+      await sleep(2_000);
+      daemon.kill('SIGKILL');
+      const { results, log } = await running;
+      expect(results[0]).toMatchObject({
+        result: 'failed',
+        problem: { title: 'The builder went away during the build', file: 'hub-charts/killed/Chart.yaml' },
+      });
+      expect(
+        log.lines.filter((line) => /^user\/killed: \[2\/2\] RUN sleep 5 \(\d\.\d s\)$/.test(line)).length,
+      ).toBeGreaterThan(2);
+    });
+    expect((await build(plan, staged)).results[0]?.result).toBe('built');
+  });
+
+  test('stops at once when the run is cancelled', async () => {
+    const staged = await tree(folder('cancelled', 'RUN sleep 30\n'));
+    const start = Date.now();
+    const { results } = await build([planned(image('cancelled'), `${org}/cancelled`, 'h1')], staged, {
+      signal: AbortSignal.timeout(1_500),
+    });
+    expect(results[0]?.problem?.title).toBe('Build of user/cancelled was cancelled');
+    expect(Date.now() - start).toBeLessThan(10_000);
+  });
+});
+
+/** A BuildKit of the test's own, which it may kill. */
+async function withBuilder(use: (name: string, daemon: ChildProcess) => Promise<void>): Promise<void> {
+  const root = await mkdtemp(join(tmpdir(), 'bk-'));
+  const name = `test-${randomBytes(4).toString('hex')}`;
+  const address = `unix://${root}/s`;
+  const daemon = spawn(
+    'buildkitd',
+    ['--addr', address, '--root', root, '--oci-worker=true', '--containerd-worker=false'],
+    { stdio: 'ignore' },
+  );
+  const ended = new Promise((resolve) => daemon.once('close', resolve).once('error', resolve));
+  try {
+    await exec({ argv: ['docker', 'buildx', 'create', '--name', name, '--driver', 'remote', address] });
+    await exec({ argv: ['docker', 'buildx', 'inspect', '--bootstrap', name], timeoutMs: 30_000 });
+    await use(name, daemon);
+  } finally {
+    daemon.kill('SIGTERM');
+    await ended;
+    await exec({ argv: ['docker', 'buildx', 'rm', '--force', name], okCodes: [0, 1] });
+    await unmountUnder(root);
+    await removeTree(root);
+  }
+}
+
+/** A killed daemon leaves the mounts of the step that it ran. */
+async function unmountUnder(root: string): Promise<void> {
+  const mounts = (await readFile('/proc/mounts', 'utf8')).split('\n').map((line) => line.split(' ')[1] ?? '');
+  const ours = mounts.filter((path) => path.startsWith(`${root}/`)).reverse();
+  if (ours.length > 0) await exec({ argv: ['umount', '--lazy', ...ours] });
+}

@@ -1,0 +1,91 @@
+import { describe, expect, test } from '@jest/globals';
+import { buildProblem, failureKind, isTransient } from '../../src/images/failure.js';
+import { image } from './fixture.js';
+
+const ea = image('ea');
+const error = (text: string) => ({ said: [`ERROR: failed to build: failed to solve: ${text}`] });
+const excerpt = (line: number, text: string) => ({
+  said: [`Dockerfile:${line}`, '-'.repeat(20), `   ${line} | >>> RUN x`, '-'.repeat(20), ...error(text).said],
+});
+// What BuildKit 0.34 and buildx 0.38 print, and what registries are known to answer.
+const PUSH = 'failed to push ghcr.io/org/ea:h1: ';
+const REFUSED = [
+  `${PUSH}unexpected status from POST request to https://ghcr.io/v2/org/ea/blobs/uploads/: 403 Forbidden`,
+  `${PUSH}push access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed`,
+  `${PUSH}failed to authorize: failed to fetch oauth token: unexpected status from GET request to https://ghcr.io/token: 401 Unauthorized`,
+  `${PUSH}denied: permission_denied: write_package`,
+];
+const SHAKY = [
+  `${PUSH}unexpected status from PUT request to https://ghcr.io/v2/org/ea/manifests/h1: 503 Service Unavailable`,
+  `${PUSH}failed commit on ref "layer-sha256:1": unexpected status: 429 Too Many Requests`,
+  `${PUSH}failed to do request: Put "https://ghcr.io/v2/": read tcp 10.0.0.1:1->10.0.0.2:443: read: connection reset by peer`,
+  `${PUSH}failed to copy: write tcp 127.0.0.1:1->127.0.0.1:2: write: broken pipe`,
+  `${PUSH}failed to do request: Head "https://ghcr.io/v2/": EOF`,
+];
+const bob = { username: 'bob', password: 's3cret', source: 'the inputs' };
+
+describe('what is tried again', () => {
+  test.each(SHAKY)('%s', (text) => expect(isTransient(error(text))).toBe(true));
+  test.each(REFUSED)('not %s', (text) => expect(isTransient(error(text))).toBe(false));
+
+  test('the fetch of a base, and not one that is not there', () => {
+    const base = 'x/y:1: failed to resolve source metadata for x/y:1: ';
+    expect(
+      isTransient(excerpt(1, `${base}unexpected status from HEAD request: 503 Service Unavailable`)),
+    ).toBe(true);
+    expect(isTransient(excerpt(1, `${base}x/y:1: not found`))).toBe(false);
+  });
+
+  test('never a step of the Dockerfile, whatever numbers and words it has', () => {
+    const text =
+      'process "/bin/sh -c curl https://x/ || exit 429" did not complete successfully: exit code: 503';
+    expect(isTransient(excerpt(3, text))).toBe(false);
+  });
+});
+
+describe('a push that is refused', () => {
+  test.each(REFUSED)('says registry, repository, login and permission: %s', (text) => {
+    const problem = buildProblem(ea, 'ghcr.io/org/ea:h1', error(text), bob);
+    expect(problem).toMatchObject({
+      title: 'ghcr.io refused the push of user/ea',
+      file: 'hub-charts/ea/Chart.yaml',
+    });
+    expect(problem.message).toContain('the push of org/ea with the login `bob` (from the inputs)');
+    expect(problem.message).toContain('`packages: write`');
+    expect(problem.message).not.toContain('s3cret');
+  });
+
+  test('says so when there was no login at all', () => {
+    const problem = buildProblem(ea, 'ghcr.io/org/ea:h1', error(REFUSED[0] ?? ''), undefined);
+    expect(problem.message).toContain('with a request without a login');
+  });
+});
+
+test.each(SHAKY)('a push that did not get through says that nothing is lost: %s', (text) => {
+  const problem = buildProblem(ea, 'ghcr.io/org/ea:h1', error(text), bob);
+  expect(problem.title).toBe('user/ea could not be pushed');
+  expect(problem.message).toContain('run this again');
+});
+
+test.each([
+  'rpc error: code = Unavailable desc = error reading from server: EOF',
+  'failed to receive status: rpc error: code = Unavailable desc = closing transport due to: connection error',
+  'Unavailable: connection error: desc = "transport: Error while dialing unix:///run/buildkit/buildkitd.sock: connect: no such file"',
+])('a builder that went away is named as the cause: %s', (text) => {
+  expect(failureKind({ said: [`ERROR: ${text}`] })).toBe('builder');
+});
+
+test('a step that fails is at its line, with its last thirty lines', () => {
+  const log = Array.from({ length: 100 }, (_, i) => `line ${i}`);
+  const failed = { ...excerpt(7, 'process "x" did not complete successfully: exit code: 2') };
+  const step = { name: '[4/9] RUN pip install nothing', error: '', log };
+  const problem = buildProblem(ea, 'org/ea:h1', { ...failed, step }, undefined);
+  expect(problem).toMatchObject({
+    file: 'user-images/ea/Dockerfile',
+    line: 7,
+    title: 'Build of user/ea: a step ended with exit code 2',
+    message:
+      '`[4/9] RUN pip install nothing` failed. Its last lines say why; mend the step in user-images/ea/Dockerfile.',
+  });
+  expect(problem.log?.split('\n')).toEqual(log.slice(-30));
+});
