@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClusterAccess, kubectl } from '../host/kubectl.js';
 import type { DeployedHub, Place, PlannedHub, Problem, ReleaseState } from '../words.js';
 import { applyCrds } from './crds.js';
@@ -70,6 +71,9 @@ type Outcome = Pick<DeployedHub, 'result' | 'problems'> & {
 
 /** Without a Lease to tell, a Helm that is younger than this may be alive. */
 const PENDING_MS = 30 * 60_000;
+
+/** What broke may need this long to be well again. */
+const RETRY_MS = 10_000;
 
 /**
  * Deploys one release and tells the truth about it: under its Lease, from the state as it is then, watched from the
@@ -236,21 +240,30 @@ interface BroughtUp {
 async function bringUp(deploy: Deploy, first: ReleaseState | undefined): Promise<BroughtUp> {
   const { work, planned, context } = deploy;
   let state = first;
+  let forceConflicts = false;
   for (let attempt = 1; ; attempt += 1) {
     const again = isOurs(state, planned) && !(context.force && attempt === 1);
     const revision = (state?.revision ?? 0) + (again ? 0 : 1);
     work.say(again ? `watching revision ${revision} again` : `helm upgrade to revision ${revision}`);
-    const args = again ? undefined : upgrade(deploy, state, revision);
+    const args = again ? undefined : upgrade(deploy, state, revision, forceConflicts);
     const watched = await runWatched(work, revision, args, planned.release.timeoutSeconds);
     if (!watched.ok && watched.by === 'helm') await freePending(work);
-    const final = watched.ok || attempt === 2 || watched.action === 'stop';
-    if (final) return { revision, watched, inVain: again ? (state?.failures ?? 0) : 0 };
+    const done = { revision, watched, inVain: again ? (state?.failures ?? 0) : 0 };
+    if (watched.ok || attempt === 2 || watched.action === 'stop') return done;
+    forceConflicts = watched.action === 'conflict';
+    if (forceConflicts && !context.force) return done;
     work.say(`${watched.problem.title}: trying once more`);
+    if (watched.action === 'retry') await sleep(RETRY_MS, undefined, { signal: work.signal });
     state = await settledState(deploy);
   }
 }
 
-function upgrade(deploy: Deploy, state: ReleaseState | undefined, revision: number): string[] {
+function upgrade(
+  deploy: Deploy,
+  state: ReleaseState | undefined,
+  revision: number,
+  forceConflicts: boolean,
+): string[] {
   const { work, planned, context, chart } = deploy;
   const { commit, repository, historyMax } = context;
   const labels = { digest: planned.fingerprint, revision, commit, hub: planned.release.hub, repository };
@@ -263,6 +276,7 @@ function upgrade(deploy: Deploy, state: ReleaseState | undefined, revision: numb
     timeoutSeconds: planned.release.timeoutSeconds,
     historyMax,
     skipCrds: planned.release.crds !== 'install',
+    forceConflicts,
   });
 }
 

@@ -35,6 +35,8 @@ const POLL_MS = 3_000;
 /** Machines' clocks may differ by this much; a Lease that is older by the clock needs no watching to be called dead. */
 const CLOCK_SKEW_MS = 120_000;
 const CALL_TIMEOUT_MS = 15_000;
+const NEW_NAMESPACE_TRIES = 10;
+const NEW_NAMESPACE_PAUSE_MS = 500;
 
 interface LeaseObject {
   readonly metadata: { readonly name: string; readonly namespace: string; readonly resourceVersion: string };
@@ -186,7 +188,19 @@ async function create(kubectl: Kubectl, options: LeaseOptions): Promise<LeaseObj
     metadata: { name: options.name, namespace: options.namespace },
     spec: { ...spec(options), leaseTransitions: 0 },
   };
-  return write(kubectl, 'create', object, /AlreadyExists|already exists/);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await write(kubectl, 'create', object, /AlreadyExists|already exists/);
+    } catch (error) {
+      if (attempt === NEW_NAMESPACE_TRIES || !isNamespaceMissing(error)) throw error;
+      await pause(NEW_NAMESPACE_PAUSE_MS, options.signal);
+    }
+  }
+}
+
+/** An API server's admission may not know yet of a namespace that was made just now (seen on 1.37). */
+function isNamespaceMissing(error: unknown): boolean {
+  return error instanceof CommandError && /namespaces ".*" not found/.test(error.output?.stderr ?? '');
 }
 
 /** @returns undefined where it changed since it was read */

@@ -1,7 +1,7 @@
 import { CommandError } from '../host/exec.js';
 import type { Problem } from '../words.js';
-import { explainHelmFailure } from './diagnose.js';
-import { watchRollout } from './rollout.js';
+import { type Action, explainHelmFailure } from './diagnose.js';
+import { type RolloutResult, watchRollout } from './rollout.js';
 import type { Work } from './work.js';
 
 export type Watched =
@@ -10,9 +10,13 @@ export type Watched =
       readonly ok: false;
       /** Who saw it: Helm itself ended badly, or it went well and the workloads did not. */
       readonly by: 'helm' | 'watch';
-      readonly action: 'retry' | 'recover' | 'stop' | string;
+      /** `conflict`: Helm 4 leaves fields alone that somebody else manages. */
+      readonly action: Action | 'conflict';
       readonly problem: Problem;
     };
+
+/** A shell's code for SIGKILL. */
+const KILLED = 137;
 
 /** How long the watch may take to say what it saw after Helm has failed. */
 const LAST_WORDS_MS = 10_000;
@@ -33,7 +37,7 @@ export async function runWatched(
 ): Promise<Watched> {
   const stopHelm = new AbortController();
   const stopWatch = new AbortController();
-  let watching: ReturnType<typeof watchRollout> | undefined;
+  let watching: Promise<RolloutResult> | undefined;
   const watch = (helmDone: Promise<{ revision: number } | undefined>) => {
     const startedAt = new Date();
     const options = {
@@ -64,20 +68,40 @@ export async function runWatched(
 
   // Helm failed: a hook that the watch saw failing says more than Helm's own time-out.
   const timer = setTimeout(() => stopWatch.abort(), LAST_WORDS_MS);
-  const seen = await watching.catch(() => undefined).finally(() => clearTimeout(timer));
+  const seen = await watching.finally(() => clearTimeout(timer));
   work.signal.throwIfAborted();
-  if (seen && !seen.ok && !stopWatch.signal.aborted)
-    return { ok: false, by: 'helm', action: 'stop', problem: seen.problem };
-  return fromHelm(failure, work);
+  if (seen.ok || stopWatch.signal.aborted) return fromHelm(failure, work, timeoutSeconds);
+  if (seen.helmFailed) return fromHelm(failure, work, timeoutSeconds, seen.problem);
+  return { ok: false, by: 'helm', action: 'stop', problem: seen.problem };
 }
 
-function fromWatch(seen: Awaited<ReturnType<typeof watchRollout>>, work: Work): Watched {
+function fromWatch(seen: RolloutResult, work: Work): Watched {
   work.signal.throwIfAborted();
   return seen.ok ? seen : { ok: false, by: 'watch', action: 'stop', problem: seen.problem };
 }
 
-function fromHelm(failure: unknown, work: Work): Watched {
+function fromHelm(failure: unknown, work: Work, timeoutSeconds: number, seen?: Problem): Watched {
   if (!(failure instanceof CommandError)) throw failure;
-  const { action, ...problem } = explainHelmFailure(failure.output?.stderr || failure.message, work.target);
-  return { ok: false, by: 'helm', action, problem };
+  if (failure.output?.code === KILLED)
+    return { ok: false, by: 'helm', action: 'stop', problem: killed(work) };
+  const words = failure.output?.stderr || failure.message;
+  const { action, problem } = explainHelmFailure(words, {
+    ...work.target,
+    helmMajor: work.helm.major,
+    timeoutSeconds,
+    // Without a log it saw no hook fail, only that Helm did.
+    ...(seen?.log ? { watched: seen } : {}),
+  });
+  const conflict = /conflict occurred while applying object/.test(words);
+  return { ok: false, by: 'helm', action: conflict ? 'conflict' : action, problem };
+}
+
+function killed({ target }: Work): Problem {
+  return {
+    severity: 'error',
+    title: 'Helm was killed',
+    message:
+      `Something on this machine killed Helm (SIGKILL) while it worked on ${target.release}; often that is too little ` +
+      'memory. The release is not blocked: the next run continues by itself.',
+  };
 }

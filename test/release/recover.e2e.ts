@@ -1,0 +1,171 @@
+import { spawn } from 'node:child_process';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { deployRelease } from '../../src/release/deploy.js';
+import { type SmallRelease, smallRelease } from './small-release.js';
+
+const helms = [
+  ['Helm 3', process.env.HELM3 ?? ''],
+  ['Helm 4', process.env.HELM4 ?? ''],
+] as const;
+
+/** A Helm that writes down the process id of its upgrades. */
+async function tracedHelm(
+  small: SmallRelease,
+  helm: string,
+): Promise<{ path: string; pid(): Promise<number> }> {
+  const path = join(small.staged, 'traced-helm');
+  const pidFile = join(small.staged, 'helm.pid');
+  await writeFile(path, `#!/bin/sh\n[ "$1" = upgrade ] && echo $$ >${pidFile}\nexec ${helm} "$@"\n`);
+  await chmod(path, 0o755);
+  return {
+    path,
+    async pid() {
+      for (;;) {
+        const text = await readFile(pidFile, 'utf8').catch(() => '');
+        if (text.trim()) return Number(text);
+        await sleep(20);
+      }
+    },
+  };
+}
+
+/** Runs helm by hand with a hook, and kills it with no chance to tidy up. */
+async function killedByHand(
+  small: SmallRelease,
+  helm: string,
+  hookPolicy = 'before-hook-creation',
+): Promise<void> {
+  const sets = ['--set', `msg=killed,hookSeconds=40,hookPolicy=${hookPolicy}`];
+  const chart = join(small.staged, 'hub-charts/small');
+  const args = ['upgrade', '--install', 'small', chart, '--namespace', small.namespace, '--create-namespace'];
+  const child = spawn(helm, [...args, ...sets], { stdio: 'ignore' });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  await hookBegins(small);
+  child.kill('SIGKILL');
+  await ended;
+}
+
+async function hookBegins(small: SmallRelease): Promise<void> {
+  for (let hook = ''; !hook; ) {
+    await sleep(200);
+    const { stdout } = await small.kubectl.run(['get', 'jobs', '-o', 'name'], { namespace: small.namespace });
+    hook = stdout.trim();
+  }
+}
+
+async function leaveLease(small: SmallRelease, holder: string, secondsAgo: number): Promise<void> {
+  const renewTime = new Date(Date.now() - secondsAgo * 1000).toISOString().replace('Z', '000Z');
+  const lease = {
+    apiVersion: 'coordination.k8s.io/v1',
+    kind: 'Lease',
+    metadata: { name: 'hub-deploy-small', namespace: small.namespace },
+    spec: { holderIdentity: holder, leaseDurationSeconds: 60, acquireTime: renewTime, renewTime },
+  };
+  await small.kubectl.run(['create', '-f', '-'], { input: JSON.stringify(lease) });
+}
+
+/** No release is wedged, and at most one revision is deployed. */
+function expectSound(revisions: readonly string[]): void {
+  expect(revisions.filter((line) => line.includes('pending'))).toEqual([]);
+  expect(revisions.filter((line) => line.endsWith(' deployed')).length).toBeLessThanOrEqual(1);
+}
+
+describe.each(helms)('after a killed %s', (_, helm) => {
+  let small: SmallRelease;
+  beforeEach(async () => {
+    small = await smallRelease(helm);
+  });
+  afterEach(() => small.remove());
+
+  test.each([50, 150, 300, 600, 1200, 2500])(
+    'kill -9 %i ms into its upgrade: the run says so, and the next one deploys',
+    async (after) => {
+      const first = await deployRelease(await small.planned({ msg: 'first' }), small.context());
+      expect(first.result).toBe('deployed');
+      const traced = await tracedHelm(small, helm);
+      const planned = await small.planned({ msg: 'second', hookSeconds: 2 });
+      const running = deployRelease(planned, small.context({ helm: traced.path }));
+      process.kill(await traced.pid().then((pid) => sleep(after, pid)), 'SIGKILL');
+      expect(await running).toMatchObject({ result: 'failed', problems: [{ title: 'Helm was killed' }] });
+      expectSound(await small.revisions());
+      const next = await deployRelease(planned, small.context());
+      expect(next).toMatchObject({ result: 'deployed' });
+      expectSound(await small.revisions());
+    },
+  );
+
+  test('of a first install, with a run that was killed with it: the next one continues by itself', async () => {
+    await killedByHand(small, helm);
+    await leaveLease(small, 'org/repo, run 1', 600);
+    const next = await deployRelease(await small.planned({ msg: 'next', hookSeconds: 1 }), small.context());
+    expect(next).toMatchObject({ result: 'deployed', revision: 2 });
+    expect(await small.revisions()).toEqual([expect.stringContaining('1 '), '2 deployed']);
+    expect(small.said.join('\n')).toContain('left in pending-install by a run that was killed');
+  });
+
+  test('a hook that blocks the next run by its name is taken away', async () => {
+    await killedByHand(small, helm, 'hook-succeeded');
+    await leaveLease(small, 'org/repo, run 1', 600);
+    const values = { msg: 'next', hookSeconds: 1, hookPolicy: 'hook-succeeded' };
+    expect(await deployRelease(await small.planned(values), small.context())).toMatchObject({
+      result: 'deployed',
+    });
+    expect(small.said.join('\n')).toContain('Job small-hook');
+  });
+
+  test('that nobody knows of, a young pending release is left alone', async () => {
+    await killedByHand(small, helm);
+    const next = await deployRelease(await small.planned({ msg: 'next' }), small.context());
+    expect(next).toMatchObject({ result: 'failed' });
+    expect(next.problems[0]?.title).toBe('Helm is at work on the release');
+    expect(await small.revisions()).toEqual(['1 pending-install']);
+  });
+});
+
+describe.each(helms)('several deployers with %s', (_, helm) => {
+  let small: SmallRelease;
+  beforeEach(async () => {
+    small = await smallRelease(helm);
+  });
+  afterEach(() => small.remove());
+
+  test('two at once: one waits for the other, and one revision is deployed', async () => {
+    const planned = await small.planned({ msg: 'both', hookSeconds: 2 });
+    const [one, two] = await Promise.all([
+      deployRelease(planned, small.context({ holder: 'run A' })),
+      deployRelease(planned, small.context({ holder: 'run B' })),
+    ]);
+    expect([one.result, two.result].sort()).toEqual(['deployed', 'unchanged']);
+    expect(await small.revisions()).toEqual(['1 deployed']);
+    expect(small.said.join('\n')).toMatch(/waiting for run [AB]/);
+  });
+
+  test('a cancelled run says what is where, and the next one continues by itself', async () => {
+    await deployRelease(await small.planned({ msg: 'first' }), small.context());
+    const stop = new AbortController();
+    const planned = await small.planned({ msg: 'second', hookSeconds: 30 });
+    const running = deployRelease(planned, small.context({ signal: stop.signal }));
+    await hookBegins(small);
+    const cancelledAt = Date.now();
+    stop.abort();
+    const cancelled = await running;
+    expect(Date.now() - cancelledAt).toBeLessThan(10_000);
+    expect(cancelled).toMatchObject({ result: 'failed', revision: 2 });
+    expect(cancelled.problems[0]?.message).toContain('Revision 2 is now failed');
+    expect(cancelled.problems[0]?.message).toContain('Job small-hook');
+    const next = await deployRelease(await small.planned({ msg: 'second', hookSeconds: 1 }), small.context());
+    expect(next).toMatchObject({ result: 'deployed', revision: 3 });
+  });
+
+  test('a hook that fails stops it, with the hook’s last words', async () => {
+    const planned = await small.planned({ msg: 'hook', hookSeconds: 1, hookFails: true });
+    const failed = await deployRelease(planned, small.context());
+    expect(failed).toMatchObject({ result: 'failed' });
+    expect(failed.problems[0]?.log).toContain('broken');
+    expect(failed.seconds).toBeLessThan(30);
+    expectSound(await small.revisions());
+  });
+});
