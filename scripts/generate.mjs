@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { INPUTS } from '../lib/inputs.js';
+import { configSchema } from '../lib/fleet/schema.js';
 import { OUTPUTS } from '../lib/outputs.js';
 
 const root = join(import.meta.dirname, '..');
@@ -56,6 +57,7 @@ const withExamples = (text) =>
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const files = {
   'action.yml': action,
+  'hub-deploy.schema.json': `${JSON.stringify(configSchema(), null, 2)}\n`,
   'README.md': withExamples(between(between(readme, 'inputs', inputTable), 'outputs', outputTable)),
 };
 const stale = [];

@@ -285,6 +285,7 @@ export function object<S extends Shape>(
   const type: Type<ObjectOf<S>> = {
     words,
     schema: {
+      title: words,
       type: 'object',
       additionalProperties: false,
       properties: Object.fromEntries(
