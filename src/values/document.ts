@@ -49,7 +49,7 @@ function parse(source: ValuesText): ValuesFile {
         severity: 'error',
         ...placeOf(source, error.pos[0]),
         title: 'This is not valid YAML',
-        message: `${sentence(error.message)} Neither Helm nor hub-deploy can read the file until this is mended.`,
+        message: `${sentence(error.message)} Until this is mended, none of the file's values can be read.`,
       };
     }),
   );

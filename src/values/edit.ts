@@ -35,9 +35,10 @@ export function replaceScalar(source: ValuesText, scalar: Scalar, value: string)
 
 /** The empty scalar's offset is anywhere between the colon (or anchor, or tag) and the end of the line. */
 function fillEmpty(text: string, offset: number, value: string): Edit {
-  const before = /\s/.test(text[offset - 1] ?? ' ') ? '' : ' ';
-  const after = /[\s,\]}]/.test(text[offset] ?? '\n') ? '' : ' ';
-  return { start: offset, end: offset, text: `${before}"${value}"${after}` };
+  let at = offset;
+  while (/[ \t]/.test(text[at - 1] ?? '')) at--;
+  const after = /[\s,\]}]/.test(text[at] ?? '\n') ? '' : ' ';
+  return { start: at, end: at, text: ` "${value}"${after}` };
 }
 
 /**

@@ -190,7 +190,7 @@ const SPELLINGS: [name: string, before: string, after: string][] = [
     'i:\n  tag:\n  # why\n  name: org/user\n',
     'i:\n  tag: "TAG"\n  # why\n  name: org/user\n',
   ],
-  ['empty, in flow', 'i: {tag: , name: org/user}', 'i: {tag: "TAG", name: org/user}'],
+  ['empty, in flow', 'i: {tag: , name: org/user}', 'i: {tag: "TAG" , name: org/user}'],
   ['empty, at the end of flow', 'i: {name: org/user, tag:}', 'i: {name: org/user, tag: "TAG"}'],
   ['empty, in flow without a colon', 'i: {name: org/user, tag}', 'i: {name: org/user, tag: "TAG"}'],
   ['empty, with an anchor', 'i:\n  tag: &t\n  name: org/user\n', 'i:\n  tag: &t "TAG"\n  name: org/user\n'],
