@@ -25,7 +25,7 @@ export interface AttemptOptions {
   readonly onRetry: (sentence: string) => void;
 }
 
-const TRIES = 4;
+const TRIES = 3;
 const FIRST_WAIT_MS = 2_000;
 
 /**

@@ -245,7 +245,7 @@ function requestFor(planned: PlannedImage, run: Run): BuildRequest {
       ? { kind: 'oci-layout', folder }
       : { kind: 'nothing' };
   const bases = basesOf(image.key, options).flatMap(({ image: key, reference }) => {
-    const context = run.contexts.get(key);
+    const context = run.contexts.get(key) ?? elsewhere(reference, options.tags.get(key));
     return context ? [[reference, context] as const] : [];
   });
   return {
@@ -365,6 +365,11 @@ function unknowable({ image, name, tag }: PlannedImage, why: string): ProblemErr
 
 function imageContext({ name, tag }: PlannedImage, digest: string | undefined): string {
   return `docker-image://${name}:${tag}${digest ? `@${digest}` : ''}`;
+}
+
+/** A base that is not part of this run: what was pushed under its tag. */
+function elsewhere(reference: string, base: TaggedImage | undefined): string | undefined {
+  return base && `docker-image://${reference.slice(0, reference.lastIndexOf(':'))}:${base.tag}`;
 }
 
 function basesOf(key: string, options: BuildOptions): TaggedImage['from'] {

@@ -193,6 +193,13 @@ describe('images built FROM each other', () => {
     expect(results.map(({ result, problem }) => problem ?? result)).toEqual(['built', 'reused']);
   });
 
+  test('the child alone, where a run before pushed its base', async () => {
+    const [child] = plan(`${org}/later`);
+    await build(plan(`${org}/earlier`), await tree(files), { tags });
+    const { results } = await build([child as PlannedImage], await tree(files), { tags });
+    expect(results.map(({ result, problem }) => problem ?? result)).toEqual(['built']);
+  });
+
   test('a base that fails spares its children and nothing else', async () => {
     const broken = { ...files, ...folder('base', 'RUN exit 3\n'), ...folder('other') };
     const other = planned(image('other'), `${org}/spared-other`, 'h1');
