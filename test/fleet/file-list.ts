@@ -4,7 +4,9 @@ import type { Tree, TreeEntry } from '../../src/words.js';
 export type Content = string | { readonly link: string } | null;
 
 /** A tree of a list of paths, or of paths with contents, that counts how often it is read. */
-export function treeOf(files: readonly string[] | Readonly<Record<string, Content>>): Tree & { reads: number } {
+export function treeOf(
+  files: readonly string[] | Readonly<Record<string, Content>>,
+): Tree & { reads: number } {
   const contents = new Map<string, Content>(
     Array.isArray(files) ? files.map((path) => [path, null]) : Object.entries(files),
   );
@@ -32,15 +34,19 @@ export function treeOf(files: readonly string[] | Readonly<Record<string, Conten
 }
 
 /** A tree with a hub-deploy.yaml beside empty files. */
-export function treeWith(config: string, paths: readonly string[], more: Readonly<Record<string, Content>> = {}) {
-  return treeOf({ ...Object.fromEntries(paths.map((path) => [path, null])), ...more, 'hub-deploy.yaml': config });
+export function treeWith(
+  config: string,
+  paths: readonly string[],
+  more: Readonly<Record<string, Content>> = {},
+) {
+  return treeOf({
+    ...Object.fromEntries(paths.map((path) => [path, null])),
+    ...more,
+    'hub-deploy.yaml': config,
+  });
 }
 
 /** The files of a hub of the convention. */
 export function hubFiles(hub: string): string[] {
-  return [
-    `hub-charts/${hub}/Chart.yaml`,
-    `hub-charts/${hub}/values.yaml`,
-    `user-images/${hub}/Dockerfile`,
-  ];
+  return [`hub-charts/${hub}/Chart.yaml`, `hub-charts/${hub}/values.yaml`, `user-images/${hub}/Dockerfile`];
 }
