@@ -59,7 +59,8 @@ export function buildArgs(request: BuildRequest): [string, ...string[]] {
   return args;
 }
 
-function contextsOf({ image, staged, bases }: BuildRequest): Record<string, string> {
+/** The named contexts: what stands in for fleet images, and the image's own. */
+export function contextsOf({ image, staged, bases }: BuildRequest): Record<string, string> {
   const named = Object.entries(image.contexts).map(([name, value]) => {
     if (!/^[a-z][a-z0-9+.-]*:\/\//.test(value)) return [name, join(staged, value)];
     return [name, bases[value.replace(/^docker-image:\/\//, '')] ?? value];

@@ -16,6 +16,7 @@ import { missingDockerfile } from './missing.js';
 import type { BuildProgress } from './progress.js';
 import { isLocal, parseReference } from './reference.js';
 import { lookUpTags, type RegistryOptions } from './registry.js';
+import { testImage } from './test.js';
 
 /** Where builds speak to people. */
 export interface BuildLog {
@@ -50,6 +51,8 @@ export interface BuildOptions {
   readonly registry?: Omit<RegistryOptions, 'credentials' | 'signal'>;
   /** Added to the environment of docker: DOCKER_CONFIG of `loginTo`. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** By image key: JupyterHub's version in the hub that starts the image, for images with a `test`. */
+  readonly hubVersions?: ReadonlyMap<string, string>;
   /** How often it's said what each build is doing. Default: 10 s. */
   readonly statusEveryMs?: number;
 }
@@ -222,13 +225,7 @@ async function buildOne(planned: PlannedImage, run: Run, start: number): Promise
 
   run.options.log.line(`${image.key}: building ${reference}`);
   const request = requestFor(planned, run);
-  const attempted = await attempt(request, {
-    env: run.env,
-    cwd: run.options.staged,
-    ...(run.options.signal ? { signal: run.options.signal } : {}),
-    onStart: (progress) => run.running.set(image.key, progress),
-    onRetry: (sentence) => run.options.log.line(`${image.key}: ${sentence}`),
-  });
+  const attempted = await buildAndTest(request, run);
   run.running.delete(image.key);
   const built = await conclude(planned, request.output, attempted, run, start);
   tell(built, attempted, run);
@@ -262,6 +259,26 @@ function requestFor(planned: PlannedImage, run: Run): BuildRequest {
     sbom: options.sbom ?? true,
     metadataFile: `${folder}.json`,
   };
+}
+
+/** An image with a `test` is built first, then tested, then pushed: the push finds every layer in the builder. */
+async function buildAndTest(request: BuildRequest, run: Run): Promise<Attempted> {
+  const { image } = request;
+  const { signal, log, hubVersions } = run.options;
+  const attempts = {
+    env: run.env,
+    cwd: run.options.staged,
+    ...(signal ? { signal } : {}),
+    onStart: (progress: BuildProgress) => run.running.set(image.key, progress),
+    onRetry: (sentence: string) => log.line(`${image.key}: ${sentence}`),
+  };
+  if (!image.test) return attempt(request, attempts);
+  const unpushed: BuildRequest = { ...request, output: { kind: 'nothing' } };
+  const built = await attempt(request.output.kind === 'push' ? unpushed : request, attempts);
+  if (built.failure) return built;
+  const problem = await testImage(request, hubVersions?.get(image.key), attempts);
+  if (problem) throw new ProblemError(problem);
+  return request.output.kind === 'push' ? attempt(request, attempts) : built;
 }
 
 async function conclude(

@@ -78,7 +78,9 @@ export function buildProgress(): BuildProgress {
         vertex.error && isCache(vertex) && !isNoCacheYet(vertex.error) ? [withoutLogin(vertex.error)] : [],
       ),
     steps() {
-      const own = [...steps.values()].filter(({ vertex }) => /^\[(?!internal\])/.test(vertex.name));
+      const own = [...steps.values()].filter(
+        ({ vertex }) => vertex.name.startsWith('[') && !isInternal(vertex),
+      );
       return { all: own.length, cached: own.filter(({ vertex }) => vertex.cached).length };
     },
   };
@@ -123,7 +125,7 @@ function byStart(a: Step, b: Step): number {
 
 function describe(step: Step): string[] {
   const { vertex } = step;
-  if (/^\[internal\]/.test(vertex.name) && !vertex.error) return [];
+  if (isInternal(vertex) && !vertex.error) return [];
   const took =
     vertex.started && vertex.completed
       ? seconds(Date.parse(vertex.completed) - Date.parse(vertex.started))
@@ -134,9 +136,14 @@ function describe(step: Step): string[] {
 
 function currentStatus(steps: readonly Step[], now: number): string {
   const running = steps.filter(({ vertex }) => vertex.started && !vertex.completed);
-  const step = running.findLast(({ vertex }) => !vertex.name.startsWith('[internal]')) ?? running.at(-1);
+  const step = running.findLast(({ vertex }) => !isInternal(vertex)) ?? running.at(-1);
   if (!step) return 'waiting for the builder';
   return `${clip(oneLine(step.vertex.name), 80)} (${seconds(now - Date.parse(step.vertex.started ?? ''))})`;
+}
+
+/** Of BuildKit's own making: `[internal] load build context`, in bake `[test internal] ...`. */
+function isInternal(vertex: Vertex): boolean {
+  return /^\[([\w-]+ )?internal\]/.test(vertex.name);
 }
 
 function isCache(vertex: Vertex): boolean {

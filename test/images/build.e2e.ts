@@ -278,6 +278,52 @@ describe('a build that fails says where and why', () => {
   });
 });
 
+describe("an image's own test", () => {
+  const withTest =
+    (rest: string, test: readonly string[]) =>
+    async (options: Partial<BuildOptions> = {}) => {
+      const name = `tested-${randomBytes(3).toString('hex')}`;
+      const plan = [planned(image(name, { test }), `${org}/${name}`, 'h1')];
+      const { results } = await build(plan, await tree(folder(name, rest)), options);
+      return { result: results[0], state: await lookUp(`${org}/${name}`, 'h1') };
+    };
+  const singleuser = `RUN printf '#!/bin/sh\\necho 5.5.4\\n' > /bin/jupyterhub-singleuser && chmod +x /bin/jupyterhub-singleuser\n`;
+  const versions = (version: string) => ({ get: () => version }) as unknown as ReadonlyMap<string, string>;
+
+  test('passes, and the image is pushed', async () => {
+    const run = withTest('RUN echo $$ > /made\n', ['/bin/sh', '-c', 'test -f /made && cat <<E\n${HOME}\nE']);
+    const { result, state } = await run();
+    expect(result?.problem).toBeUndefined();
+    expect(state).toEqual({ state: 'present', digest: result?.digest });
+  });
+
+  test('fails, and nothing is pushed', async () => {
+    const { result, state } = await withTest('', ['/bin/sh', '-c', 'echo no numpy; exit 4'])();
+    expect(result).toMatchObject({
+      result: 'failed',
+      problem: { title: expect.stringMatching(/^The test of user\/tested-.* failed$/), log: 'no numpy' },
+    });
+    expect(result?.problem?.message).toContain('`/bin/sh -c echo no numpy; exit 4` ended with exit code 4');
+    expect(state).toEqual({ state: 'absent' });
+  });
+
+  test('holds its JupyterHub against the hub', async () => {
+    const run = withTest(singleuser, ['/bin/sh', '-c', 'true']);
+    expect((await run({ hubVersions: versions('5.2.1') })).result?.problem).toBeUndefined();
+    const { result, state } = await run({ hubVersions: versions('4.1.6') });
+    expect(result?.problem?.message).toContain('It has JupyterHub 5.5.4 and its hub 4.1.6');
+    expect(state).toEqual({ state: 'absent' });
+  });
+
+  test('says that an image without jupyterhub-singleuser starts no server', async () => {
+    const { result } = await withTest('', ['/bin/sh', '-c', 'true'])({
+      hubVersions: versions('5.2.1'),
+      push: false,
+    });
+    expect(result?.problem?.title).toMatch(/cannot start servers$/);
+  });
+});
+
 describe('the builder', () => {
   test('that a person names and that does not exist is an error before anything', async () => {
     const staged = await tree(folder('a'));
