@@ -27,7 +27,7 @@ export async function readTree(directory: string, options: { readonly rev?: stri
 
 async function committed(directory: string, rev: string): Promise<Tree> {
   const [listing, commit] = await Promise.all([
-    git(directory, ['ls-tree', '-r', '-z', '--full-tree', rev, '--'], { okCodes: [0, 128] }),
+    git(directory, ['ls-tree', '-r', '-z', '--full-tree', '--end-of-options', rev], { okCodes: [0, 128] }),
     git(directory, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${rev}^{commit}`], {
       okCodes: [0, 1, 128],
     }),

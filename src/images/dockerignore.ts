@@ -44,12 +44,15 @@ function goTrim(text: string): string {
 }
 
 function makePattern(trimmed: string, place: Place): Pattern {
-  const isException = trimmed.startsWith('!');
-  let text = isException ? goTrim(trimmed.slice(1)) : trimmed;
-  if (text === '') throw illegal(trimmed, place, 'it names nothing');
-  text = clean(text);
+  const inverted = trimmed.startsWith('!');
+  let path = clean(inverted ? goTrim(trimmed.slice(1)) : trimmed);
   // `/some/path` and `some/path` are the same.
-  if (text.length > 1 && text.startsWith('/')) text = text.slice(1);
+  if (path.length > 1 && path.startsWith('/')) path = path.slice(1);
+  // Cleaned once more with its mark, as docker does: `!../../x` loses it.
+  const whole = inverted ? clean(`!${path}`) : path;
+  const isException = whole.startsWith('!');
+  const text = isException ? whole.slice(1) : whole;
+  if (trimmed === '!' || text === '') throw illegal(trimmed, place, 'it names nothing');
   if (!isGoPattern(text)) throw illegal(trimmed, place, 'a bracket or backslash is not closed');
   return { isException, text, matches: compile(text, (why) => illegal(trimmed, place, why)) };
 }
@@ -107,7 +110,7 @@ function compile(pattern: string, refuse: (why: string) => ProblemError): (path:
       source += '[^\\/]';
       kind = 'regexp';
     } else if (character === '\\') {
-      source += escaped(characters[i++] ?? '\\');
+      source += afterBackslash(characters[i++] ?? '\\', refuse);
       kind = 'regexp';
     } else if (character === '[') {
       const end = classEnd(characters, i);
@@ -136,6 +139,16 @@ function compile(pattern: string, refuse: (why: string) => ProblemError): (path:
 
 function escaped(character: string): string {
   return /[\\^$.*+?()[\]{}|/-]/.test(character) ? `\\${character === '-' ? 'x2d' : character}` : character;
+}
+
+/** A backslash makes the next character plain; but before a letter or digit, Go's regular expressions have their say. */
+function afterBackslash(character: string, refuse: (why: string) => ProblemError): string {
+  if (!/[a-zA-Z0-9]/.test(character)) return escaped(character);
+  if (character === 'a') return '\\x07';
+  if (character === 's' || character === 'S')
+    return character === 's' ? '[\\t\\n\\f\\r ]' : '[^\\t\\n\\f\\r ]';
+  if (/[dDwWfnrtvbB]/.test(character)) return `\\${character}`;
+  throw refuse(`\`\\${character}\` means nothing; paths are written with /`);
 }
 
 /** The place of the bracket that closes a class; isGoPattern has seen to it that there is one. */
