@@ -16,7 +16,7 @@ export interface Merged {
  *
  * @param values in merge order, later wins
  * @param helm Helm 3 reads a file's first document, Helm 4 merges them all; and `null` in a chart's own values takes
- *   a subchart's default away in Helm 3 only (both tried)
+ *   a subchart's default away in Helm 3, in Helm 4 seldom (all tried)
  */
 export function mergeValues(values: readonly ValuesText[], helm: HelmMajor = 4): Record<string, unknown> {
   return plain(mergeTrees(values, helm).tree) as Record<string, unknown>;
@@ -31,18 +31,56 @@ export function mergeTrees(values: readonly ValuesText[], helm: HelmMajor = 4): 
     return tree.tree;
   };
   const charts = values.filter((source) => source.role === 'chart');
-  const files = values.filter((source) => source.role === 'values');
   // A parent chart's values win over its subcharts' own, whatever order they came in.
-  charts.sort((a, b) => (b.prefix?.length ?? 0) - (a.prefix?.length ?? 0));
-  const defaults = charts.reduce(
-    (base, source) => over(base, read(source), helm === 3 ? 'delete' : 'ignore'),
-    EMPTY,
-  );
-  const given = files.reduce((base, source) => over(base, read(source), 'keep'), EMPTY);
-  return { tree: over(defaults, given, 'delete'), problems };
+  charts.sort((a, b) => (a.prefix?.length ?? 0) - (b.prefix?.length ?? 0));
+  const files = values.filter((source) => source.role === 'values');
+  let tree = files.reduce((base, source) => over(base, read(source), 'keep'), EMPTY);
+  for (const source of charts) {
+    const defaults = helm === 3 ? read(source) : withoutNulls(read(source), tree, subcharts(source, charts));
+    tree = over(hang(defaults, source), tree, 'delete');
+  }
+  return { tree, problems };
 }
 
-/** One file's values, all its documents merged (Helm 4) or the first (Helm 3). */
+/** The keys under which a chart's own subcharts stand. */
+function subcharts(source: ValuesText, charts: readonly ValuesText[]): string[][] {
+  const { prefix = [] } = source;
+  return charts
+    .map((chart) => chart.prefix ?? [])
+    .filter((other) => other.length > prefix.length && prefix.every((key, index) => other[index] === key))
+    .map((other) => other.slice(0, prefix.length + 1));
+}
+
+/**
+ * Helm 4 takes the nulls out of a chart's own values, and so they take nothing away from its subcharts; only where
+ * values above it hold a mapping for a subchart, the nulls for that one stay (tried with 4.3).
+ */
+function withoutNulls(defaults: MapTree, above: MapTree, children: readonly string[][]): MapTree {
+  const kept = children.filter((path) => treeAt(above, path)?.kind === 'map').map((path) => path.at(-1));
+  return { ...defaults, entries: strip(defaults.entries, (key) => kept.includes(key)) };
+}
+
+function strip(
+  entries: MapTree['entries'],
+  keeps: (key: string) => boolean = () => false,
+): MapTree['entries'] {
+  const result = new Map<string, Entry>();
+  for (const [key, entry] of entries) {
+    const { tree } = entry;
+    if (tree.kind === 'leaf' && tree.value === null) continue;
+    const isInner = tree.kind === 'map' && !keeps(key);
+    result.set(key, isInner ? { ...entry, tree: { ...tree, entries: strip(tree.entries) } } : entry);
+  }
+  return result;
+}
+
+function treeAt(tree: Tree, path: readonly string[]): Tree | undefined {
+  let here: Tree | undefined = tree;
+  for (const key of path) here = here?.kind === 'map' ? here.entries.get(key)?.tree : undefined;
+  return here;
+}
+
+/** One file's values (without its prefix), all its documents merged (Helm 4) or the first (Helm 3). */
 export function fileTree(source: ValuesText, helm: HelmMajor = 4): Merged {
   const file = parseValues(source);
   const documents = helm === 3 ? file.documents.slice(0, 1) : file.documents;
@@ -52,7 +90,7 @@ export function fileTree(source: ValuesText, helm: HelmMajor = 4): Merged {
     EMPTY,
   );
   return {
-    tree: hang(tree, source),
+    tree,
     problems: [...file.problems, ...read.flatMap((document) => document.problems)],
   };
 }
@@ -75,8 +113,8 @@ function hang(tree: MapTree, source: ValuesText): MapTree {
   );
 }
 
-/** What a `null` does to the value under it: stays as null, takes it away, or does nothing. */
-type Nulls = 'keep' | 'delete' | 'ignore';
+/** What a `null` does to the value under it: takes its place, or takes it away. */
+type Nulls = 'keep' | 'delete';
 
 function over(base: MapTree, top: MapTree, nulls: Nulls): MapTree {
   if (base.entries.size === 0) return top;
@@ -92,11 +130,8 @@ function entryOver(below: Entry, entry: Entry, nulls: Nulls): Entry {
   const { tree } = entry;
   if (tree.kind === 'map' && below.tree.kind === 'map')
     return { ...entry, tree: over(below.tree, tree, nulls) };
-  if (tree.kind === 'leaf' && tree.value === null) {
-    if (nulls === 'ignore') return below;
-    if (nulls === 'delete') return { ...entry, tree: { ...tree, deletes: true } };
-  }
-  return entry;
+  const deletes = nulls === 'delete' && tree.kind === 'leaf' && tree.value === null;
+  return deletes ? { ...entry, tree: { ...tree, deletes } } : entry;
 }
 
 function plain(tree: Tree): unknown {

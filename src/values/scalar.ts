@@ -19,6 +19,8 @@ function words(value: Scalar, list: string): [string, Scalar][] {
 /** go-yaml takes these for timestamps, which become text again in JSON. */
 const TIMESTAMP =
   /^\d{4}-\d{1,2}-\d{1,2}(?:$|[Tt ]+\d{1,2}:\d{1,2}:\d{1,2}(?:\.\d+)?(?: *(?:Z|[-+]\d\d?(?::?\d\d)?))?$)/;
+/** A number that starts with its point may hold underscores between digits only, others anywhere. */
+const POINT = /^\.\d+(?:_\d+)*(?:[eE][-+]?\d+(?:_\d+)*)?$/;
 const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
 const CORE = 'tag:yaml.org,2002:';
 
@@ -43,7 +45,7 @@ function readPlain(text: string): Scalar {
 }
 
 function readNumber(text: string): number | undefined {
-  if (text.startsWith('.')) return /^\.\d+(?:[eE][-+]?\d+)?$/.test(text) ? Number(text) : undefined;
+  if (text.startsWith('.')) return POINT.test(text) ? Number(text.replaceAll('_', '')) : undefined;
   if (TIMESTAMP.test(text)) return undefined;
   const digits = text.replaceAll('_', '');
   return readInteger(digits) ?? (FLOAT.test(digits) ? Number(digits) : undefined);

@@ -151,6 +151,13 @@ class Reader {
         `Helm cannot read this value as ${node.tag?.replace('tag:yaml.org,2002:', '!!')}. Take the tag away or write a value of that type.`,
       );
     }
+    if (typeof value === 'number' && !Number.isFinite(value)) {
+      throw new Refusal(
+        offsetOf(node),
+        'Helm knows no such number',
+        'Infinity and NaN cannot be values. Put it in quotes if it is a word.',
+      );
+    }
     return { kind: 'leaf', value, source: this.source, offset: offsetOf(node), scalar: node, size: 1 };
   }
 
