@@ -1,36 +1,34 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ClusterAccess, kubectl } from '../host/kubectl.js';
-import type { DeployedHub, Place, PlannedHub, Problem, ReleaseState } from '../words.js';
+import type { DeployedHub, PlannedHub, Problem, ReleaseState } from '../words.js';
+import { backwards, changedMeanwhile, type Relation } from './caution.js';
 import { applyCrds } from './crds.js';
 import { prepareChart } from './dependencies.js';
-import { type ChartPath, helm as findHelm, type Helm, upgradeArgs } from './helm.js';
+import { type ChartPath, helm as findHelm, upgradeArgs } from './helm.js';
+import { describeImpact, type ImpactReport, measureImpact, refuseImpact } from './impact.js';
 import { deployLabels } from './labels.js';
-import { type HeldLease, withLease } from './lease.js';
-import { ensureNamespace } from './namespace.js';
-import { problemsOf } from './problems.js';
+import type { HeldLease } from './lease.js';
 import { countInVain, proveRevision } from './prove.js';
-import { isPending, recoverPending, runningHooks } from './recover.js';
-import { readRelease } from './state.js';
+import { goBack } from './rollback.js';
+import {
+  asDeployed,
+  freePending,
+  inSession,
+  type Outcome,
+  type SessionContext,
+  settledState,
+} from './session.js';
 import { stepContext } from './step-context.js';
 import { runSteps, type StepContext } from './steps.js';
 import { runWatched, type Watched } from './watched.js';
 import type { Work } from './work.js';
 
-/** How this run's commit stands to the one that is live. */
-export type Relation = 'newer' | 'older' | 'same' | 'unrelated' | 'unknown';
+export type { Relation } from './caution.js';
 
-export interface DeployContext {
+export interface DeployContext extends SessionContext {
   /** The staged tree's root; values files and charts in it are patched already. */
   readonly staged: string;
   /** Absolute, in the order that Helm gets them, without the chart's own. */
   readonly valuesFiles: readonly string[];
-  readonly access: ClusterAccess;
-  /** Helm, by name or path. */
-  readonly helm?: string;
-  /** The full id of the commit that is deployed. */
-  readonly commit: string;
-  /** `org/repo`, or empty. */
-  readonly repository: string;
   /** What the plan was made from; absent where the cluster was not asked, or had none. */
   readonly state?: ReleaseState;
   /** How this run's commit stands to a live one. Absent: not asked. */
@@ -38,21 +36,8 @@ export interface DeployContext {
   readonly force: boolean;
   readonly historyMax: number;
   readonly onFailure: 'keep' | 'rollback';
-  readonly say: (line: string) => void;
-  readonly locateImage?: (image: string) => Place | undefined;
-  readonly signal: AbortSignal;
   readonly healthCheck?: boolean;
-  /** Who works here, for those that wait: `org/repo, run 123`. */
-  readonly holder?: string;
-  /** Waits for one of the cluster's places for a running Helm. Absent: there is no cap. */
-  readonly slot?: <T>(work: () => Promise<T>) => Promise<T>;
 }
-
-const CANCELLED_BEFORE: Problem = {
-  severity: 'error',
-  title: 'The deploy was cancelled',
-  message: 'It was cancelled before anything was changed. The next run continues by itself.',
-};
 
 /** One deploy while it holds its Lease. */
 interface Deploy {
@@ -64,14 +49,6 @@ interface Deploy {
   readonly steps: StepContext;
 }
 
-type Outcome = Pick<DeployedHub, 'result' | 'problems'> & {
-  readonly revision?: number;
-  readonly jupyterhub?: string;
-};
-
-/** Without a Lease to tell, a Helm that is younger than this may be alive. */
-const PENDING_MS = 30 * 60_000;
-
 /** What broke may need this long to be well again. */
 const RETRY_MS = 10_000;
 
@@ -79,71 +56,30 @@ const RETRY_MS = 10_000;
  * Deploys one release and tells the truth about it: under its Lease, from the state as it is then, watched from the
  * moment Helm starts, and labelled as proved only after rollout, health and `after` steps.
  *
- * @returns what came of it; everything that went wrong is in its problems. Never throws.
+ * @returns what came of it, with the impact it had; everything that went wrong is in its problems. Never throws.
  */
 export async function deployRelease(planned: PlannedHub, context: DeployContext): Promise<DeployedHub> {
-  const started = Date.now();
-  const outcome = await attempt(planned, context).catch(
-    (error): Outcome => ({
-      result: 'failed',
-      problems: context.signal.aborted ? [CANCELLED_BEFORE] : problemsOf(error),
-    }),
-  );
-  const { release } = planned;
-  return {
-    planned,
-    ...outcome,
-    problems: outcome.problems.map((problem) => ({ hub: release.id, ...problem })),
-    ...(release.url ? { url: release.url } : {}),
-    seconds: Math.round((Date.now() - started) / 1000),
-  };
-}
-
-async function attempt(planned: PlannedHub, context: DeployContext): Promise<Outcome> {
-  const { access, say, signal, staged } = context;
-  const { release, namespace, chart: source } = planned.release;
-  const helm = await findHelm(access, context.helm);
-  const chart = await prepareChart(source, { staged, helm, say, signal });
-  const steps = await stepContext(planned.release, context);
-  const outliving = kubectl(access);
-  await ensureNamespace(outliving, namespace);
-  const lease = { namespace, name: `hub-deploy-${release}`, holder: holderOf(context), signal, say };
-  return withLease(outliving, lease, async (held) => {
-    const work = workOn(planned, context, helm, held.signal);
-    const deploy = { work, held, planned, context, chart, steps: { ...steps, signal: held.signal } };
-    try {
-      return await tell(deploy);
-    } catch (error) {
-      if (!held.signal.aborted) throw error;
-      return interrupted(deploy);
-    }
+  const { staged, say, signal } = context;
+  let impact = planned.impact;
+  const deployed = await asDeployed(planned, context, async () => {
+    const helm = await findHelm(context.access, context.helm);
+    const chart = await prepareChart(planned.release.chart, { staged, helm, say, signal });
+    const steps = await stepContext(planned.release, context);
+    return inSession(planned.release, context, (work, held) => {
+      const deploy = { work, held, planned, context, chart, steps: { ...steps, signal: held.signal } };
+      return tell(deploy, (report) => {
+        impact = report.impact;
+      });
+    });
   });
-}
-
-function holderOf({ holder, repository, commit }: DeployContext): string {
-  const unique = crypto.randomUUID().slice(0, 8);
-  return `${holder ?? `hub-deploy of ${repository || 'a local folder'} at ${commit.slice(0, 7)}`} (${unique})`;
-}
-
-function workOn(planned: PlannedHub, context: DeployContext, helm: Helm, signal: AbortSignal): Work {
-  const { release, namespace } = planned.release;
-  return {
-    target: { release, namespace },
-    helm,
-    access: context.access,
-    kubectl: kubectl(context.access),
-    watching: kubectl(context.access, signal),
-    signal,
-    say: context.say,
-    slot: context.slot ?? ((work) => work()),
-    ...(context.locateImage ? { locateImage: context.locateImage } : {}),
-  };
+  return { ...deployed, planned: { ...planned, impact } };
 }
 
 /** The story of one deploy. */
-async function tell(deploy: Deploy): Promise<Outcome> {
-  const { work, planned, context, steps } = deploy;
-  const state = await settledState(deploy);
+async function tell(deploy: Deploy, measured: (report: ImpactReport) => void): Promise<Outcome> {
+  const { work, held, planned, context, steps } = deploy;
+  const { release } = planned;
+  const state = await settledState(work, held, release.timeoutSeconds);
   if (isProved(state, planned) && !context.force)
     return { result: 'unchanged', revision: state.revision, problems: [] };
   const stop = changedMeanwhile(state, context) ?? (await backwards(state, context));
@@ -152,29 +88,20 @@ async function tell(deploy: Deploy): Promise<Outcome> {
   const warnings = [...work.helm.problems, ...(stop ? [stop] : [])];
 
   if (!isOurs(state, planned) || context.force) {
-    const failed = await runSteps(planned.release.before, 'before', true, steps);
-    if (failed.length > 0) return { result: 'failed', problems: [...warnings, ...failed] };
-    if (planned.release.crds === 'apply') await applyCrds(work.helm, work.kubectl, deploy.chart, work.signal);
+    const refusals = await makeReady(deploy, state, measured);
+    if (refusals.length > 0) return { result: 'failed', problems: [...warnings, ...refusals] };
   }
   const { revision, watched, inVain } = await bringUp(deploy, state);
-  const asked = planned.release.healthCheck ?? context.healthCheck ?? true;
-  const proof = await proveRevision(work, planned.release, revision, watched, asked, steps);
+  const asked = release.healthCheck ?? context.healthCheck ?? true;
+  const proof = await proveRevision(work, release, revision, watched, asked, steps);
   const problems = [...warnings, ...proof.problems];
   if (proof.ok) {
     const { jupyterhub } = proof;
     return { result: 'deployed', revision, problems, ...(jupyterhub ? { jupyterhub } : {}) };
   }
   if (watched.ok || watched.by === 'watch') await countInVain(work, revision, inVain);
+  if (context.onFailure === 'rollback') problems.push(...(await undo(deploy)));
   return { result: 'failed', revision, problems };
-}
-
-/** The release as it is now, and no longer pending. */
-async function settledState({ work, held, planned }: Deploy): Promise<ReleaseState | undefined> {
-  const state = await readRelease(work.kubectl, work.target);
-  if (!state || !isPending(state)) return state;
-  const minimumAgeMs = Math.max(PENDING_MS, planned.release.timeoutSeconds * 2000);
-  await recoverPending(work.kubectl, { state, abandoned: held.takenOver, minimumAgeMs, say: work.say });
-  return readRelease(work.kubectl, work.target);
 }
 
 /** Its newest revision is ours, with this content, and Helm went through with it. */
@@ -186,44 +113,49 @@ function isProved(state: ReleaseState | undefined, planned: PlannedHub): state i
   return isOurs(state, planned) && state.proved === state.revision;
 }
 
-/** Somebody changed it by hand between the plan and now: the plan did not know. */
-function changedMeanwhile(state: ReleaseState | undefined, context: DeployContext): Problem | undefined {
-  const before = context.state;
-  if (!state || !before || context.force || state.revision === before.revision) return undefined;
-  if (state.rev === state.revision) return undefined;
-  return {
-    severity: 'error',
-    title: 'Changed by hand meanwhile',
-    message:
-      `Somebody ran helm by hand on ${state.name} while this run was on: the plan knew revision ` +
-      `${before.revision}, now it is revision ${state.revision}. Nothing was changed. Look at ` +
-      `\`helm history ${state.name} -n ${state.namespace}\`, and run this again to deploy over it.`,
-  };
+/**
+ * All that comes before the upgrade: its impact, `before` steps, CRDs. What cannot be rendered yet, because a step or
+ * a CRD brings what it needs, is measured after them.
+ *
+ * @returns why there will be no upgrade; empty where there will
+ */
+async function makeReady(
+  deploy: Deploy,
+  state: ReleaseState | undefined,
+  measured: (report: ImpactReport) => void,
+): Promise<readonly Problem[]> {
+  const { work, planned, context, chart } = deploy;
+  const { before, crds, maxImpact } = planned.release;
+  const most = context.force ? undefined : maxImpact;
+  const changesMore = before.length > 0 || crds === 'apply';
+  let report = await impactOf(deploy, state);
+  const early = report || !changesMore ? refuseImpact(report, most) : undefined;
+  if (early) return [early];
+  const failed = await runSteps(before, 'before', true, deploy.steps);
+  if (failed.length > 0) return failed;
+  if (crds === 'apply') await applyCrds(work.helm, work.kubectl, chart, work.signal);
+  if (!report && changesMore) report = await impactOf(deploy, state);
+  const late = refuseImpact(report, most);
+  if (report) {
+    measured(report);
+    work.say(describeImpact(report));
+  }
+  return late ? [late] : [];
 }
 
-/** Never backwards by accident: a notice where a newer commit is live, a warning where an unrelated one is. */
-async function backwards(
+/** @returns undefined where Helm cannot render it; the upgrade will say why */
+async function impactOf(
+  { work, planned, context, chart }: Deploy,
   state: ReleaseState | undefined,
-  context: DeployContext,
-): Promise<Problem | undefined> {
-  const live = state?.commit;
-  if (!live || context.force || live === context.commit || !context.relation) return undefined;
-  const relation = await context.relation(live);
-  const [ours, theirs] = [context.commit.slice(0, 7), live.slice(0, 7)];
-  if (relation === 'older')
-    return {
-      severity: 'notice',
-      title: 'A newer commit is live',
-      message: `${theirs} is live, and ${ours} is older: it was not deployed. Force goes back to it.`,
-    };
-  if (relation !== 'unrelated' && relation !== 'unknown') return undefined;
-  return {
-    severity: 'warning',
-    title: 'Deployed over an unrelated commit',
-    message:
-      `What was live came from ${theirs}, which is ${relation === 'unknown' ? 'not in this clone' : 'no ancestor of'} ` +
-      `${relation === 'unknown' ? '' : `${ours} `}(a hot fix from a branch, a squash): it was deployed over.`,
-  };
+): Promise<ImpactReport | undefined> {
+  if (!state) return { impact: 'none', userServers: 0, prePulled: [], changes: [] };
+  const skipCrds = planned.release.crds !== 'install';
+  try {
+    return await measureImpact(work, chart, context.valuesFiles, skipCrds);
+  } catch {
+    work.signal.throwIfAborted();
+    return undefined;
+  }
 }
 
 interface BroughtUp {
@@ -238,7 +170,8 @@ interface BroughtUp {
  * once more, from the state as it is then.
  */
 async function bringUp(deploy: Deploy, first: ReleaseState | undefined): Promise<BroughtUp> {
-  const { work, planned, context } = deploy;
+  const { work, held, planned, context } = deploy;
+  const { timeoutSeconds } = planned.release;
   let state = first;
   let forceConflicts = false;
   for (let attempt = 1; ; attempt += 1) {
@@ -246,7 +179,7 @@ async function bringUp(deploy: Deploy, first: ReleaseState | undefined): Promise
     const revision = (state?.revision ?? 0) + (again ? 0 : 1);
     work.say(again ? `watching revision ${revision} again` : `helm upgrade to revision ${revision}`);
     const args = again ? undefined : upgrade(deploy, state, revision, forceConflicts);
-    const watched = await runWatched(work, revision, args, planned.release.timeoutSeconds);
+    const watched = await runWatched(work, revision, args, timeoutSeconds);
     if (!watched.ok && watched.by === 'helm') await freePending(work);
     const done = { revision, watched, inVain: again ? (state?.failures ?? 0) : 0 };
     if (watched.ok || attempt === 2 || watched.action === 'stop') return done;
@@ -254,7 +187,7 @@ async function bringUp(deploy: Deploy, first: ReleaseState | undefined): Promise
     if (forceConflicts && !context.force) return done;
     work.say(`${watched.problem.title}: trying once more`);
     if (watched.action === 'retry') await sleep(RETRY_MS, undefined, { signal: work.signal });
-    state = await settledState(deploy);
+    state = await settledState(work, held, timeoutSeconds);
   }
 }
 
@@ -280,27 +213,18 @@ function upgrade(
   });
 }
 
-/** After a Helm of ours has ended: one that was killed may have left the release pending, and nobody works on it now. */
-async function freePending(work: Work): Promise<ReleaseState | undefined> {
-  const state = await readRelease(work.kubectl, work.target);
-  if (!state || !isPending(state)) return state;
-  await recoverPending(work.kubectl, { state, abandoned: true, minimumAgeMs: 0, say: work.say });
-  return readRelease(work.kubectl, work.target);
-}
-
-/** The run was cancelled, or lost its Lease: says what is where. With the Lease lost, nothing is touched. */
-async function interrupted({ work, context }: Deploy): Promise<Outcome> {
-  if (!context.signal.aborted) return { result: 'failed', problems: problemsOf(work.signal.reason) };
-  const state = await freePending(work).catch(() => undefined);
-  const hooks = state ? await runningHooks(work.kubectl, state).catch(() => []) : [];
-  const where = state
-    ? `Revision ${state.revision} is now ${state.status}.`
-    : 'Nothing had been written to the cluster, or it no longer answers.';
-  const left = hooks.length > 0 ? ` What a hook started runs on by itself: ${hooks.join(', ')}.` : '';
+/** `on-failure: rollback`: back to the last proved revision; never an uninstall. Says what came of it. */
+async function undo({ work, planned, context }: Deploy): Promise<readonly Problem[]> {
+  const asked = planned.release.healthCheck ?? context.healthCheck ?? true;
+  const { timeoutSeconds } = planned.release;
+  const back = await goBack(work, { timeoutSeconds, historyMax: context.historyMax, asked, force: false });
+  if (back.result !== 'deployed') return back.problems;
   const problem: Problem = {
-    severity: 'error',
-    title: 'The deploy was cancelled',
-    message: `${where}${left} The next run continues by itself.`,
+    severity: 'notice',
+    title: 'Rolled back',
+    message:
+      `\`on-failure: rollback\`: what was proved before is live again, as revision ${back.revision}. The content that ` +
+      'failed is not deployed again until it changes or somebody forces it.',
   };
-  return { result: 'failed', problems: [problem], ...(state ? { revision: state.revision } : {}) };
+  return [...back.problems, problem];
 }

@@ -1,0 +1,164 @@
+import type { Kubectl } from '../host/kubectl.js';
+import type { Impact, Problem } from '../words.js';
+import { type ChartPath, dryRunArgs, type Target } from './helm.js';
+import { compareManifests, type ObjectChange, parseManifest, type Rendered } from './manifests.js';
+import { type Payload, unpack } from './payload.js';
+import { secretName } from './recover.js';
+import { listRevisions } from './state.js';
+import type { Work } from './work.js';
+
+/** What a deploy does to the people who use the hub now. */
+export interface ImpactReport {
+  readonly impact: Impact;
+  /** User servers that run now. They live on, but for the connections that a restarted proxy drops. */
+  readonly userServers: number;
+  /** Images that the chart's pullers fetch onto the nodes and that the live release did not have. */
+  readonly prePulled: readonly string[];
+  readonly changes: readonly ObjectChange[];
+}
+
+export const IMPACTS: readonly Impact[] = ['none', 'hub-restart', 'proxy-restart'];
+
+/**
+ * The impact of an upgrade: what `--dry-run=server` would make, hooks too, against what is live; compared in memory.
+ *
+ * @throws CommandError where Helm cannot render it
+ */
+export async function measureImpact(
+  work: Work,
+  chart: ChartPath,
+  values: readonly string[],
+  skipCrds: boolean,
+): Promise<ImpactReport> {
+  const args = dryRunArgs({ ...work.target, chart, values, skipCrds });
+  const [{ stdout }, live, userServers] = await Promise.all([
+    work.slot(() => work.helm.run(args, { signal: work.signal, timeoutMs: 120_000 })),
+    liveObjects(work.watching, work.target),
+    countUserServers(work.watching, work.target.namespace),
+  ]);
+  const planned = JSON.parse(stdout) as Pick<Payload, 'manifest' | 'hooks'>;
+  const changes = compareManifests(live.objects, await parseManifest(planned.manifest ?? ''));
+  const pulled = imagesOf([
+    ...(await hookObjects(planned)),
+    ...(await parseManifest(planned.manifest ?? '')),
+  ]);
+  const before = imagesOf([...live.hooks, ...live.objects]);
+  return {
+    impact: impactOf(changes),
+    userServers,
+    prePulled: pulled.filter((image) => !before.includes(image)),
+    changes,
+  };
+}
+
+/** The worst that the changes do. An object that is new meets nobody; one that goes takes what it did away. */
+export function impactOf(changes: readonly ObjectChange[]): Impact {
+  const restarted = changes.filter(({ change, before, after }) =>
+    change === 'changed' ? restarts(before, after) : change === 'removed' && isWorkload(before),
+  );
+  const components = restarted.map(({ before }) => component(before));
+  // autohttps holds the connections of a hub with automatic HTTPS (zero-to-jupyterhub's templates/proxy/autohttps)
+  if (components.some((name) => name === 'proxy' || name === 'autohttps')) return 'proxy-restart';
+  return components.includes('hub') ? 'hub-restart' : 'none';
+}
+
+/** Only another pod template makes new pods; another number of replicas does not. */
+function restarts(before: Rendered | undefined, after: Rendered | undefined): boolean {
+  if (!isWorkload(before)) return false;
+  return JSON.stringify(before?.spec?.template) !== JSON.stringify(after?.spec?.template);
+}
+
+function isWorkload(object: Rendered | undefined): boolean {
+  return ['Deployment', 'StatefulSet', 'DaemonSet'].includes(object?.kind ?? '');
+}
+
+/** zero-to-jupyterhub's own label: `hub`, `proxy`, `autohttps`, `continuous-image-puller` ... */
+function component(object: Rendered | undefined): string | undefined {
+  const labels = object?.metadata.labels;
+  return labels?.component ?? labels?.['app.kubernetes.io/component'];
+}
+
+interface Live {
+  readonly objects: readonly Rendered[];
+  readonly hooks: readonly Rendered[];
+}
+
+/** What the newest deployed revision holds; nothing where there is none. */
+async function liveObjects(kubectl: Kubectl, target: Target): Promise<Live> {
+  const selector = `owner=helm,name=${target.release},status=deployed`;
+  const revisions = await listRevisions(kubectl, selector, target.namespace);
+  const newest = revisions.toSorted((a, b) => b.revision - a.revision)[0];
+  if (!newest) return { objects: [], hooks: [] };
+  const args = [
+    'get',
+    'secret',
+    secretName(target.release, newest.revision),
+    '-o',
+    'jsonpath={.data.release}',
+  ];
+  const { stdout } = await kubectl.run(args, { namespace: target.namespace, timeoutMs: 60_000 });
+  const payload = JSON.parse(unpack(stdout)) as Payload;
+  return { objects: await parseManifest(payload.manifest ?? ''), hooks: await hookObjects(payload) };
+}
+
+async function hookObjects({ hooks = [] }: Pick<Payload, 'hooks'>): Promise<Rendered[]> {
+  return (await Promise.all(hooks.map(({ manifest = '' }) => parseManifest(manifest)))).flat();
+}
+
+/** The images that puller DaemonSets hold or fetch. */
+function imagesOf(objects: readonly Rendered[]): string[] {
+  const images = new Set<string>();
+  for (const object of objects) {
+    if (object.kind !== 'DaemonSet' || !/image-puller/.test(component(object) ?? object.metadata.name))
+      continue;
+    const pod = (object.spec?.template as { spec?: PodSpec } | undefined)?.spec;
+    for (const { image } of [...(pod?.initContainers ?? []), ...(pod?.containers ?? [])]) {
+      if (image) images.add(image);
+    }
+  }
+  return [...images];
+}
+
+interface PodSpec {
+  readonly containers?: readonly { readonly image?: string }[];
+  readonly initContainers?: readonly { readonly image?: string }[];
+}
+
+/** User servers that run in a namespace now. */
+export async function countUserServers(kubectl: Kubectl, namespace: string): Promise<number> {
+  const args = ['get', 'pods', '-l', 'component=singleuser-server', '--no-headers', '-o', 'name'];
+  const { stdout } = await kubectl.run([...args, '--field-selector=status.phase=Running'], {
+    namespace,
+    timeoutMs: 60_000,
+  });
+  return stdout.split('\n').filter(Boolean).length;
+}
+
+/** The impact in a person's words. */
+export function describeImpact({ impact, userServers, prePulled }: ImpactReport): string {
+  const servers = userServers === 1 ? '1 running user server' : `${userServers} running user servers`;
+  const words: Record<Impact, string> = {
+    none: 'nobody notices',
+    'hub-restart': `the hub restarts: no logins or new servers for seconds, ${servers} go on`,
+    'proxy-restart': `the proxy restarts: everybody's connection drops (${servers})`,
+  };
+  const pulled = prePulled.length > 0 ? `; pulled onto the nodes before: ${prePulled.join(', ')}` : '';
+  return `impact ${impact}: ${words[impact]}${pulled}`;
+}
+
+/** `max-impact`: the problem where a deploy would do more to people than it may. */
+export function refuseImpact(
+  report: ImpactReport | undefined,
+  most: Impact | undefined,
+): Problem | undefined {
+  if (!most) return undefined;
+  if (report && IMPACTS.indexOf(report.impact) <= IMPACTS.indexOf(most)) return undefined;
+  const why = report
+    ? `It would be ${describeImpact(report).replace(/^impact /, '')}.`
+    : 'Its impact could not be found out, because Helm cannot render it against the cluster.';
+  return {
+    severity: 'error',
+    title: `More than \`max-impact: ${most}\``,
+    message: `${why} Nothing was deployed. Deploy it with force at a time that suits people, or raise \`max-impact\`.`,
+  };
+}

@@ -1,0 +1,112 @@
+/** One Kubernetes object of a rendered manifest. */
+export interface Rendered {
+  readonly apiVersion?: string;
+  readonly kind: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
+  readonly spec?: Readonly<Record<string, unknown>>;
+}
+
+/** How one field differs. Values of Secrets are never told, only that they changed. */
+export interface FieldChange {
+  /** `spec.template.spec.containers[hub].image` */
+  readonly path: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+export interface ObjectChange {
+  readonly change: 'added' | 'removed' | 'changed';
+  /** `Deployment hub` */
+  readonly object: string;
+  readonly kind: string;
+  readonly before?: Rendered;
+  readonly after?: Rendered;
+  readonly fields: readonly FieldChange[];
+}
+
+const SHOWN_CHARACTERS = 160;
+
+/**
+ * Reads a manifest: YAML documents, of which empty ones are left out.
+ *
+ * @throws Error where it is no YAML
+ */
+export async function parseManifest(text: string): Promise<Rendered[]> {
+  const { parseAllDocuments } = await import('yaml');
+  const documents = parseAllDocuments(text, { uniqueKeys: false, merge: true, logLevel: 'silent' });
+  if (!Array.isArray(documents)) return [];
+  return documents
+    .map((document) => document.toJS() as Rendered | null)
+    .filter((object): object is Rendered => Boolean(object?.kind && object.metadata?.name));
+}
+
+/** What differs between two manifests, object by object, in the order of their names. */
+export function compareManifests(before: readonly Rendered[], after: readonly Rendered[]): ObjectChange[] {
+  const old = byIdentity(before);
+  const now = byIdentity(after);
+  const changes: ObjectChange[] = [];
+  for (const key of [...new Set([...old.keys(), ...now.keys()])].sort()) {
+    const [was, is] = [old.get(key), now.get(key)];
+    const { kind, metadata } = (is ?? was) as Rendered;
+    const about = { object: `${kind} ${metadata.name}`, kind };
+    if (!was && is) changes.push({ change: 'added', ...about, after: is, fields: [] });
+    else if (was && !is) changes.push({ change: 'removed', ...about, before: was, fields: [] });
+    else if (was && is) {
+      const fields = fieldChanges(was, is, kind === 'Secret');
+      if (fields.length > 0) changes.push({ change: 'changed', ...about, before: was, after: is, fields });
+    }
+  }
+  return changes;
+}
+
+function byIdentity(objects: readonly Rendered[]): Map<string, Rendered> {
+  return new Map(
+    objects.map((object) => {
+      const group = object.apiVersion?.includes('/') ? object.apiVersion.split('/')[0] : '';
+      const { namespace = '', name } = object.metadata;
+      return [`${object.kind}.${group}/${namespace}/${name}`, object];
+    }),
+  );
+}
+
+function fieldChanges(before: Rendered, after: Rendered, secret: boolean): FieldChange[] {
+  const [old, now] = [flatten(before), flatten(after)];
+  const changes: FieldChange[] = [];
+  for (const path of new Set([...old.keys(), ...now.keys()])) {
+    const [was, is] = [old.get(path), now.get(path)];
+    if (was === is) continue;
+    const hidden = secret && /^(?:data|stringData)\./.test(path);
+    changes.push({
+      path,
+      ...(was === undefined ? {} : { before: hidden ? '(hidden)' : shown(was) }),
+      ...(is === undefined ? {} : { after: hidden ? '(hidden)' : shown(is) }),
+    });
+  }
+  return changes;
+}
+
+/** Each leaf by its path; items of lists by their `name` where they have one, else by their place. */
+function flatten(value: unknown, path = '', into = new Map<string, string>()): Map<string, string> {
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      const name = (item as { name?: unknown } | null)?.name;
+      flatten(item, `${path}[${typeof name === 'string' ? name : index}]`, into);
+    }
+    if (value.length === 0) into.set(path, '[]');
+  } else if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value);
+    for (const [key, item] of entries) flatten(item, path ? `${path}.${key}` : key, into);
+    if (entries.length === 0) into.set(path, '{}');
+  } else into.set(path, String(value));
+  return into;
+}
+
+function shown(text: string): string {
+  const line = text.replaceAll('\n', '⏎');
+  return line.length > SHOWN_CHARACTERS ? `${line.slice(0, SHOWN_CHARACTERS)}…` : line;
+}

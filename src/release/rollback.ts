@@ -1,0 +1,186 @@
+import type { DeployedHub, PlannedHub, Problem } from '../words.js';
+import { rollbackArgs } from './helm.js';
+import { LABEL } from './labels.js';
+import { parseManifest, type Rendered } from './manifests.js';
+import { type Payload, unpack } from './payload.js';
+import { labelRevision, proveRevision } from './prove.js';
+import { secretName } from './recover.js';
+import {
+  asDeployed,
+  freePending,
+  inSession,
+  type Outcome,
+  type SessionContext,
+  settledState,
+} from './session.js';
+import { listRevisions, type Revision } from './state.js';
+import { runWatched } from './watched.js';
+import type { Work } from './work.js';
+
+export interface RollbackContext extends SessionContext {
+  /** The revision to go back to; absent: the last one that was proved. */
+  readonly to?: number;
+  /** Go back over another JupyterHub version, too. */
+  readonly force: boolean;
+  readonly historyMax: number;
+  readonly healthCheck?: boolean;
+}
+
+/**
+ * Rolls one release back, watched like a deploy. It leaves the fingerprint it went back from as a `hold` label, so that
+ * the next push does not undo it.
+ *
+ * @returns `deployed` with the new revision; what stood in its way is in its problems. Never throws.
+ */
+export function rollbackRelease(planned: PlannedHub, context: RollbackContext): Promise<DeployedHub> {
+  const { timeoutSeconds, healthCheck } = planned.release;
+  return asDeployed(planned, context, () =>
+    inSession(planned.release, context, async (work, held) => {
+      await settledState(work, held, timeoutSeconds);
+      const asked = healthCheck ?? context.healthCheck ?? true;
+      return goBack(work, {
+        timeoutSeconds,
+        historyMax: context.historyMax,
+        asked,
+        force: context.force,
+        ...(context.to === undefined ? {} : { to: context.to }),
+      });
+    }),
+  );
+}
+
+export interface BackOptions {
+  readonly to?: number;
+  readonly timeoutSeconds: number;
+  readonly historyMax: number;
+  /** Whether the hub is asked for its health. */
+  readonly asked: boolean;
+  readonly force: boolean;
+}
+
+/** The rollback itself, for who holds the Lease already. */
+export async function goBack(work: Work, options: BackOptions): Promise<Outcome> {
+  const { release, namespace } = work.target;
+  const revisions = await listRevisions(work.kubectl, `owner=helm,name=${release}`, namespace);
+  const sorted = revisions.toSorted((a, b) => b.revision - a.revision);
+  const newest = sorted[0];
+  if (!newest) return refused('There is no release', `${release} has no release in namespace ${namespace}.`);
+  const target = chooseTarget(sorted, options.to);
+  if ('severity' in target) return { result: 'failed', problems: [target] };
+  const database = options.force ? undefined : await databaseProblem(work, newest, target);
+  if (database) return { result: 'failed', problems: [database] };
+
+  const revision = newest.revision + 1;
+  work.say(`rolling back to revision ${target.revision}, as revision ${revision}`);
+  const { timeoutSeconds, historyMax } = options;
+  const args = rollbackArgs({ ...work.target, revision: target.revision, timeoutSeconds, historyMax });
+  const watched = await runWatched(work, revision, args, timeoutSeconds);
+  if (!watched.ok && watched.by === 'helm') {
+    await freePending(work);
+    return { result: 'failed', revision, problems: [watched.problem] };
+  }
+  // Helm copies the target's labels, its `rev` too: from here on the revision is known to be ours.
+  await labelRevision(work, revision, holdLabels(revision, newest, target));
+  const proof = await proveRevision(work, { after: [] }, revision, watched, options.asked, NO_STEPS);
+  if (!proof.ok) return { result: 'failed', revision, problems: proof.problems };
+  const { jupyterhub } = proof;
+  return { result: 'deployed', revision, problems: [], ...(jupyterhub ? { jupyterhub } : {}) };
+}
+
+const NO_STEPS = { cwd: '', env: {}, environment: '', say: () => {}, signal: new AbortController().signal };
+
+function holdLabels(revision: number, from: Revision, to: Revision): Record<string, string> {
+  const digest = ownDigest(from);
+  const held = digest && digest !== to.labels[LABEL.digest] ? digest : undefined;
+  return { [LABEL.rev]: String(revision), ...(held ? { [LABEL.hold]: held } : {}) };
+}
+
+/** The digest of a revision's own content; one made by hand only inherited the label. */
+function ownDigest(revision: Revision | undefined): string | undefined {
+  const ours = revision && revision.labels[LABEL.rev] === String(revision.revision);
+  return ours ? revision.labels[LABEL.digest] : undefined;
+}
+
+/**
+ * The revision to go back to: the one named, or the last that was proved, before the newest one.
+ *
+ * @param sorted the newest first
+ */
+export function chooseTarget(sorted: readonly Revision[], to?: number): Revision | Problem {
+  const older = sorted.slice(1);
+  if (to !== undefined) {
+    const named = older.find(({ revision }) => revision === to);
+    if (named) return named;
+    const there = older.map(({ revision }) => revision).join(', ') || 'none';
+    return problem('No such revision', `There is no revision ${to} to go back to; there are: ${there}.`);
+  }
+  const passed = new Set([ownDigest(sorted[0]), sorted[0]?.labels[LABEL.hold]]);
+  const proved = older.find(
+    ({ revision, labels }) =>
+      labels[LABEL.proved] === String(revision) && !passed.has(labels[LABEL.digest] ?? ''),
+  );
+  return (
+    proved ??
+    problem(
+      'Nothing to go back to',
+      'None of the older revisions that Helm still keeps was proved to work, with other content than the newest. ' +
+        'Name a revision to go back to (`helm history` lists them).',
+    )
+  );
+}
+
+/**
+ * Why going back would meet a newer database. JupyterHub changes its database's schema in minor and major versions and
+ * refuses one that it does not know ("Found database schema version A != B"). The same hub image is the same version;
+ * else the versions that the hubs themselves answered must agree in their first two numbers.
+ */
+async function databaseProblem(work: Work, from: Revision, to: Revision): Promise<Problem | undefined> {
+  const [now, then] = [await hubImage(work, from.revision), await hubImage(work, to.revision)];
+  if (now === undefined && then === undefined) return undefined;
+  if (now !== undefined && now === then) return undefined;
+  const [newer, older] = [version(from), version(to)];
+  const minor = (text: string) => text.split('.').slice(0, 2).join('.');
+  if (newer && older && minor(newer) === minor(older)) return undefined;
+  const known = newer && older;
+  const why = known
+    ? `Revision ${from.revision} runs JupyterHub ${newer} and revision ${to.revision} ran ${older}.`
+    : `Which JupyterHub revision ${newer ? to.revision : from.revision} runs is not known, and its hub image is another one.`;
+  return problem(
+    known ? 'The database may be newer' : 'The version of JupyterHub is not known',
+    `${why} Its database may have been upgraded since, and an older hub does not start with a newer database. Nothing ` +
+      'was changed. Deploy a mended commit instead; or bring back a backup of the database that fits, and roll back ' +
+      'with force.',
+  );
+}
+
+/** What the hub answered when the revision was proved; a revision that was not proved only inherited the label. */
+function version({ revision, labels }: Revision): string | undefined {
+  return labels[LABEL.proved] === String(revision) ? labels[LABEL.jupyterhub] : undefined;
+}
+
+/** The image of a revision's hub; undefined where it has no hub. */
+async function hubImage({ kubectl, target }: Work, revision: number): Promise<string | undefined> {
+  const args = ['get', 'secret', secretName(target.release, revision), '-o', 'jsonpath={.data.release}'];
+  const { stdout } = await kubectl.run(args, { namespace: target.namespace, timeoutMs: 60_000 });
+  const { manifest = '' } = JSON.parse(unpack(stdout)) as Payload;
+  const hub = (await parseManifest(manifest)).find(isHub);
+  const template = hub?.spec?.template as HubTemplate | undefined;
+  return hub ? (template?.spec?.containers?.[0]?.image ?? '') : undefined;
+}
+
+interface HubTemplate {
+  readonly spec?: { readonly containers?: readonly { readonly image?: string }[] };
+}
+
+function isHub({ kind, metadata }: Rendered): boolean {
+  const component = metadata.labels?.component ?? metadata.labels?.['app.kubernetes.io/component'];
+  return kind === 'Deployment' && component === 'hub';
+}
+
+function refused(title: string, message: string): Outcome {
+  return { result: 'failed', problems: [problem(title, message)] };
+}
+
+function problem(title: string, message: string): Problem {
+  return { severity: 'error', title, message };
+}
