@@ -93,13 +93,13 @@ function concede(
   const { cache } = request;
   if (kind === 'cache' && cache.from.length + cache.to.length > 0) {
     const without = { ...request, cache: { from: [], to: [], tags: cache.tags } };
-    return { request: without, sentence: `built without its cache, which could not be used: ${why}` };
+    return { request: without, sentence: `without its cache, which could not be used: ${why}` };
   }
   if (kind === 'sbom' && request.sbom) {
     const without = { ...request, sbom: false };
     return {
       request: without,
-      sentence: `pushed without an SBOM, whose generator could not be fetched: ${why}`,
+      sentence: `without an SBOM, whose generator could not be fetched: ${why}`,
     };
   }
   return undefined;

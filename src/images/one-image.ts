@@ -1,0 +1,206 @@
+import { join } from 'node:path';
+import { ProblemError } from '../problem.js';
+import type { BuiltImage, PlannedImage, Problem } from '../words.js';
+import type { BuildOutput, BuildRequest } from './args.js';
+import { type Attempted, attempt } from './attempt.js';
+import { basesOf, imageContext, type Run } from './build-run.js';
+import { cacheFlags } from './cache.js';
+import type { TaggedImage } from './chains.js';
+import { buildProblem } from './failure.js';
+import { labels } from './labels.js';
+import { missingDockerfile } from './missing.js';
+import type { BuildProgress } from './progress.js';
+import { parseReference } from './reference.js';
+import { lookUpTags } from './registry.js';
+import { testImage } from './test.js';
+
+/**
+ * Builds one image, tests it, pushes it and confirms it.
+ *
+ * @returns its result; whatever goes wrong is in it as a problem, and stops no other image
+ */
+export async function buildOne(planned: PlannedImage, run: Run): Promise<BuiltImage> {
+  const start = Date.now();
+  try {
+    return await build(planned, run, start);
+  } catch (error) {
+    const { image } = planned;
+    const problem: Problem =
+      error instanceof ProblemError && error.problems[0]
+        ? error.problems[0]
+        : {
+            severity: 'error',
+            ...image.declaredAt,
+            title: `Build of ${image.key} ${run.options.signal?.aborted ? 'was cancelled' : 'failed'}`,
+            message: `${(error as Error).message}.`,
+          };
+    return { planned, result: 'failed', seconds: since(start), problem };
+  } finally {
+    run.running.delete(planned.image.key);
+  }
+}
+
+async function build(planned: PlannedImage, run: Run, start: number): Promise<BuiltImage> {
+  const { image } = planned;
+  const reference = `${planned.name}:${planned.tag}`;
+  const state = run.states.get(reference);
+  if (state?.state === 'present') {
+    run.options.log.line(`${image.key}: ${reference} is in the registry by now, not built again`);
+    run.contexts.set(image.key, imageContext(planned, state.digest));
+    return { planned, result: 'reused', digest: state.digest, seconds: since(start) };
+  }
+  if (state?.state === 'unknown') throw unknowable(planned, state.why);
+  if (state?.state === 'denied' && !state.mayPush) throw unknowable(planned, state.why);
+  await missingDockerfile(image, run.options.staged);
+
+  run.options.log.line(`${image.key}: building ${reference}`);
+  const request = requestFor(planned, run);
+  const attempted = await buildAndTest(request, run);
+  run.running.delete(image.key);
+  const built = await conclude(planned, request.output, attempted, run, start);
+  tell(built, attempted, run);
+  return built;
+}
+
+function requestFor(planned: PlannedImage, run: Run): BuildRequest {
+  const { image } = planned;
+  const { options } = run;
+  const folder = join(run.scratch, image.key.replace(/[^\w.-]/g, '-'));
+  const output: BuildOutput = options.push
+    ? { kind: 'push' }
+    : run.bases.has(image.key)
+      ? { kind: 'oci-layout', folder }
+      : { kind: 'nothing' };
+  const bases = basesOf(image.key, options).flatMap(({ image: key, reference }) => {
+    const context = run.contexts.get(key) ?? elsewhere(reference, options.tags.get(key));
+    return context ? [[reference, context] as const] : [];
+  });
+  return {
+    image,
+    reference: `${planned.name}:${planned.tag}`,
+    staged: options.staged,
+    bases: Object.fromEntries(bases),
+    output,
+    labels: labels(planned, options),
+    commitTime: options.commitTime,
+    cache: cacheFlags(run.cache, planned, options.push),
+    ...(run.builder.name ? { builder: run.builder.name } : {}),
+    provenance: options.provenance ?? true,
+    sbom: options.sbom ?? true,
+    metadataFile: `${folder}.json`,
+  };
+}
+
+/** An image with a `test` is built first, then tested, then pushed: the push finds every layer in the builder. */
+async function buildAndTest(request: BuildRequest, run: Run): Promise<Attempted> {
+  const { image } = request;
+  const { signal, log, hubVersions } = run.options;
+  const attempts = {
+    env: run.env,
+    cwd: run.options.staged,
+    ...(signal ? { signal } : {}),
+    onStart: (progress: BuildProgress) => run.running.set(image.key, progress),
+    onRetry: (sentence: string) => log.line(`${image.key}: ${sentence}`),
+  };
+  if (!image.test) return attempt(request, attempts);
+  const unpushed: BuildRequest = { ...request, output: { kind: 'nothing' } };
+  const built = await attempt(request.output.kind === 'push' ? unpushed : request, attempts);
+  if (built.failure) return built;
+  const problem = await testImage(request, hubVersions?.get(image.key), attempts);
+  if (problem) throw new ProblemError(problem);
+  return request.output.kind === 'push' ? attempt(request, attempts) : built;
+}
+
+async function conclude(
+  planned: PlannedImage,
+  output: BuildOutput,
+  attempted: Attempted,
+  run: Run,
+  start: number,
+): Promise<BuiltImage> {
+  const { image, name, tag } = planned;
+  const { failure, digest } = attempted;
+  if (failure) {
+    const login = await run.credentials.find(parseReference(name).registry).catch(() => undefined);
+    const problem = buildProblem(image, `${name}:${tag}`, failure, login);
+    return { planned, result: 'failed', seconds: since(start), problem };
+  }
+  const warning = concessionProblem(planned, attempted);
+  if (output.kind === 'oci-layout' && digest)
+    run.contexts.set(image.key, `oci-layout://${output.folder}@${digest}`);
+  if (output.kind !== 'push') return { planned, result: 'built', seconds: since(start), ...warning };
+
+  const pushed = await confirm(planned, digest, run);
+  run.contexts.set(image.key, imageContext(planned, pushed));
+  return { planned, result: 'built', digest: pushed, seconds: since(start), ...warning };
+}
+
+/**
+ * The digest that the registry has under the tag after the push. Somebody else's push of the same content may
+ * have won: what the tag is now is what Helm gets.
+ *
+ * @throws ProblemError where the registry does not show the tag
+ */
+async function confirm(planned: PlannedImage, digest: string | undefined, run: Run): Promise<string> {
+  const reference = `${planned.name}:${planned.tag}`;
+  const state = (await lookUpTags([planned], run.registry)).get(reference);
+  if (state?.state === 'present') {
+    if (digest && state.digest !== digest) {
+      run.options.log.line(
+        `${planned.image.key}: ${reference} is ${state.digest} in the registry, not the ${digest} that was pushed: another run pushed it too; the registry's is used`,
+      );
+    }
+    return state.digest;
+  }
+  const why = state && 'why' in state ? state.why : 'the registry does not have it';
+  throw new ProblemError({
+    severity: 'error',
+    ...planned.image.declaredAt,
+    title: `${planned.image.key}: the push cannot be confirmed`,
+    message: `docker pushed ${reference} without an error, but ${why}. No values get a tag that is not proved to be there; run this again.`,
+  });
+}
+
+function concessionProblem({ image }: PlannedImage, attempted: Attempted): { problem?: Problem } {
+  const sentences = [
+    ...attempted.concessions,
+    ...attempted.progress.cacheErrors().map((error) => `without all of its cache: ${error}`),
+  ];
+  if (sentences.length === 0) return {};
+  const message = `${image.key} was built ${sentences.join('; ')}.`;
+  return {
+    problem: {
+      severity: 'warning',
+      ...image.declaredAt,
+      title: `${image.key}: built, with less than wanted`,
+      message,
+    },
+  };
+}
+
+/** One folded group an image, when it's done. */
+function tell(built: BuiltImage, { progress }: Attempted, run: Run): void {
+  const { image, name, tag } = built.planned;
+  const { all, cached } = progress.steps();
+  const what = built.result === 'failed' ? 'failed' : run.options.push ? 'built and pushed' : 'built';
+  const title = `${image.key}: ${what} ${name}:${tag} in ${Math.round(built.seconds)} s (${cached} of ${all} steps cached)`;
+  run.options.log.group(title, [...progress.log(), ...progress.plain()]);
+}
+
+function unknowable({ image, name, tag }: PlannedImage, why: string): ProblemError {
+  return new ProblemError({
+    severity: 'error',
+    ...image.declaredAt,
+    title: `${image.key}: its registry cannot be asked`,
+    message: `Whether ${name}:${tag} is there already cannot be known: ${why}. It was not built.`,
+  });
+}
+
+/** A base that is not part of this run: what was pushed under its tag. */
+function elsewhere(reference: string, base: TaggedImage | undefined): string | undefined {
+  return base && `docker-image://${reference.slice(0, reference.lastIndexOf(':'))}:${base.tag}`;
+}
+
+function since(start: number): number {
+  return (Date.now() - start) / 1000;
+}
