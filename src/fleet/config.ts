@@ -1,4 +1,4 @@
-import { LineCounter, type Node, parseDocument } from 'yaml';
+import { type Alias, type Document, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { ProblemError } from '../problem.js';
 import type { Problem } from '../words.js';
 import { type Config, file } from './keys.js';
@@ -11,11 +11,13 @@ import { type Config, file } from './keys.js';
  */
 export function readConfig(text: string, name: string): Config {
   const lines = new LineCounter();
-  // Long lists of aliases are normal here (one list of values for many hubs), and they are resolved one by one.
   const document = parseDocument(text, { lineCounter: lines });
   const problems = document.errors.map((error) => syntaxProblem(text, name, error));
+  const aliases = followAliases(document, (alias, message) =>
+    problems.push(syntaxProblem(text, name, { message, pos: alias.range ?? [0, 0] })),
+  );
   if (problems.length > 0) throw new ProblemError(...problems);
-  const reading = { file: name, document, lines, problems };
+  const reading = { file: name, document, aliases, lines, problems };
   const empty =
     document.contents === null || (document.contents as Node & { value?: unknown }).value === null;
   const config = empty ? {} : file.read(document.contents as Node, '', reading);
@@ -23,12 +25,34 @@ export function readConfig(text: string, name: string): Config {
   return config;
 }
 
+/** What each alias stands for, found in one walk: a long list of values is one anchor and many aliases. */
+function followAliases(
+  document: Document,
+  wrong: (alias: Alias, message: string) => void,
+): ReadonlyMap<Alias, Node> {
+  const anchors = new Map<string, Node>();
+  const aliases = new Map<Alias, Node>();
+  visit(document, {
+    Value(_key, node) {
+      if (node.anchor) anchors.set(node.anchor, node);
+    },
+    Alias(_key, alias, path) {
+      const target = anchors.get(alias.source);
+      if (target === undefined)
+        wrong(alias, `No anchor \`&${alias.source}\` stands before \`*${alias.source}\``);
+      else if (path.includes(target)) wrong(alias, `\`*${alias.source}\` stands inside what it stands for`);
+      else aliases.set(alias, target);
+    },
+  });
+  return aliases;
+}
+
 function syntaxProblem(
   text: string,
   name: string,
-  error: { readonly message: string; readonly pos: readonly [number, number] },
+  error: { readonly message: string; readonly pos: readonly number[] },
 ): Problem {
-  const before = text.slice(0, error.pos[0]).split('\n');
+  const before = text.slice(0, error.pos[0] ?? 0).split('\n');
   const line = text.split('\n')[before.length - 1] ?? '';
   const braces = /\{(hub|env|cluster|image)\}/.exec(line)?.[1];
   const advice = braces ? ` Write \`<${braces}>\` instead of \`{${braces}}\`.` : '';

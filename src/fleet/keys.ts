@@ -11,8 +11,9 @@ import {
   count,
   either,
   hasKey,
-  isAnything,
+  isList,
   isMapping,
+  isWord,
   type Key,
   type Located,
   list,
@@ -155,7 +156,7 @@ const chart: Type<ConfiguredChart> = either<ConfiguredChart>(
       ...(made['chart-yaml'] ? { chartYaml: made['chart-yaml'].value } : {}),
     })),
   },
-  { picks: isAnything, type: then(path("the chart's folder"), (path) => ({ kind: 'local', path })) },
+  { picks: isWord, type: then(path("the chart's folder"), (path) => ({ kind: 'local', path })) },
 );
 
 export type ConfiguredValues =
@@ -189,7 +190,7 @@ const valuesItem: Type<ConfiguredValues> = either<ConfiguredValues>(
     })),
   },
   {
-    picks: isAnything,
+    picks: isWord,
     type: then(path('a path'), (written) => {
       const optional = written.endsWith('?');
       return { kind: 'file', path: optional ? written.slice(0, -1) : written, optional };
@@ -320,8 +321,8 @@ export const EXTRA_CHART_KEYS = {
   clusters: key(
     either<'all' | readonly Located<string>[]>(
       '`all` or a list of clusters',
-      { picks: (node) => !isList(node), type: choice('all') },
-      { picks: isAnything, type: list('a list of clusters', plainName) },
+      { picks: isWord, type: choice('all') },
+      { picks: isList, type: list('a list of clusters', plainName) },
     ),
     '`all`, or a list. Default: `cluster`.',
   ),
@@ -421,10 +422,6 @@ function hubKeyFault(name: string): string | undefined {
     .map(nameRule)
     .find((fault) => fault !== undefined);
   return wrong ?? (name.split('/').length > 2 ? `\`${name}\`: write \`hub\` or \`cluster/hub\`.` : undefined);
-}
-
-function isList(node: unknown): boolean {
-  return typeof node === 'object' && node !== null && 'items' in node && !isMapping(node as never);
 }
 
 export const TOP_KEYS = { ...TOP_ONLY_KEYS, ...RELEASE_KEYS } as const;

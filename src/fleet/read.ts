@@ -2,9 +2,20 @@
  * Reading YAML nodes into values that know where they stand. Each `Type` reads, and says what it takes as a JSON
  * schema, so that the parser and the schema cannot disagree.
  */
-import { type Document, isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type Pair } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type LineCounter,
+  type Node,
+  type Pair,
+} from 'yaml';
 import type { Place, Problem } from '../words.js';
 import { didYouMean } from './nearest.js';
+import { TEMPLATES, type TemplateName } from './template.js';
 
 /** A value and where it was written; without a place it is the convention's. */
 export interface Located<T> {
@@ -23,6 +34,8 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 export interface Reading {
   readonly file: string;
   readonly document: Document;
+  /** What each alias stands for. */
+  readonly aliases: ReadonlyMap<Alias, Node>;
   readonly lines: LineCounter;
   readonly problems: Problem[];
 }
@@ -66,8 +79,8 @@ function isWhat(node: Node | null): string {
 
 /** Reports that a node is of another kind than its key takes. */
 export function wrongKind<T>(type: Type<T>, node: Node | null, key: string, reading: Reading): undefined {
-  const template = loneKey(node);
-  if (template !== undefined && type.schema.type === 'string')
+  const template = bracedTemplate(node);
+  if (template !== undefined && takesTexts(type.schema))
     return fault(
       reading,
       node,
@@ -86,12 +99,14 @@ export function wrongKind<T>(type: Type<T>, node: Node | null, key: string, read
   );
 }
 
-/** The key of a mapping such as `{hub}`. */
-function loneKey(node: Node | null): string | undefined {
+/** The template that a person meant by a mapping such as `{hub}`. */
+function bracedTemplate(node: Node | null): TemplateName | undefined {
   if (!isMap(node) || node.items.length !== 1) return undefined;
-  const [pair] = node.items as Pair<Node, Node | null>[];
-  const empty = !pair?.value || (isScalar(pair.value) && pair.value.value === null);
-  return empty && isScalar(pair?.key) ? String(pair.key.value) : undefined;
+  return TEMPLATES.find((name) => node.has(name) && !node.get(name));
+}
+
+function takesTexts({ type, oneOf }: JsonSchema): boolean {
+  return type === 'string' || (Array.isArray(oneOf) && oneOf.some(takesTexts));
 }
 
 function lastOf(key: string): string {
@@ -99,8 +114,8 @@ function lastOf(key: string): string {
 }
 
 /** The node itself, or what an alias stands for. */
-export function resolved(node: unknown, reading: Reading): Node | null {
-  if (isAlias(node)) return node.resolve(reading.document) ?? null;
+function resolved(node: unknown, reading: Reading): Node | null {
+  if (isAlias(node)) return reading.aliases.get(node) ?? null;
   return (node as Node | null | undefined) ?? null;
 }
 
@@ -218,7 +233,7 @@ export function either<T>(
     words,
     schema: { oneOf: options.map((option) => option.type.schema) },
     read(node, key, reading) {
-      const option = options.find(({ picks }) => picks(node));
+      const option = bracedTemplate(node) ? undefined : options.find(({ picks }) => picks(node));
       return option ? option.type.read(node, key, reading) : wrongKind(type, node, key, reading);
     },
   };
@@ -309,14 +324,15 @@ export function object<S extends Shape>(
         if (value !== undefined) found[name] = { value, place: placeOf(pair.key, reading) };
       }
       const missing = needed.filter((name) => !found[name]);
-      if (missing.length > 0 && reading.problems.length === before)
-        return fault(
-          reading,
-          node,
-          `${lastOf(key)} lacks ${missing.join(', ')}`,
-          `\`${key}\` is ${words} and needs \`${missing.join('`, `')}\`.`,
-        );
-      return found as ObjectOf<S>;
+      if (missing.length === 0) return found as ObjectOf<S>;
+      // A key that is there and wrong has been told.
+      if (reading.problems.length > before) return undefined;
+      return fault(
+        reading,
+        node,
+        `${lastOf(key)} lacks ${missing.join(', ')}`,
+        `\`${key}\` is ${words} and needs \`${missing.join('`, `')}\`.`,
+      );
     },
   };
   return type;
@@ -389,7 +405,18 @@ export const anyMap: Type<Readonly<Record<string, unknown>>> = {
   words: 'a mapping of values',
   schema: { type: 'object' },
   read(node, key, reading) {
-    return isMap(node) ? node.toJS(reading.document) : wrongKind(anyMap, node, key, reading);
+    if (!isMap(node)) return wrongKind(anyMap, node, key, reading);
+    try {
+      return node.toJS(reading.document);
+    } catch (error) {
+      // `yaml` refuses aliases that would blow up.
+      return fault(
+        reading,
+        node,
+        `${lastOf(key)} cannot be read`,
+        `\`${key}\`: ${(error as Error).message}.`,
+      );
+    }
   },
 };
 
@@ -399,4 +426,5 @@ export function hasKey(name: string): (node: Node | null) => boolean {
 }
 
 export const isMapping = (node: Node | null): boolean => isMap(node);
-export const isAnything = (): boolean => true;
+export const isWord = (node: Node | null): boolean => isScalar(node) && node.value !== null;
+export const isList = (node: Node | null): boolean => isSeq(node);

@@ -41,7 +41,8 @@ export function makeRelease(
   const release = text('release') ?? name;
   const namespace = text('namespace') ?? release;
   checkName(scene, draft, 'release', release, releaseFault);
-  checkName(scene, draft, 'namespace', namespace, namespaceFault);
+  if (namespace !== release || releaseFault(release) === undefined)
+    checkName(scene, draft, 'namespace', namespace, namespaceFault);
   const id = several ? `${cluster}/${release}` : release;
   const say = (problem: Problem) => scene.faults.tell({ ...problem, hub: id });
   const plain = <K extends keyof ReleaseKeys>(key: K) => pick(layers, key)?.value as ValueOf<K> | undefined;

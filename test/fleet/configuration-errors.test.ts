@@ -1,0 +1,236 @@
+import { describe, expect, test } from '@jest/globals';
+import { loadFleet } from '../../src/fleet/load.js';
+import { ProblemError } from '../../src/problem.js';
+import type { Problem } from '../../src/words.js';
+import { hubFiles, treeWith } from './file-list.js';
+
+const PATHS = [...hubFiles('geo'), ...hubFiles('bio'), 'chart/Chart.yaml'];
+
+async function errorsOf(config: string, paths: readonly string[] = PATHS): Promise<readonly Problem[]> {
+  try {
+    await loadFleet(treeWith(config, paths));
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+/** `line:column title | message` of each error. */
+async function linesOf(config: string, paths?: readonly string[]): Promise<string[]> {
+  return (await errorsOf(config, paths)).map((problem) => {
+    expect(problem).toMatchObject({ severity: 'error', file: 'hub-deploy.yaml' });
+    return `${problem.line}:${problem.column} ${problem.title} | ${problem.message}`;
+  });
+}
+
+test('all errors of a file are said at once, each with its line, column and key', async () => {
+  const lines = await linesOf(`
+timeout: 10
+environmens: {}
+hubs:
+  geo:
+    relase: <hub>
+    values: {a: b}
+    before:
+      - rum: [a]
+images:
+  user: {contxt: images}
+`);
+  expect(lines).toEqual([
+    '2:10 timeout takes a duration such as `10m`, `90s` or `1h30m` | `timeout` takes a duration such as `10m`, `90s` or `1h30m`, and this is a number to YAML. Write it in quotes: "10".',
+    expect.stringMatching(/^3:1 Unknown key environmens \| .*Did you mean `environments`\?/),
+    expect.stringMatching(
+      /^6:5 Unknown key relase \| `hubs.geo.relase` is no key of a hub. Did you mean `release`\?/,
+    ),
+    expect.stringMatching(
+      /^7:13 values takes a list of values \| `hubs.geo.values` takes a list of values, and this is a mapping/,
+    ),
+    expect.stringMatching(
+      /^9:9 Unknown key rum \| `hubs.geo.before\[0\].rum` is no key of a step. Did you mean `run`\?/,
+    ),
+    expect.stringMatching(/^11:10 Unknown key contxt \| .*Did you mean `context`\?/),
+  ]);
+});
+
+describe('YAML that is none', () => {
+  test('is an error at its line and column', async () => {
+    expect(await linesOf('hubs:\n  geo: [a\nchart: x\n')).toEqual([
+      expect.stringMatching(/^3:\d+ Not YAML \|/),
+    ]);
+    expect(await linesOf('chart: a\nchart: b\n')).toEqual([
+      expect.stringMatching(/^2:1 Not YAML \| Map keys must be unique/),
+    ]);
+  });
+
+  test('is an error too where an alias holds itself', async () => {
+    expect(await linesOf('values:\n  - inline: &a {b: *a}\n')).toEqual([
+      expect.stringMatching(/^2:20 Not YAML \| .*inside what it stands for/),
+    ]);
+  });
+
+  test('is an error too where an alias stands for nothing', async () => {
+    expect(await linesOf('values: [*common]\n')).toEqual([
+      expect.stringMatching(/^1:10 Not YAML \| .*common/),
+    ]);
+  });
+});
+
+describe('`{hub}` where a text is wanted', () => {
+  test.each([
+    [
+      'release: {hub}',
+      '1:10 Write <hub> instead of {hub} | `release` takes a release name, and YAML reads {hub} as a mapping: write `<hub>`.',
+    ],
+    [
+      'release: a-{hub}',
+      '1:10 release: a release name is wanted | `release`: write `<hub>` instead of `{hub}`.',
+    ],
+    ['values: [{hub}]', expect.stringContaining('<hub>')],
+    ['chart: {hub}', expect.stringContaining('<hub>')],
+  ])('%s', async (config, wanted) => {
+    expect(await linesOf(config)).toEqual([wanted]);
+  });
+
+  test('also where it is no YAML at all', async () => {
+    expect(await linesOf('release: {hub}-prod\n')).toEqual([
+      expect.stringMatching(/^1:\d+ Not YAML \| .*[Ww]rite `<hub>` instead of `{hub}`/),
+    ]);
+  });
+});
+
+describe('templates', () => {
+  test('with an unknown name are an error with the nearest', async () => {
+    expect(await linesOf('release: <hubs>-x')).toEqual([
+      expect.stringMatching(/`<hubs>` is no template. Did you mean `hub`\?/),
+    ]);
+  });
+
+  test('where they have no meaning or no value', async () => {
+    expect(await linesOf('namespace: <image>')).toEqual([
+      expect.stringMatching(/`<image>` has no meaning here/),
+    ]);
+    expect(await linesOf('setup: [a, <hub>]')).toEqual([
+      expect.stringMatching(/`<hub>` has no meaning here/),
+    ]);
+    expect(await linesOf('namespace: <hub>-<env>', hubFiles('geo'))).toEqual([
+      expect.stringMatching(/^1:1 <env> has no value for geo \| .*set `environment`/),
+    ]);
+  });
+});
+
+test('a key in the wrong section says where it belongs', async () => {
+  const lines = await linesOf(
+    'gate: fleet\nhubs:\n  geo: {discover: a, context: b, parallel: 3, clusters: all}\n',
+  );
+  expect(lines).toEqual([
+    expect.stringMatching(/1:1 Unknown key gate \| .*It is a key of an environment/),
+    expect.stringMatching(/discover.*It is a key of the file's top level/),
+    expect.stringMatching(/context.*It is a key of an image under `images`/),
+    expect.stringMatching(/parallel.*It is a key of a cluster under `clusters`/),
+    expect.stringMatching(/clusters.*It is a key of a chart under `charts`/),
+  ]);
+});
+
+test.each([
+  ['crds: aply', /crds cannot be aply \| .*Did you mean `apply`\?/],
+  ['timeout: 10 minutes', /`10 minutes` is no duration/],
+  ['timeout: 0s', /no duration/],
+  ['health-check: yes', /takes `true` or `false`, and this is a text/],
+  ['chart: {repository: https://x, name: y}', /chart lacks version/],
+  ['chart: {repository: https://x, name: y, version: 4.3}', /Write it in quotes: "4.3"/],
+  ['chart: {oci: quay.io/x, version: "1"}', /write `oci:\/\/quay.io\/x`/],
+  ['chart: ../elsewhere', /stay inside it/],
+  ['chart: /etc', /from the ops repo's root/],
+  ['chart:', /chart takes a folder.*this is nothing/],
+  ['values: a.yaml', /values takes a list of values/],
+  ['before: [{run: ls -l}]', /run takes a list of a program and its arguments/],
+  ['before: [{watch: [a]}]', /lacks run/],
+  ['before: [{run: []}]', /run takes a list/],
+  ['before: [{run: [a], attempts: 0}]', /a whole number from 1/],
+  ['<<: {chart: a}', /Merge keys are not read; aliases/],
+  ['[a]', /takes this file, and this is a list/],
+  ['environments: {Prod: }', /Prod cannot be a name here/],
+  ['hubs: {My_Hub: }', /My_Hub cannot be a name here/],
+  ['clusters: {<hub>: }', /cannot be a name here/],
+  ['charts: {on: {chart: chart}}', /on cannot be a name here \| .*`on` is a word/],
+  ['clusters: {a: {gke: {project: p, location: l}, eks: {region: r}}}', /a has two logins/],
+  ['discover: a/<env>.yaml', /discover needs <hub>/],
+  ['images: {proxy: {name: a}}', /proxy has no context/],
+  ['images: {proxy: {context: chart}}', /proxy has no name/],
+  ['images: {<image>: {context: chart, name: a}}', /The context needs <image>/],
+])('%s', async (config, wanted) => {
+  expect(await linesOf(config)).toEqual([expect.stringMatching(wanted)]);
+});
+
+describe('names that nothing answers to', () => {
+  test('a hub: with the nearest and those there are', async () => {
+    expect(await linesOf('hubs:\n  geo:\n  bip: {hold: x}\n')).toEqual([
+      expect.stringMatching(/^3:3 No hub matches bip \| .*Did you mean `bio`\? There are `bio`, `geo`/),
+    ]);
+    expect(await linesOf('hubs: {"x*": {hold: x}}')).toEqual([expect.stringMatching(/No hub matches x\*/)]);
+  });
+
+  test('an environment', async () => {
+    const environments = 'environments: {staging: , production: }\n';
+    expect(await linesOf(`${environments}environment: prodution\n`)).toEqual([
+      expect.stringMatching(/^2:1 No environment prodution \| .*Did you mean `production`\?/),
+    ]);
+    expect(
+      await linesOf(`${environments}environment: staging\nbefore: [{run: [a], environments: [prod]}]\n`),
+    ).toEqual([expect.stringMatching(/^3:36 No environment prod/)]);
+  });
+
+  test('a cluster', async () => {
+    expect(await linesOf('clusters: {spring-2024: , edx: }\ncluster: spring-2023\n')).toEqual([
+      expect.stringMatching(/^2:1 No cluster spring-2023 \| .*Did you mean `spring-2024`\?/),
+    ]);
+    expect(await linesOf('clusters: {a: }\ncharts: {x: {clusters: [b], chart: chart}}\n')).toEqual([
+      expect.stringMatching(/^2:25 No cluster b/),
+    ]);
+  });
+});
+
+test('hubs that nothing puts into an environment, or on a cluster, are named together', async () => {
+  expect(await linesOf('environments: {staging: , prod: }\nhubs: {geo: {environment: prod}}\n')).toEqual([
+    expect.stringMatching(/^1:1 Hubs without an environment \| .*which one `bio` belong/),
+  ]);
+  expect(await linesOf('clusters: {a: , b: }\n')).toEqual([
+    expect.stringMatching(/^1:1 Hubs without a cluster \| .*`bio`, `geo` belong/),
+  ]);
+});
+
+describe('releases of one name on one cluster', () => {
+  test('in two environments: told to put the environment into the name', async () => {
+    const config = 'discover: d/<hub>/<env>.yaml\nchart: chart\n';
+    const problems = await errorsOf(config, ['chart/Chart.yaml', 'd/geo/prod.yaml', 'd/geo/staging.yaml']);
+    expect(problems).toEqual([
+      expect.objectContaining({
+        title: 'Two releases are called geo',
+        message: expect.stringContaining('Write `release: <hub>-<env>`'),
+      }),
+    ]);
+  });
+
+  test('by a key: at its line', async () => {
+    expect(await linesOf('release: hub\n')).toEqual([
+      expect.stringMatching(/^1:1 Two releases are called hub/),
+    ]);
+  });
+});
+
+test('release and namespace must be names that Helm and Kubernetes take', async () => {
+  const long = 'x'.repeat(60);
+  expect(await linesOf(`release: ${long}\nhubs: {bio: {release: bio}}\n`)).toEqual([
+    expect.stringMatching(/^1:1 .* cannot be a release \| .*Helm allows 53/),
+  ]);
+  expect(await linesOf('hubs: {bio: {namespace: Bio}, geo: {release: y}}\n')).toEqual([
+    expect.stringMatching(/1:14 Bio cannot be a namespace/),
+    expect.stringMatching(/y cannot be a release \| .*YAML/),
+  ]);
+});
+
+test("a problem's title stays short enough for an annotation", async () => {
+  const lines = await errorsOf(`hubs: {${'a'.repeat(40)}-${'b'.repeat(11)}: }\n`);
+  for (const { title } of lines) expect(title.length).toBeLessThanOrEqual(60);
+});

@@ -1,0 +1,122 @@
+import { describe, expect, test } from '@jest/globals';
+import { explain } from '../../src/fleet/explain.js';
+import { loadFleet } from '../../src/fleet/load.js';
+import { selectHubs } from '../../src/fleet/select.js';
+import { ProblemError } from '../../src/problem.js';
+import { hubFiles, treeOf, treeWith } from './file-list.js';
+
+const CONFIG = `discover: c/<cluster>/<hub>.yaml
+chart: chart
+values:
+  - a.yaml
+  - c/<cluster>/<hub>.yaml
+timeout: 20m
+hubs:
+  "aws/*": {hold: exam week, url: "https://<hub>.org"}
+charts:
+  support: {clusters: all, chart: chart}
+images:
+  proxy: {context: proxy, name: org/proxy, args: {A: b}}
+before: [{run: [ls, -l], attempts: 2}]
+`;
+const fleet = () =>
+  loadFleet(
+    treeWith(CONFIG, [
+      'chart/Chart.yaml',
+      'a.yaml',
+      'proxy/Dockerfile',
+      'c/aws/geo.yaml',
+      'c/aws/bio.yaml',
+      'c/gcp/geo.yaml',
+    ]),
+  );
+
+describe('hubs are named', () => {
+  const select = async (...globs: string[]) => {
+    const { hubs, problems } = selectHubs(await fleet(), globs);
+    return [hubs.map(({ id }) => id), problems] as const;
+  };
+
+  test('by name: on every cluster', async () => {
+    expect(await select('geo')).toEqual([['aws/geo', 'gcp/geo'], []]);
+  });
+
+  test('by id, by glob, with a cluster', async () => {
+    expect(await select('gcp/geo')).toEqual([['gcp/geo'], []]);
+    expect(await select('aws/*')).toEqual([['aws/bio', 'aws/geo', 'aws/support'], []]);
+    expect(await select('{b,g}*')).toEqual([['aws/bio', 'aws/geo', 'gcp/geo'], []]);
+    expect(await select('geo', 'aws/geo', 'bio')).toEqual([['aws/bio', 'aws/geo', 'gcp/geo'], []]);
+  });
+
+  test('a name that nothing matches is an error that lists the hubs there are, and the nearest', async () => {
+    const [hubs, problems] = await select('go', 'bio');
+    expect(hubs).toEqual(['aws/bio']);
+    expect(problems).toEqual([
+      {
+        severity: 'error',
+        title: 'No hub matches go',
+        message:
+          '`go` matches no hub. Did you mean `geo`? There are `aws/bio`, `aws/geo`, `gcp/geo`, `aws/support`, `gcp/support`.',
+      },
+    ]);
+  });
+
+  test('of many hubs the first twenty are listed, and the rest counted', async () => {
+    const many = await loadFleet(treeOf(Array.from({ length: 171 }, (_, n) => hubFiles(`hub-${n}`)).flat()));
+    const { problems } = selectHubs(many, ['nothing-like-it']);
+    expect(problems[0]?.message).toMatch(
+      /^`nothing-like-it` matches no hub. There are (`hub-\d+`, ){19}`hub-\d+` and 151 more\.$/,
+    );
+  });
+});
+
+describe('explain', () => {
+  test('shows a hub as it was resolved, with the place that set each key', async () => {
+    expect(explain(await fleet(), 'aws/geo')).toBe(
+      `hub aws/geo, declared in c/aws/geo.yaml
+  release            geo                               default
+  namespace          geo                               default
+  cluster            aws                               default
+  environment        none                              default
+  chart              chart                             hub-deploy.yaml:2
+  values             a.yaml                            hub-deploy.yaml:3
+                     c/aws/geo.yaml
+  images.proxy       org/proxy, from proxy/Dockerfile  hub-deploy.yaml:12
+  images.proxy.args  A=b                               hub-deploy.yaml:12
+  before             ls -l (600 s, 2 attempts)         hub-deploy.yaml:13
+  branches           the default branch                default
+  crds               install                           default
+  timeout            1200 s                            hub-deploy.yaml:6
+  on-drift           report                            default
+  url                https://geo.org                   hub-deploy.yaml:8
+  hold               exam week                         hub-deploy.yaml:8
+`,
+    );
+  });
+
+  test('takes a name that only one release has', async () => {
+    expect(explain(await fleet(), 'bio')).toMatch(/^hub aws\/bio,/);
+    expect(explain(await fleet(), 'aws/support')).toMatch(
+      /^chart aws\/support, declared in hub-deploy.yaml:10\n/,
+    );
+  });
+
+  test('an id that is none lists those there are, and the nearest', async () => {
+    const loaded = await fleet();
+    const message = (id: string) => {
+      try {
+        return explain(loaded, id);
+      } catch (error) {
+        return error instanceof ProblemError ? (error.problems[0]?.message ?? '') : String(error);
+      }
+    };
+    expect(message('aws/go')).toMatch(/Did you mean `aws\/geo`\? There are `aws\/bio`/);
+    expect(message('geo')).toBe('Write the id: `aws/geo`, `gcp/geo`.');
+  });
+
+  test('of a hub of the convention every key is a default', async () => {
+    const text = explain(await loadFleet(treeOf(hubFiles('geo'))), 'geo');
+    expect(text).toContain('hub geo, declared in hub-charts/geo/Chart.yaml');
+    expect(text.match(/ default$/gm)?.length).toBeGreaterThan(5);
+  });
+});
