@@ -62,8 +62,13 @@ function lastWords(stderr: string): string {
   return lines.slice(-LOG_LINES).join('\n');
 }
 
+/** All of Helm's error on one line: its first line may only announce a list. */
 function errorLine(log: string): string {
-  const lines = log.split('\n');
-  const error = lines.find((line) => line.startsWith('Error:')) ?? lines.at(-1) ?? '';
-  return error.replace(/^Error:\s*/, '') || 'it said nothing.';
+  const error = log
+    .slice(Math.max(0, log.indexOf('Error:')))
+    .replace(/^Error:\s*/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (error === '') return 'it said nothing.';
+  return error.length > 600 ? `${error.slice(0, 600)}…` : error;
 }

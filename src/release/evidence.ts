@@ -30,7 +30,7 @@ export function eventLines(events: readonly KubeEvent[], uids: readonly (string 
       const times = count > 1 ? ` (${count} times)` : '';
       return `${event.type ?? 'Normal'} ${event.reason ?? ''}${times}: ${(event.message ?? '').trim()}`;
     });
-  return lines.slice(-EVENT_LINES);
+  return lines.filter((line, index) => line !== lines[index - 1]).slice(-EVENT_LINES);
 }
 
 /** The newest event's message about one object, among those with one of these reasons. */
@@ -60,7 +60,11 @@ export async function logLines(
         namespace,
         timeoutMs: CALL_MS,
       });
-      if (stdout.trim()) return stdout.trimEnd().split('\n');
+      // kubelet says so in the place of a log that the runtime has lost.
+      const lines = stdout
+        .split('\n')
+        .filter((line) => !line.startsWith('unable to retrieve container logs'));
+      if (lines.join('').trim()) return lines.join('\n').trimEnd().split('\n');
     } catch {
       // No such run, or the node does not answer.
     }

@@ -64,11 +64,14 @@ export const FAILURES: readonly KnownFailure[] = [
     explain: (_, __, log) => immutable(log),
   },
   {
-    words: /((?:pre|post)-(?:install|upgrade|rollback|delete)) hooks? failed/,
+    // An upgrade says `pre-upgrade hooks failed`, a first install `failed pre-install`.
+    words:
+      /((?:pre|post)-(?:install|upgrade|rollback|delete)) hooks? failed|failed ((?:pre|post)-(?:install|upgrade|rollback|delete))/,
     action: 'stop',
-    explain: ([, when], { watched, release, timeoutSeconds }, log) => {
+    explain: ([, upgrade, install], { watched, release, timeoutSeconds }, log) => {
       if (watched) return watched;
-      const backoff = /BackoffLimitExceeded|DeadlineExceeded/.test(log);
+      const when = upgrade ?? install;
+      const backoff = /BackoffLimitExceeded|DeadlineExceeded|Job Failed/.test(log);
       const timeout = /timed out waiting|context deadline exceeded/.test(log);
       const how = backoff
         ? 'its Job gave up after its last try'

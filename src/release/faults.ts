@@ -119,10 +119,12 @@ function crashFault(fault: Fault, workload: string, lines: readonly string[]): E
   }
   const said = [fault.detail, ...lines].join('\n');
   const known = LOG_CAUSES.find(([words]) => words.test(said))?.[1];
-  const detail = fault.detail ? ` (${plain(fault.detail)})` : '';
+  const own = fault.detail
+    ? `It could not be run: ${plain(fault.detail)}`
+    : 'Its last log lines say why; mend that and deploy again.';
   return {
     title: `${workload}: container ${fault.container} crashes`,
-    message: `${who} ended with ${exitWords(termination?.exitCode)}${detail}, was started again and ended again. ${known ?? 'Its last log lines say why; mend that and deploy again.'}`,
+    message: `${who} ended with ${exitWords(termination?.exitCode)}, was started again and ended again. ${known ?? own}`,
     image: /exec format error/.test(said),
   };
 }
@@ -132,7 +134,6 @@ function exitWords(code: number | undefined): string {
   const meaning: Record<number, string> = {
     126: 'its command cannot be executed',
     127: 'its command was not found',
-    128: 'it could not be started',
     137: 'it was killed',
     139: 'a segmentation fault',
     143: 'it was told to stop',

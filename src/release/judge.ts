@@ -18,6 +18,8 @@ export interface Standing {
   readonly name: string;
   readonly hook: boolean;
   readonly object: Workload | Job | Pod;
+  /** Of a Deployment: its newest, whose events tell why pods cannot be made. */
+  readonly replicaSet?: string;
   /** The pods that count. */
   readonly pods: readonly Pod[];
   /** What it waits for; absent when it is up, or for a hook when it is done. */
@@ -81,14 +83,16 @@ function workloadStanding(
     ({ metadata, status }) => !metadata.deletionTimestamp && status?.phase !== 'Failed',
   );
   const own = rollingOut(workload);
-  const { failure, words: podWords } = judgePods(pods, memory.pods, now, true);
+  const { failure, words: podWords } = judgePods(pods, memory.pods, now, false);
   const blocked = own === undefined ? undefined : creationBlocked(workload, look, events, pods.length);
   const words = podWords ?? (own && blocked ? `its pods cannot be made: ${blocked}` : own);
+  const set = workload.kind === 'Deployment' ? newReplicaSet(workload, look)?.metadata.uid : undefined;
   const standing = {
     name: workload.metadata.name,
     hook: false,
     object: workload,
     pods,
+    ...(set === undefined ? {} : { replicaSet: set }),
     ...(words === undefined ? {} : { words }),
   };
   const lasting = blockedFor(workload.metadata.uid, blocked, memory, now) >= PATIENCE_MS;
@@ -100,11 +104,11 @@ function judgePods(
   pods: readonly Pod[],
   history: PodHistory,
   now: number,
-  crashes: boolean,
+  tasks: boolean,
 ): { failure?: Failure; words?: string } {
   let words: string | undefined;
   for (const pod of pods) {
-    const verdict = judgePod(pod, history, now, crashes);
+    const verdict = judgePod(pod, history, now, tasks);
     if (verdict.state === 'failed') return { failure: { kind: 'container', fault: verdict.fault } };
     if (verdict.state === 'waiting') words ??= verdict.words;
   }
@@ -140,7 +144,7 @@ function hookStanding({ object, pods }: Hook, memory: Memory, now: number): Stan
   if (failed) return { ...standing, failure: { kind: 'hook', message: failed } };
   if (isDone(object)) return standing;
   const active = pods.filter(({ status }) => status?.phase !== 'Succeeded' && status?.phase !== 'Failed');
-  const { failure, words } = judgePods(active, memory.pods, now, !retries);
+  const { failure, words } = judgePods(active, memory.pods, now, retries);
   if (failure) return { ...standing, failure };
   return { ...standing, words: words ?? (retries ? 'running' : 'starting') };
 }

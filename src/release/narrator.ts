@@ -12,8 +12,10 @@ interface Told {
 
 /** Says what each of several things waits for: once it lasts, then every ten seconds, and when it is done. */
 export interface Narrator {
-  /** @param words what `name` waits for now; undefined when it is ready */
-  tell(name: string, words: string | undefined, now: number): void;
+  /** `name` waits for this now. */
+  tell(name: string, words: string, now: number): void;
+  /** `name` waits no more; said where its waiting was. */
+  done(name: string, now: number): void;
 }
 
 /** @param since when the waiting began, `Date.now()` milliseconds */
@@ -22,11 +24,6 @@ export function narrator(say: (line: string) => void, since: number): Narrator {
   return {
     tell(name, words, now) {
       const state = told.get(name);
-      if (words === undefined) {
-        if (state?.everSaid) say(`${name}: ready after ${seconds(now - since)}`);
-        told.delete(name);
-        return;
-      }
       if (state?.words !== words) {
         told.set(name, { words, since: now, everSaid: state?.everSaid ?? false });
         return;
@@ -36,6 +33,10 @@ export function narrator(say: (line: string) => void, since: number): Narrator {
       state.saidAt = now;
       state.everSaid = true;
       say(`${name}: ${words}, ${seconds(now - state.since)}`);
+    },
+    done(name, now) {
+      if (told.get(name)?.everSaid) say(`${name}: done after ${seconds(now - since)}`);
+      told.delete(name);
     },
   };
 }

@@ -142,15 +142,15 @@ export function shortImage(image: string): string {
  * second time or after 45 s; a container that ended with an error twice. A pod that finds no node only waits (a node
  * may be on its way).
  *
- * @param crashes `false` for a Job's pod: there a crash is the Job's own business (backoffLimit)
+ * @param task `true` for a Job's pod, which is to end: a crash is the Job's own business there (backoffLimit)
  */
-export function judgePod(pod: Pod, history: PodHistory, now: number, crashes = true): PodVerdict {
+export function judgePod(pod: Pod, history: PodHistory, now: number, task = false): PodVerdict {
   if (pod.metadata.deletionTimestamp) return { state: 'waiting', words: 'stopping' };
   for (const status of statuses(pod)) {
-    const fault = faultOf(pod, status, history.of(pod, status.name), now, crashes);
+    const fault = faultOf(pod, status, history.of(pod, status.name), now, task);
     if (fault) return { state: 'failed', fault };
   }
-  const words = waitingFor(pod, history, now);
+  const words = waitingFor(pod, history, now, task);
   return words === undefined ? { state: 'up' } : { state: 'waiting', words };
 }
 
@@ -159,7 +159,7 @@ function faultOf(
   status: ContainerStatus,
   history: ContainerHistory,
   now: number,
-  crashes: boolean,
+  task: boolean,
 ): Fault | undefined {
   const waiting = status.state?.waiting;
   const reason = waiting?.reason ?? '';
@@ -175,7 +175,7 @@ function faultOf(
   if (PULL_ERRORS.has(reason) && (history.pullTries >= 2 || lasting)) return { ...fault, cause: 'image' };
   if (PULL_BACKOFF.has(reason) && lasting) return { ...fault, cause: 'image' };
   if (SLOW_ERRORS.has(reason) && lasting) return { ...fault, cause: 'config' };
-  const crash = crashes ? secondCrash(status, history) : undefined;
+  const crash = task ? undefined : secondCrash(status, history);
   return crash && { ...fault, cause: 'crash', detail: crash.termination.message ?? '', ended: crash };
 }
 
@@ -203,7 +203,7 @@ function endedRuns(status: ContainerStatus): number {
 }
 
 /** What a pod waits for, in words; undefined when it is up. */
-function waitingFor(pod: Pod, history: PodHistory, now: number): string | undefined {
+function waitingFor(pod: Pod, history: PodHistory, now: number, task: boolean): string | undefined {
   const scheduled = pod.status?.conditions?.find(({ type }) => type === 'PodScheduled');
   if (scheduled?.status === 'False')
     return `no node for it yet (${scheduled.message ?? scheduled.reason ?? 'unschedulable'})`;
@@ -214,20 +214,16 @@ function waitingFor(pod: Pod, history: PodHistory, now: number): string | undefi
     return pod.spec.nodeName ? `starting on node ${pod.spec.nodeName}` : 'waiting for a node';
   const init = new Set((pod.status?.initContainerStatuses ?? []).map(({ name }) => name));
   for (const status of all) {
-    const words = containerWaits(pod, status, init.has(status.name), history.of(pod, status.name), now);
+    const words = containerWaits(pod, status, init.has(status.name));
     if (words) return words;
+    if (!task && settling(pod, status, history.of(pod, status.name), now))
+      return `container ${status.name} running, seeing whether it stays`;
   }
   const ready = pod.status?.conditions?.find(({ type }) => type === 'Ready');
   return ready && ready.status !== 'True' ? 'running, not ready yet' : undefined;
 }
 
-function containerWaits(
-  pod: Pod,
-  status: ContainerStatus,
-  init: boolean,
-  history: ContainerHistory,
-  now: number,
-): string | undefined {
+function containerWaits(pod: Pod, status: ContainerStatus, init: boolean): string | undefined {
   const { waiting, running, terminated } = status.state ?? {};
   const name = `${init ? 'init container' : 'container'} ${status.name}`;
   const image = shortImage(imageOf(pod, status.name));
@@ -246,8 +242,11 @@ function containerWaits(
   // A restartable init container (a sidecar) is done when it has started; any other when it ended.
   if (init) return status.ready ? undefined : `${name} running`;
   if (!status.ready) return `${name} running, not ready yet`;
-  const probed = pod.spec.containers.find((container) => container.name === status.name)?.readinessProbe;
-  return !probed && now - history.runningSince < SETTLE_MS
-    ? `${name} running, seeing whether it stays`
-    : undefined;
+  return undefined;
+}
+
+/** Whether a container that nothing probes runs too short a time to be believed. */
+function settling(pod: Pod, status: ContainerStatus, history: ContainerHistory, now: number): boolean {
+  const container = pod.spec.containers.find(({ name }) => name === status.name);
+  return container !== undefined && !container.readinessProbe && now - history.runningSince < SETTLE_MS;
 }

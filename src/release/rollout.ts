@@ -2,13 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandError } from '../host/exec.js';
 import type { Kubectl } from '../host/kubectl.js';
 import type { Place, Problem } from '../words.js';
-import { eventLines, foldedLog, logLines, readEvents } from './evidence.js';
-import { explainFault } from './faults.js';
+import { type Investigator, investigator } from './investigate.js';
 import { type Memory, type Standing, standings, standingsDuringHelm } from './judge.js';
-import { narrator } from './narrator.js';
-import type { KubeEvent, KubeObject, List } from './objects.js';
-import { podHistory, statuses } from './pods.js';
-import { cancelled, explainBlocked, explainHook, notReady, refused, wordsOf } from './verdicts.js';
+import { type Narrator, narrator } from './narrator.js';
+import type { KubeObject, List } from './objects.js';
+import { podHistory } from './pods.js';
+import { cancelled, refused, wordsOf } from './verdicts.js';
 import { type Snapshot, snapshot } from './workloads.js';
 
 export interface RolloutTarget {
@@ -64,48 +63,45 @@ export async function watchRollout(
   return watch.run();
 }
 
+type HelmState = 'running' | 'done' | 'failed';
+
 /** One watch with all that it remembers. */
 class Watch {
   readonly #kubectl: Kubectl;
   readonly #target: RolloutTarget;
   readonly #options: RolloutOptions;
-  readonly #narrator;
+  readonly #narrator: Narrator;
+  readonly #investigator: Investigator;
   readonly #memory: Memory;
+  /** What was in the namespace before Helm began. */
   readonly #old = new Set<string>();
-  #looks = 0;
-  #helm: 'running' | 'done' | 'failed' = 'running';
-  readonly #helmEnd: Promise<unknown>;
-  #events: readonly KubeEvent[] = [];
-  #eventsAt = 0;
+  readonly #helmEnd: Promise<void>;
+  #helm: HelmState = 'running';
+  /** Absent until the first look has come. */
+  #latest: Snapshot | undefined;
   #standings: readonly Standing[] = [];
+  /** The API server's last words, while it does not answer. */
   #away: string | undefined;
-  /** What failing hooks left behind: Helm may delete them with their pods before it says that they failed. */
-  readonly #hookProblems = new Map<string, Problem>();
 
   constructor(kubectl: Kubectl, target: RolloutTarget, options: RolloutOptions) {
     this.#kubectl = kubectl;
     this.#target = target;
     this.#options = options;
-    this.#narrator = narrator(options.say, Date.now());
-    this.#memory = {
-      pods: podHistory(),
-      isOld: (uid) => this.#old.has(uid),
-      blockedSince: new Map(),
+    this.#narrator = narrator(options.say, options.startedAt.getTime());
+    this.#investigator = investigator(kubectl, target, options.locateImage);
+    this.#memory = { pods: podHistory(), isOld: (uid) => this.#old.has(uid), blockedSince: new Map() };
+    const end = (state: HelmState) => {
+      this.#helm = state;
     };
     this.#helmEnd = options.helmDone.then(
-      (done) => {
-        this.#helm = done ? 'done' : 'failed';
-      },
-      () => {
-        this.#helm = 'failed';
-      },
+      (done) => end(done ? 'done' : 'failed'),
+      () => end('failed'),
     );
   }
 
   async run(): Promise<RolloutResult> {
-    await Promise.race([this.#helmEnd, sleep(0)]);
     for (;;) {
-      // Read before looking: what is seen then is what Helm left, not what it is about to change.
+      // Known before looking: what is seen then is what Helm left, not what it is about to change.
       const helm = this.#helm;
       const began = Date.now();
       const result = await this.#step(helm);
@@ -114,30 +110,30 @@ class Watch {
     }
   }
 
-  async #step(helm: 'running' | 'done' | 'failed'): Promise<RolloutResult | undefined> {
+  async #step(helm: HelmState): Promise<RolloutResult | undefined> {
     const refusal = await this.#look();
-    if (this.#options.signal.aborted) return this.#fail(cancelled(this.#target, this.#standings));
-    if (refusal) return this.#fail(refusal);
+    if (this.#options.signal.aborted) return failed(cancelled(this.#target, this.#standings));
+    if (refusal) return failed(refusal);
     if (this.#away === undefined) this.#assess(helm);
-    if (helm !== 'done') await this.#keepHookEvidence();
+    if (helm !== 'done') await this.#investigator.watchHooks(this.#standings);
 
-    const failed = this.#standings.find(({ failure }) => failure);
-    if (failed?.failure) return this.#fail(await this.#explain(failed));
+    const broken = this.#standings.find(({ failure }) => failure);
+    if (broken) return failed(await this.#investigator.explain(broken));
     if (helm === 'failed') return this.#helmFailed();
     const waiting = this.#standings.filter(({ words }) => words !== undefined);
     if (helm === 'done' && this.#away === undefined && waiting.length === 0) return { ok: true };
-    if (Date.now() >= this.#options.deadline.getTime()) return this.#fail(await this.#late(helm, waiting));
-    if (waiting.length > 0) await this.#refreshEvents(EVENTS_MS);
+    if (Date.now() >= this.#options.deadline.getTime()) return failed(await this.#late(helm, waiting));
+    if (waiting.length > 0) await this.#investigator.refresh(EVENTS_MS);
     return undefined;
   }
 
-  /** Waits for the next look: at least a second, and longer where the machine is slow to answer, to leave it air. */
-  async #pause(helm: 'running' | 'done' | 'failed', tookMs: number): Promise<void> {
-    const pause = sleep(Math.max(LOOK_MS - tookMs, tookMs), undefined, { ref: true });
+  /** Waits for the next look: a second from the last one, and longer where the machine is slow, to leave it air. */
+  async #pause(helm: HelmState, tookMs: number): Promise<void> {
+    const pause = sleep(Math.max(LOOK_MS - tookMs, tookMs));
     await (helm === 'running' ? Promise.race([pause, this.#helmEnd]) : pause);
   }
 
-  /** One look at the namespace. Returns a problem where looking is not allowed. */
+  /** One look at the namespace. Returns a problem where looking is not possible at all. */
   async #look(): Promise<Problem | undefined> {
     try {
       const list = await this.#kubectl.json<List<KubeObject>>(['get', KINDS, '-l', NOT_USERS], {
@@ -148,108 +144,53 @@ class Watch {
       this.#remember(snapshot(list.items));
       if (this.#away !== undefined) this.#options.say('the cluster answers again');
       this.#away = undefined;
+      return undefined;
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       const words = error.output?.stderr.trim() || error.message;
-      if (/\(Forbidden\)|is forbidden/.test(words)) return refused(this.#target, words);
-      if (error.reason === 'not found') return refused(this.#target, error.message);
+      if (error.reason === 'not found' || /\(Forbidden\)|is forbidden/.test(words))
+        return refused(this.#target, words);
       if (this.#away === undefined && !this.#options.signal.aborted)
         this.#options.say(`the cluster does not answer, asking again: ${words.split('\n').at(-1)}`);
       this.#away = words;
+      return undefined;
     }
-    return undefined;
   }
-
-  #snapshot: Snapshot = snapshot([]);
 
   #remember(look: Snapshot): void {
     const now = Date.now();
-    this.#snapshot = look;
     for (const pod of look.pods) this.#memory.pods.note(pod, now);
-    if (this.#looks++ > 0) return;
-    this.#memory.pods.seal();
-    const begun = this.#options.startedAt.getTime();
-    for (const { metadata } of [...look.workloads, ...look.jobs, ...look.replicaSets, ...look.pods])
-      if (Date.parse(metadata.creationTimestamp ?? '') < begun) this.#old.add(metadata.uid);
+    if (this.#latest === undefined) {
+      this.#memory.pods.seal();
+      const begun = this.#options.startedAt.getTime();
+      for (const { metadata } of [...look.workloads, ...look.jobs, ...look.replicaSets, ...look.pods])
+        if (Date.parse(metadata.creationTimestamp ?? '') < begun) this.#old.add(metadata.uid);
+    }
+    this.#latest = look;
   }
 
-  #assess(helm: 'running' | 'done' | 'failed'): void {
+  #assess(helm: HelmState): void {
+    const look = this.#latest;
+    if (!look) return;
     const now = Date.now();
+    const events = this.#investigator.events();
     const before = this.#standings;
     this.#standings =
       helm === 'done'
-        ? standings(this.#snapshot, this.#target, this.#events, this.#memory, now)
-        : standingsDuringHelm(this.#snapshot, this.#target, this.#memory, now);
-    for (const standing of this.#standings)
-      this.#narrator.tell(standing.name, wordsOf(standing, this.#events), now);
-    const still = new Set(this.#standings.map(({ name }) => name));
-    for (const { name, hook } of before)
-      if (hook && !still.has(name)) this.#narrator.tell(name, undefined, now);
-  }
-
-  async #refreshEvents(olderThanMs: number): Promise<void> {
-    if (Date.now() - this.#eventsAt < olderThanMs) return;
-    this.#eventsAt = Date.now();
-    try {
-      this.#events = await readEvents(this.#kubectl, this.#target.namespace);
-    } catch {
-      // Events are help, never a reason to fail.
-    }
-  }
-
-  /** Writes down why a hook's pod failed, as soon as it did: once for each pod. */
-  async #keepHookEvidence(): Promise<void> {
+        ? standings(look, this.#target, events, this.#memory, now)
+        : standingsDuringHelm(look, this.#target, this.#memory, now);
+    const waiting = new Set<string>();
     for (const standing of this.#standings) {
-      if (!standing.hook || (standing.object.kind !== 'Job' && standing.object.kind !== 'Pod')) continue;
-      const pod = standing.pods.findLast((one) => statuses(one).some(failedRun));
-      if (!pod || this.#hookProblems.has(pod.metadata.uid)) continue;
-      await this.#refreshEvents(0);
-      const container = statuses(pod).find(failedRun)?.name ?? '';
-      const lines = await logLines(this.#kubectl, this.#target.namespace, {
-        pod: pod.metadata.name,
-        name: container,
-        previous: false,
-      });
-      const events = eventLines(this.#events, [standing.object.metadata.uid, pod.metadata.uid]);
-      this.#hookProblems.set(pod.metadata.uid, explainHook(standing, pod, container, { events, lines }));
+      const words = wordsOf(standing, events);
+      if (words === undefined && standing.failure === undefined) continue;
+      waiting.add(standing.name);
+      if (words !== undefined) this.#narrator.tell(standing.name, words, now);
     }
-  }
-
-  async #explain(standing: Standing): Promise<Problem> {
-    await this.#refreshEvents(0);
-    const { failure, object } = standing;
-    if (failure?.kind === 'container') {
-      const { fault } = failure;
-      const lines = fault.ended
-        ? await logLines(this.#kubectl, this.#target.namespace, {
-            pod: fault.pod.metadata.name,
-            name: fault.container,
-            previous: fault.ended.restarted,
-          })
-        : [];
-      const events = eventLines(this.#events, [fault.pod.metadata.uid]);
-      const log = foldedLog({
-        events,
-        lines,
-        logOf: `${fault.pod.metadata.name}, container ${fault.container}`,
-      });
-      return explainFault(fault, standing.name, lines, log, this.#options.locateImage);
-    }
-    const kept = this.#lastHookProblem();
-    if (failure?.kind === 'hook')
-      return (
-        kept ??
-        explainHook(standing, undefined, '', { events: eventLines(this.#events, [object.metadata.uid]) })
-      );
-    return explainBlocked(standing, eventLines(this.#events, [object.metadata.uid]));
-  }
-
-  #lastHookProblem(): Problem | undefined {
-    return [...this.#hookProblems.values()].at(-1);
+    for (const { name } of before) if (!waiting.has(name)) this.#narrator.done(name, now);
   }
 
   #helmFailed(): RolloutResult {
-    const problem = this.#lastHookProblem() ?? {
+    const problem: Problem = this.#investigator.hookProblem() ?? {
       severity: 'error',
       title: 'Helm failed',
       message: `Helm could not deploy ${this.#target.release}; the watch saw no pod fail.`,
@@ -257,45 +198,16 @@ class Watch {
     return { ok: false, problem, helmFailed: true };
   }
 
-  /** The deadline has passed: what each workload still waits for, with its pods' events and log. */
-  async #late(helm: 'running' | 'done' | 'failed', waiting: readonly Standing[]): Promise<Problem> {
-    await this.#refreshEvents(0);
-    const pods = waiting.flatMap((standing) => standing.pods);
-    const running = pods.find((pod) => statuses(pod).some(({ ready, state }) => state?.running && !ready));
-    const container = running && statuses(running).find(({ ready, state }) => state?.running && !ready)?.name;
-    const lines =
-      running && container
-        ? await logLines(this.#kubectl, this.#target.namespace, {
-            pod: running.metadata.name,
-            name: container,
-            previous: false,
-          })
-        : [];
-    const uids = [
-      ...pods.map(({ metadata }) => metadata.uid),
-      ...waiting.map(({ object }) => object.metadata.uid),
-    ];
-    const log = foldedLog({
-      events: eventLines(this.#events, uids),
-      lines,
-      logOf: `${running?.metadata.name}, container ${container}`,
-    });
+  #late(helm: HelmState, waiting: readonly Standing[]): Promise<Problem> {
     const { startedAt, deadline } = this.#options;
-    return notReady(this.#target, waiting, {
+    return this.#investigator.late(waiting, {
       seconds: Math.round((deadline.getTime() - startedAt.getTime()) / 1000),
       helmRunning: helm === 'running',
       ...(this.#away === undefined ? {} : { away: this.#away }),
-      events: this.#events,
-      ...(log === undefined ? {} : { log }),
     });
-  }
-
-  #fail(problem: Problem): RolloutResult {
-    return { ok: false, problem };
   }
 }
 
-function failedRun(status: ReturnType<typeof statuses>[number]): boolean {
-  const end = status.state?.terminated ?? status.lastState?.terminated;
-  return end !== undefined && end.exitCode !== 0;
+function failed(problem: Problem): RolloutResult {
+  return { ok: false, problem };
 }

@@ -36,7 +36,7 @@ export function explainHook(
   evidence: { readonly events: readonly string[]; readonly lines?: readonly string[] },
 ): Problem {
   const { name, namespace, annotations } = standing.object.metadata;
-  const when = annotations?.['helm.sh/hook'] ?? 'hook';
+  const when = (annotations?.['helm.sh/hook'] ?? '').replace(/,\s*/g, ' and ');
   const status = pod && statuses(pod).find((one) => one.name === container);
   const end = status?.state?.terminated ?? status?.lastState?.terminated;
   const node = pod?.spec.nodeName ? ` on node ${pod.spec.nodeName}` : '';
@@ -45,12 +45,13 @@ export function explainHook(
       ? `container ${container} of pod ${pod.metadata.name}${node} ended with exit code ${end.exitCode}${end.reason === 'OOMKilled' ? ' (out of memory)' : ''}`
       : standing.failure?.kind === 'hook'
         ? standing.failure.message
-        : 'it did not succeed';
+        : 'its pod did not end well';
+  const deleted = /hook-failed/.test(annotations?.['helm.sh/hook-delete-policy'] ?? '');
   const log = foldedLog({ ...evidence, logOf: `${pod?.metadata.name}, container ${container}` });
   return {
     severity: 'error',
     title: `Hook ${name} failed`,
-    message: `The ${when} ${standing.object.kind} ${name} failed, so Helm stopped: ${how}. Its log says why; mend that and deploy again. It stays in the cluster: kubectl -n ${namespace ?? ''} describe ${standing.object.kind.toLowerCase()} ${name}`,
+    message: `The ${when} hook ${name} failed, so Helm stopped: ${how}. Its log says why; mend that and deploy again. ${deleted ? `Helm has deleted it (hook-failed): without that policy it would stay to be looked at.` : `It stays in the cluster: kubectl -n ${namespace ?? ''} describe ${standing.object.kind.toLowerCase()} ${name}`}`,
     ...(log === undefined ? {} : { log }),
   };
 }
@@ -71,18 +72,20 @@ export function explainBlocked(standing: Standing, events: readonly string[]): P
   };
 }
 
+/** What is known when the deadline has passed. */
+export interface Lateness {
+  /** From Helm's start. */
+  readonly seconds: number;
+  readonly helmRunning: boolean;
+  /** The API server's last words, where it did not answer in the end. */
+  readonly away?: string;
+}
+
 /** The problem of a release that is not up by its deadline. */
 export function notReady(
   target: { readonly release: string; readonly namespace: string },
   waiting: readonly Standing[],
-  about: {
-    readonly seconds: number;
-    readonly helmRunning: boolean;
-    /** The API server's last words, where it did not answer in the end. */
-    readonly away?: string;
-    readonly events: readonly KubeEvent[];
-    readonly log?: string;
-  },
+  about: Lateness & { readonly events: readonly KubeEvent[]; readonly log?: string },
 ): Problem {
   const log = about.log === undefined ? {} : { log: about.log };
   if (about.away !== undefined)
@@ -115,8 +118,8 @@ export function notReady(
 function lateWords(standing: Standing, events: readonly KubeEvent[]): string {
   const words = wordsOf(standing, events) ?? '';
   for (const pod of standing.pods) {
-    const telling = latestMessage(events, pod.metadata.uid, TELLING);
-    if (telling && !words.includes(telling)) return `${words} (${oneLine(telling)})`;
+    const telling = latestMessage(events, pod.metadata.uid, TELLING)?.trim().replace(/:$/, '');
+    if (telling && !words.includes(telling)) return `${words} (${oneLine(telling).replace(/\.$/, '')})`;
   }
   return words;
 }
