@@ -35,7 +35,8 @@ export function readChartYaml(
 
 function parse(file: string, content: Buffer): Readonly<Record<string, unknown>> {
   const lines = new LineCounter();
-  const document = parseDocument(content.toString('utf8'), { lineCounter: lines });
+  // Helm takes the last of duplicate keys, so they are no error here.
+  const document = parseDocument(content.toString('utf8'), { lineCounter: lines, uniqueKeys: false });
   const [error] = document.errors;
   if (error) {
     const { line, col } = lines.linePos(error.pos[0]);
