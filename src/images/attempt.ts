@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandError, exec } from '../host/exec.js';
 import { type BuildRequest, buildArgs } from './args.js';
-import { type Failure, failureKind, isTransient } from './failure.js';
+import { type Failure, failureKind, isTransient, reasonOf } from './failure.js';
 import { type BuildProgress, buildProgress } from './progress.js';
 
 /** What came of a build, with the tries that it took. */
@@ -11,8 +11,14 @@ export interface Attempted {
   /** Of the image or index, `sha256:...`; absent where no image was written. */
   readonly digest?: string;
   readonly failure?: Failure;
-  /** What was left out so that it could be built, and why: sentences. */
-  readonly concessions: readonly string[];
+  /** What was left out so that it could be built, and why. */
+  readonly concessions: readonly Concession[];
+}
+
+export interface Concession {
+  readonly extra: 'cache' | 'sbom';
+  /** `without its cache, ...` */
+  readonly sentence: string;
 }
 
 export interface AttemptOptions {
@@ -35,7 +41,7 @@ const FIRST_WAIT_MS = 2_000;
  * @throws CommandError where docker cannot be started or the run was cancelled
  */
 export async function attempt(request: BuildRequest, options: AttemptOptions): Promise<Attempted> {
-  const concessions: string[] = [];
+  const concessions: Concession[] = [];
   let current = request;
   for (let tries = 1; ; ) {
     const { progress, failure } = await runOnce(current, options);
@@ -45,15 +51,13 @@ export async function attempt(request: BuildRequest, options: AttemptOptions): P
     }
     const easier = concede(current, failure);
     if (easier) {
-      concessions.push(easier.sentence);
+      concessions.push(easier.concession);
       current = easier.request;
       continue;
     }
     if (!isTransient(failure) || tries >= TRIES) return { progress, failure, concessions };
     const wait = FIRST_WAIT_MS * 2 ** (tries - 1) * (0.5 + Math.random());
-    options.onRetry(
-      `${failure.said.at(-1) ?? 'the build failed'}: trying again in ${Math.round(wait / 1000)} s`,
-    );
+    options.onRetry(`${reasonOf(failure.said)}: trying again in ${Math.round(wait / 1000)} s`);
     await sleep(wait, undefined, options.signal ? { signal: options.signal } : {});
     tries += 1;
   }
@@ -87,20 +91,18 @@ async function runOnce(
 function concede(
   request: BuildRequest,
   failure: Failure,
-): { request: BuildRequest; sentence: string } | undefined {
+): { request: BuildRequest; concession: Concession } | undefined {
   const kind = failureKind(failure);
-  const why = failure.said.at(-1)?.replace(/^ERROR: /, '') ?? '';
+  const why = reasonOf(failure.said);
   const { cache } = request;
   if (kind === 'cache' && cache.from.length + cache.to.length > 0) {
+    const sentence = `without its cache, which could not be used: ${why}`;
     const without = { ...request, cache: { from: [], to: [], tags: cache.tags } };
-    return { request: without, sentence: `without its cache, which could not be used: ${why}` };
+    return { request: without, concession: { extra: kind, sentence } };
   }
   if (kind === 'sbom' && request.sbom) {
-    const without = { ...request, sbom: false };
-    return {
-      request: without,
-      sentence: `without an SBOM, whose generator could not be fetched: ${why}`,
-    };
+    const sentence = `without an SBOM, whose generator could not be fetched: ${why}`;
+    return { request: { ...request, sbom: false }, concession: { extra: kind, sentence } };
   }
   return undefined;
 }

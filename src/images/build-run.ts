@@ -65,6 +65,8 @@ export interface Run {
   /** What each image is as a context of others: `docker-image://` or `oci-layout://`. */
   readonly contexts: Map<string, string>;
   readonly running: Map<string, BuildProgress>;
+  /** Turns false where its generator could not be fetched: the others need not try, and nobody be told again. */
+  sbom: boolean | string;
 }
 
 /** Asks the registry and readies the builder, once for all builds. */
@@ -108,6 +110,7 @@ export async function prepare(
       plan.filter(({ action }) => action === 'reuse').map((p) => [p.image.key, imageContext(p, p.digest)]),
     ),
     running: new Map(),
+    sbom: options.sbom ?? true,
   };
 }
 

@@ -146,7 +146,7 @@ function permission(registry: string): string {
 }
 
 /** BuildKit's last word: from its `ERROR:` on, without the words that every failure begins with. */
-function reasonOf(said: readonly string[]): string {
+export function reasonOf(said: readonly string[]): string {
   const start = said.findLastIndex((line) => line.startsWith('ERROR:'));
   const text = (start < 0 ? said.slice(-5) : said.slice(start)).join('\n');
   return text

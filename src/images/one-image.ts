@@ -86,7 +86,7 @@ function requestFor(planned: PlannedImage, run: Run): BuildRequest {
     cache: cacheFlags(run.cache, planned, options.push),
     ...(run.builder.name ? { builder: run.builder.name } : {}),
     provenance: options.provenance ?? true,
-    sbom: options.sbom ?? true,
+    sbom: run.sbom,
     metadataFile: `${folder}.json`,
   };
 }
@@ -125,7 +125,7 @@ async function conclude(
     const problem = buildProblem(image, `${name}:${tag}`, failure, login);
     return { planned, result: 'failed', seconds: since(start), problem };
   }
-  const warning = concessionProblem(planned, attempted);
+  const warning = concessionProblem(planned, attempted, run);
   if (output.kind === 'oci-layout' && digest)
     run.contexts.set(image.key, `oci-layout://${output.folder}@${digest}`);
   if (output.kind !== 'push') return { planned, result: 'built', seconds: since(start), ...warning };
@@ -161,9 +161,11 @@ async function confirm(planned: PlannedImage, digest: string | undefined, run: R
   });
 }
 
-function concessionProblem({ image }: PlannedImage, attempted: Attempted): { problem?: Problem } {
+function concessionProblem({ image }: PlannedImage, attempted: Attempted, run: Run): { problem?: Problem } {
+  const told = attempted.concessions.filter(({ extra }) => extra !== 'sbom' || run.sbom !== false);
+  if (told.some(({ extra }) => extra === 'sbom')) run.sbom = false;
   const sentences = [
-    ...attempted.concessions,
+    ...told.map(({ sentence }) => sentence),
     ...attempted.progress.cacheErrors().map((error) => `without all of its cache: ${error}`),
   ];
   if (sentences.length === 0) return {};
