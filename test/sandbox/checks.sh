@@ -4,7 +4,7 @@
 check_machine() {
   local without="the unit tests (npm test) need none of it"
   [ "$(uname -s)" = Linux ] || die "a sandbox needs Linux, and this is $(uname -s): use a Linux machine or virtual machine; $without."
-  [ "$(id -u)" = 0 ] || die "a sandbox needs root, for its namespaces, mounts and network: use sudo -E; $without."
+  [ "$(id -u)" = 0 ] || die "a sandbox needs root, for its namespaces, mounts and network: use sudo -E env \"PATH=\$PATH\"; $without."
 }
 
 check_builders() { # TOOL...: only asked when something has to be built

@@ -11,6 +11,9 @@ while read -r _ at type _; do
   [[ $type == cgroup* ]] || continue
   group=$at/hub-deploy-$name
   mkdir -p "$group"
+  if [ -f "$at/cgroup.subtree_control" ]; then # version 2 gives groups the controllers that their parent hands on
+    for controller in cpuset cpu io memory hugetlb pids; do echo "+$controller" >"$at/cgroup.subtree_control" 2>/dev/null || true; done
+  fi
   echo "$group" >>"$dir/cgroups"
   if [ -f "$group/cpuset.cpus" ] && [ "$type" = cgroup ]; then # version 1 takes no process into a set without a CPU
     cat "$at/cpuset.cpus" >"$group/cpuset.cpus"
@@ -21,7 +24,7 @@ done </proc/self/mounts
 
 # shellcheck disable=SC2016 # expanded by the inner shell
 exec unshare --cgroup bash -c '
-  # version 2 gives no controllers to a group that has processes of its own: stand in a leaf
+  # and a group that hands on has no processes itself: stand in a leaf
   while read -r group; do
     [ ! -f "$group/cgroup.subtree_control" ] || { mkdir -p "$group/init"; echo $$ >"$group/init/cgroup.procs"; }
   done <"$1/cgroups"

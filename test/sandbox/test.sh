@@ -69,7 +69,7 @@ machine() {
   iptables-save 2>/dev/null | grep -v '^#'
   grep -v hub-deploy /proc/mounts
   grep -h . /proc/sys/vm/overcommit_memory /proc/sys/kernel/panic /proc/sys/kernel/panic_on_oops /proc/sys/net/ipv4/ip_forward
-  for path in /run/{containerd,buildkit,netns,mount,xtables.lock} /var/lib/{kubelet,cni,containerd,buildkit} /var/log/{pods,containers} \
+  for path in /run/{containerd,buildkit,netns,xtables.lock} /var/lib/{kubelet,cni,containerd,buildkit} /var/log/{pods,containers} \
     /tmp/hostpath_pv /opt/cni /etc/cni /usr/libexec/kubernetes ~/.docker ~/.kube; do [ ! -e "$path" ] || echo "$path"; done
 }
 ours() { # processes, mounts, links and groups of these two
