@@ -69,7 +69,7 @@ export function replaceTail(source: ValuesText, scalar: Scalar, tail: string, va
   if (!trailing.endsWith(tail)) {
     const text = String(scalar.value).trim();
     const whole = text.slice(0, text.length - tail.length) + value;
-    if (!isBlock(scalar)) return [{ start, end, text: JSON.stringify(whole) }];
+    return [{ start, end: isBlock(scalar) ? start + trailing.length : end, text: JSON.stringify(whole) }];
   }
   const at = start + trailing.length;
   const edit = { start: at - tail.length, end: at, text: value };
@@ -82,28 +82,6 @@ function stripHeader(characters: string, start: number): Edit[] {
   if (!header || header[2] === '-') return [];
   const at = start + 1 + (header[1] as string).length;
   return [{ start: at, end: at + (header[2] as string).length, text: '-' }];
-}
-
-/** Replaces `old` wherever it stands in a longer text, whatever its quotes; `keep` characters of it stay. */
-export function replaceInside(
-  source: ValuesText,
-  scalar: Scalar,
-  old: string,
-  keep: number,
-  value: string,
-): Edit[] {
-  const [start, end] = rangeOf(scalar);
-  const edits: Edit[] = [];
-  for (
-    let at = source.text.indexOf(old, start);
-    at >= 0 && at < end;
-    at = source.text.indexOf(old, at + old.length)
-  ) {
-    const isWhole =
-      !/[\w./-]/.test(source.text[at - 1] ?? ' ') && !/[\w.@-]/.test(source.text[at + old.length] ?? ' ');
-    if (isWhole) edits.push({ start: at + keep, end: at + old.length, text: value });
-  }
-  return edits;
 }
 
 function isBlock(scalar: Scalar): boolean {

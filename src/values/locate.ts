@@ -1,8 +1,8 @@
 import type { Place } from '../words.js';
 import { placeOf, type ValuesText } from './document.js';
+import { type FoundImage, findEffective, type Path, walk } from './find.js';
 import { mergeTrees } from './merge.js';
 import { familiarName, readImage } from './reference.js';
-import { type FoundImage, findEffective, type Path, walk } from './references.js';
 import type { Entry, MapTree, Tree } from './tree.js';
 
 /**

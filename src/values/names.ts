@@ -1,3 +1,4 @@
+import { HUB_IMAGES } from './check-image.js';
 import type { ValuesText } from './document.js';
 import { findPlaceholders, imagesOf } from './placeholders.js';
 
@@ -14,23 +15,17 @@ export function imageNames(
   jupyterhubPath: readonly string[],
 ): Map<string, string> {
   const names = new Map<string, string>();
-  const at = new Map<string, string>();
-  for (const { found } of findPlaceholders(values, imagesOf(values, placeholders), placeholders)) {
-    if (!found) continue;
-    const name = found.names[0];
-    names.set(name, name);
-    const path = found.path.join('\0');
-    for (const [kind, place] of PLACES) {
-      if (path === [...jupyterhubPath, ...place].join('\0')) names.set(kind, name);
-      const isAnywhere = found.path.slice(-place.length).join('\0') === place.join('\0');
-      if (isAnywhere && !at.has(kind)) at.set(kind, name);
+  const anywhere = new Map<string, string>();
+  for (const placeholder of findPlaceholders(values, imagesOf(values, placeholders), placeholders)) {
+    const [name] = placeholder.names;
+    if (name === undefined) continue;
+    if (!names.has(name)) names.set(name, name);
+    const path = placeholder.path.join('\0');
+    for (const [kind, keys] of Object.entries(HUB_IMAGES)) {
+      if (path === [...jupyterhubPath, ...keys].join('\0')) names.set(kind, name);
+      if (`\0${path}`.endsWith(`\0${keys.join('\0')}`) && !anywhere.has(kind)) anywhere.set(kind, name);
     }
   }
-  for (const [kind, name] of at) if (!names.has(kind)) names.set(kind, name);
+  for (const [kind, name] of anywhere) if (!names.has(kind)) names.set(kind, name);
   return names;
 }
-
-const PLACES = [
-  ['user', ['singleuser', 'image']],
-  ['hub', ['hub', 'image']],
-] as const;

@@ -1,8 +1,8 @@
 import type { Problem } from '../words.js';
 import { placeOf } from './document.js';
+import { findImages, type Path } from './find.js';
 import { entryAt } from './locate.js';
 import { familiarName } from './reference.js';
-import { findImages, type Path } from './references.js';
 import type { Entry, MapTree, Tree } from './tree.js';
 
 /** An image's `values-path`: keys joined by dots, a dot within a key written `\.`. */

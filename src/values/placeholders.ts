@@ -1,20 +1,24 @@
-import type { Scalar } from 'yaml';
 import { didYouMean } from '../fleet/nearest.js';
 import type { Problem } from '../words.js';
 import { placeOf, type ValuesText } from './document.js';
+import { type FoundImage, findEffective, holderOf, type Path, walk } from './find.js';
+import { findInside } from './inside.js';
 import { mergeTrees } from './merge.js';
 import { familiarName } from './reference.js';
-import { type FoundImage, findEffective, type Path, walk } from './references.js';
-import type { Leaf } from './tree.js';
 
-/** A placeholder in the merged values, with the image it is the tag of. */
+/** A placeholder that Helm would see. */
 export interface Placeholder {
-  readonly leaf: Leaf;
+  readonly source: ValuesText;
+  /** Of its first character, or of the alias that stands for it. */
+  readonly offset: number;
+  /** Of the image's mapping, of the text, or of the placeholder where it stands alone. */
   readonly path: Path;
   /** The placeholder's own word. */
   readonly word: string;
-  /** Absent where no image's name stands beside it. */
-  readonly found?: FoundImage;
+  /** What the image may be called whose tag it is; empty where no image's name stands beside it. */
+  readonly names: readonly string[];
+  /** As `holderOf` gives it; absent within a longer text. */
+  readonly holder?: unknown;
 }
 
 /** The images of the merged values; a string counts as one too where its tag is a placeholder or its name is known. */
@@ -26,31 +30,44 @@ export function imagesOf(
   const known = new Set([...names].map(familiarName));
   return findEffective(
     values,
-    (image) =>
-      (image.tag !== undefined && placeholders.includes(image.tag)) ||
-      (image.tag !== undefined && known.has(familiarName(image.name))),
+    ({ name, tag }) => tag !== undefined && (placeholders.includes(tag) || known.has(familiarName(name))),
   );
 }
 
-/** Every placeholder that Helm would see: as an image's tag, or as a value on its own. */
+/**
+ * Every placeholder that Helm would see: as an image's tag, within a longer text behind an image's name, or alone.
+ *
+ * @param found as `imagesOf` gives it
+ */
 export function findPlaceholders(
   values: readonly ValuesText[],
   found: readonly FoundImage[],
   placeholders: readonly string[],
 ): Placeholder[] {
-  const beside = found.flatMap((image): Placeholder[] => {
-    const { tagLeaf, tag } = image;
+  const { tree } = mergeTrees(values);
+  const tags = found.flatMap(({ tagLeaf, tag, path, names }): Placeholder[] => {
     if (!tagLeaf || tag === undefined || !placeholders.includes(tag)) return [];
-    return [{ leaf: tagLeaf, path: image.path, word: tag, found: image }];
+    const { source, offset } = tagLeaf;
+    return [{ source, offset, path, word: tag, names, holder: holderOf(tagLeaf) }];
   });
-  const holders = new Set<Scalar | undefined>(found.map((image) => image.tagLeaf?.scalar));
+  const scalars = new Set(found.map((image) => image.tagLeaf?.scalar));
+  const inside = findInside(tree, scalars, placeholders).map(
+    ({ source, start, path, word, name }): Placeholder => ({
+      source,
+      offset: start,
+      path,
+      word,
+      names: [name],
+    }),
+  );
   const alone: Placeholder[] = [];
-  walk(mergeTrees(values).tree, [], (node, path) => {
-    if (node.kind !== 'leaf' || typeof node.value !== 'string' || holders.has(node.scalar)) return;
+  walk(tree, [], (node, path) => {
+    if (node.kind !== 'leaf' || typeof node.value !== 'string' || scalars.has(node.scalar)) return;
     const word = node.value.trim();
-    if (placeholders.includes(word)) alone.push({ leaf: node, path, word });
+    if (!placeholders.includes(word)) return;
+    alone.push({ source: node.source, offset: node.offset, path, word, names: [], holder: holderOf(node) });
   });
-  return [...beside, ...alone];
+  return [...tags, ...inside, ...alone];
 }
 
 /**
@@ -58,8 +75,8 @@ export function findPlaceholders(
  *
  * @param images by their names as `familiarName` gives them
  */
-export function answer<T>(found: FoundImage, images: ReadonlyMap<string, T>): T | undefined {
-  for (const name of found.names) {
+export function answer<T>(names: readonly string[], images: ReadonlyMap<string, T>): T | undefined {
+  for (const name of names) {
     const image = images.get(familiarName(name));
     if (image !== undefined) return image;
   }
@@ -67,50 +84,17 @@ export function answer<T>(found: FoundImage, images: ReadonlyMap<string, T>): T 
 }
 
 /** The error for a placeholder that no image answers. */
-export function unansweredProblem(placeholder: Placeholder, names: readonly string[]): Problem {
-  const { leaf, word, found } = placeholder;
-  const place = placeOf(leaf.source, leaf.offset);
-  const title = 'No image answers this placeholder';
-  if (!found) {
-    return {
-      severity: 'error',
-      ...place,
-      title,
-      message: `\`${word}\` stands here without an image's name beside it. Write \`name\` (or \`repository\`) beside \`tag\`, or \`name:${word}\` as one text; or point the image's \`values-path\` in hub-deploy.yaml here.`,
-    };
-  }
-  const name = found.names[0];
+export function unansweredProblem(placeholder: Placeholder, built: readonly string[]): Problem {
+  const { source, offset, word } = placeholder;
+  const [name] = placeholder.names;
+  const message =
+    name === undefined
+      ? `\`${word}\` stands here without an image's name beside it. Write \`name\` (or \`repository\`) beside \`tag\`, or \`name:${word}\` as one text; or point the image's \`values-path\` in hub-deploy.yaml here.`
+      : `\`${name}\` has the tag \`${word}\`, but no image of that name is built here.${didYouMean(name, built)} Add its folder with a Dockerfile, correct the name, or write a fixed tag.`;
   return {
     severity: 'error',
-    ...place,
-    title,
-    message: `\`${name}\` has the tag \`${word}\`, but no image of that name is built here.${didYouMean(name, names)} Add its folder with a Dockerfile, correct the name, or write a fixed tag.`,
+    ...placeOf(source, offset),
+    title: 'No image answers this placeholder',
+    message,
   };
-}
-
-/** Errors for tags whose one text is the tag of several images: an anchor's, or a merged mapping's. */
-export function sharedTagProblems(
-  found: readonly FoundImage[],
-  concerns: (image: FoundImage) => boolean,
-): { problems: Problem[]; shared: ReadonlySet<Scalar> } {
-  const users = new Map<Scalar, FoundImage[]>();
-  for (const image of found) {
-    const scalar = image.form === 'string' ? undefined : image.tagLeaf?.scalar;
-    if (scalar) users.set(scalar, [...(users.get(scalar) ?? []), image]);
-  }
-  const problems: Problem[] = [];
-  const shared = new Set<Scalar>();
-  for (const [scalar, images] of users) {
-    const names = [...new Set(images.map((image) => familiarName(image.names[0])))];
-    if (names.length < 2 || !images.some(concerns)) continue;
-    shared.add(scalar);
-    const leaf = images[0]?.tagLeaf as Leaf;
-    problems.push({
-      severity: 'error',
-      ...placeOf(leaf.source, scalar.range?.[0] ?? leaf.offset),
-      title: 'Several images share this one tag',
-      message: `Through an anchor this text is the tag of ${names.map((name) => `\`${name}\``).join(' and of ')}, and each image has a tag of its own. Write the tag at each image, without the alias.`,
-    });
-  }
-  return { problems, shared };
 }

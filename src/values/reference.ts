@@ -12,10 +12,17 @@ const REFERENCE = new RegExp(
   `^(${NAME.source})(?::([\\w{}<>$][\\w.{}<>$-]{0,127}))?(?:@(sha\\d+:[0-9a-f]{32,}))?$`,
 );
 
+const ONLY_NAME = new RegExp(`^${NAME.source}$`);
+
 /** @returns undefined where the text is no image reference */
 export function readImage(text: string): ImageText | undefined {
   const parts = REFERENCE.exec(text);
   return parts ? { name: parts[1] as string, tag: parts[2], digest: parts[3] } : undefined;
+}
+
+/** Whether a text is an image's name, without a tag. */
+export function isImageName(text: string): boolean {
+  return ONLY_NAME.test(text);
 }
 
 /** `docker.io/library/x` is `x`: the same repository under the name that people write. */

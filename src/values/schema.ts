@@ -1,8 +1,8 @@
 import type { Problem } from '../words.js';
 import { placeOf, type ValuesText } from './document.js';
+import type { Path } from './find.js';
 import { entryAt } from './locate.js';
 import { mergeTrees } from './merge.js';
-import type { Path } from './references.js';
 import type { Entry, MapTree, Tree } from './tree.js';
 
 const START = "values don't meet the specifications of the schema(s)";

@@ -22,6 +22,8 @@ export type Tree = MapTree | ListTree | Leaf;
 export interface MapTree {
   readonly kind: 'map';
   readonly entries: ReadonlyMap<string, Entry>;
+  /** Those of duplicate keys that lose; absent where there are none. */
+  readonly shadowed?: readonly (readonly [string, Entry])[];
   /** How many nodes it has with every alias written out. */
   readonly size: number;
 }
@@ -192,21 +194,24 @@ class Reader {
 
   private map(map: YAMLMap): MapTree {
     const entries = new Map<string, Entry>();
+    const shadowed: [string, Entry][] = [];
     for (const pair of map.items as Pair<Node, Node | null>[]) {
-      if (isMergeKey(pair.key))
-        this.merge(entries, this.node(pair.value, offsetOf(pair.key)), offsetOf(pair.key));
+      const offset = offsetOf(pair.key);
+      if (isMergeKey(pair.key)) this.merge(entries, this.node(pair.value, offset), offset);
       else {
         const key = this.key(pair.key);
+        const loser = entries.get(key);
+        if (loser) shadowed.push([key, loser]);
         entries.set(key, {
           source: this.source,
-          offset: offsetOf(pair.key),
+          offset,
           tree: this.node(pair.value, pair.key.range?.[1] ?? 0),
         });
       }
     }
     let size = 1;
     for (const entry of entries.values()) size += entry.tree.size;
-    return { kind: 'map', entries, size };
+    return { kind: 'map', entries, size, ...(shadowed.length > 0 && { shadowed }) };
   }
 
   /** Merges in the order written, as Helm's parser does: a merge key below a key wins over it. */

@@ -84,6 +84,11 @@ describe('imageNames', () => {
     expect(imageNames(values, ['set-on-deployment'], ['jupyterhub']).get('user')).toBe('org/user');
   });
 
+  test('binderhub.image is no hub image', () => {
+    const values = files('binderhub: {image: {name: org/x, tag: set-on-deployment}}');
+    expect([...imageNames(values, ['set-on-deployment'], []).keys()]).toEqual(['org/x']);
+  });
+
   test('a stock image is nobody`s', () => {
     const values = files('singleuser: {image: {name: org/user, tag: "1"}}');
     expect([...imageNames(values, ['set-on-deployment'], [])]).toEqual([]);
@@ -112,6 +117,23 @@ describe('findReferences', () => {
       ['2.yaml:2:12', 'l.image', 'string', 'plain', undefined, true],
       ['2.yaml:3:28', 'm.somethingImage', 'name+tag', 'x', undefined, true],
       ['1.yaml:1:26', 'i', 'name+tag', 'org/user', '1.5', false],
+    ]);
+  });
+
+  test('what loses to a duplicate key of its own file is overridden too', () => {
+    const text = 'i: {name: x/a, tag: "1"}\nj: {name: x/b, tag: "2", tag: "3"}\ni: {name: x/c, tag: "4"}\n';
+    expect(
+      findReferences(files(text)).references.map(({ line, name, tag, effective }) => [
+        line,
+        name,
+        tag,
+        effective,
+      ]),
+    ).toEqual([
+      [3, 'x/c', '4', true],
+      [2, 'x/b', '3', true],
+      [1, 'x/a', '1', false],
+      [2, 'x/b', '2', false],
     ]);
   });
 

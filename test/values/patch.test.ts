@@ -193,6 +193,11 @@ const SPELLINGS: [name: string, before: string, after: string][] = [
   ['empty, in flow', 'i: {tag: , name: org/user}', 'i: {tag: "TAG" , name: org/user}'],
   ['empty, at the end of flow', 'i: {name: org/user, tag:}', 'i: {name: org/user, tag: "TAG"}'],
   ['empty, in flow without a colon', 'i: {name: org/user, tag}', 'i: {name: org/user, tag: "TAG"}'],
+  [
+    'no value at all, in a mapping that is aliased',
+    'i: &i {name: org/user, tag}\nj: *i',
+    'i: &i {name: org/user, tag: "TAG"}\nj: *i',
+  ],
   ['empty, with an anchor', 'i:\n  tag: &t\n  name: org/user\n', 'i:\n  tag: &t "TAG"\n  name: org/user\n'],
   [
     'empty, with a question mark',
@@ -295,6 +300,22 @@ describe('what is left alone, and said', () => {
     ]);
     expect(problems[0]?.message).toContain('Did you mean `org/user`?');
     expect(problems[1]?.message).toContain("without an image's name beside it");
+  });
+
+  test('a placeholder within a longer text that nothing was built for', () => {
+    const text =
+      'extraConfig: |\n  x = 1\n  c.image = "org/usr:set-on-deployment"\n  # set-on-deployment: see above\n';
+    expect(patch([values('v.yaml', text)]).problems).toMatchObject([
+      { severity: 'error', line: 3, column: 22, title: 'No image answers this placeholder' },
+    ]);
+  });
+
+  test('an image of the same name in another registry', () => {
+    const text =
+      'i: {registry: quay.io, repository: org/user, tag: set-on-deployment}\nimage: quay.io/org/user:set-on-deployment';
+    const result = patch([values('v.yaml', text)]);
+    expect(result.files).toEqual([]);
+    expect(result.problems).toHaveLength(2);
   });
 
   test('other placeholders than the configured ones are tags like any other', () => {
