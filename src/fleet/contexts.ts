@@ -184,8 +184,8 @@ function isAllowed(scene: Scene, image: string, file: string): boolean {
 function makeImage(scene: Scene, { keys, perHub }: Kind, kind: string, values: Values): Made | undefined {
   const fill = inserter(scene, values.hub ?? kind, values);
   const put = (text: string, of: keyof ImageKeys) => fill(text, keys[of]?.place);
-  const all = (texts: Readonly<Record<string, string>> | undefined, of: keyof ImageKeys) =>
-    Object.fromEntries(Object.entries(texts ?? {}).map(([name, text]) => [name, put(text, of)]));
+  const all = (of: 'args' | 'contexts') =>
+    Object.fromEntries(Object.entries(keys[of]?.value ?? {}).map(([name, text]) => [name, put(text, of)]));
   const context = put(keys.context?.value ?? '', 'context');
   const dockerfile = keys.dockerfile
     ? put(keys.dockerfile.value, 'dockerfile')
@@ -203,7 +203,7 @@ function makeImage(scene: Scene, { keys, perHub }: Kind, kind: string, values: V
   const name = keys.name && put(keys.name.value, 'name');
   const target = keys.target && put(keys.target.value, 'target');
   const test = keys.test?.value.map((text) => put(text, 'test'));
-  const contexts = all(keys.contexts?.value, 'contexts');
+  const contexts = all('contexts');
   checkContexts(scene, kind, contexts, keys.contexts?.place);
   const place =
     !perHub && keys.context?.place && values.image === undefined ? keys.context.place : { file: dockerfile };
@@ -213,7 +213,7 @@ function makeImage(scene: Scene, { keys, perHub }: Kind, kind: string, values: V
     context,
     dockerfile,
     ...(target ? { target } : {}),
-    args: all(keys.args?.value, 'args'),
+    args: all('args'),
     platforms: keys.platforms?.value ?? [],
     contexts,
     secrets: (keys.secrets?.value ?? []).map((text) => put(text, 'secrets')),
@@ -266,8 +266,8 @@ function keyed(groups: readonly Group[]): { readonly image: Image; readonly memb
   return groups.map((group) => {
     const { made, members } = group;
     const [first] = members;
-    const long = [made.kind, first?.cluster, first?.environment, first?.name].filter(Boolean).join('/');
-    const key = taken.get(short(group)) === 1 ? short(group) : long;
+    const parts = [made.kind, first?.cluster, first?.environment, first?.name];
+    const key = taken.get(short(group)) === 1 ? short(group) : parts.filter(Boolean).join('/');
     const hub = members.every(({ name }) => name === first?.name) ? first?.name : undefined;
     return { image: { key, ...made, ...(hub ? { hub } : {}) }, members };
   });

@@ -67,73 +67,73 @@ interface Override {
 
 /** Puts each hub on its cluster and into its environment. */
 export function placeHubs(scene: Scene, { hubs, listed }: Discovery): Placed[] {
-  const { config, faults } = scene;
-  const overrides = (config.hubs?.value ?? []).map((entry): Override => {
+  const overrides = (scene.config.hubs?.value ?? []).map((entry): Override => {
     const { name } = entry;
     const matches = isGlob(name) ? scene.compile(name) : (text: string) => text === name;
     return { entry, matches, onCluster: name.includes('/'), used: listed.has(name) };
   });
-  const lost: Lost = { cluster: [], environment: [] };
-  const placed = hubs.flatMap((declared) => placeHub(scene, declared, overrides, lost) ?? []);
-  sayLost(scene, lost);
+  const work: Placing = { scene, overrides, shared: new Map(), lost: { cluster: [], environment: [] } };
+  const placed = hubs.flatMap((declared) => placeHub(work, declared) ?? []);
+  sayLost(scene, work.lost);
   for (const { entry, used } of overrides)
-    if (!used) faults.wrong(entry.place, `No hub matches ${entry.name}`, unmatched(entry.name, hubs, scene));
+    if (!used)
+      scene.faults.wrong(entry.place, `No hub matches ${entry.name}`, unmatched(entry.name, hubs, scene));
   return placed;
 }
 
-/** Hubs that nothing puts on a cluster or into an environment. */
-interface Lost {
-  readonly cluster: string[];
-  readonly environment: string[];
+interface Placing {
+  readonly scene: Scene;
+  readonly overrides: readonly Override[];
+  /** By environment: the layers of hubs without entries of their own, which in a large fleet are most. */
+  readonly shared: Map<string, readonly ReleaseKeys[]>;
+  /** Hubs that nothing puts on a cluster or into an environment. */
+  readonly lost: { readonly cluster: string[]; readonly environment: string[] };
 }
 
-function placeHub(
-  scene: Scene,
-  declared: Declared,
-  overrides: readonly Override[],
-  lost: Lost,
-): Placed | undefined {
-  const { config } = scene;
-  const matching = (texts: readonly [string, string]) =>
-    overrides.filter((one) => one.matches(texts[one.onCluster ? 1 : 0]));
-  const byName = matching([declared.hub, '']).map(({ entry }) => entry.value);
+function placeHub(work: Placing, declared: Declared): Placed | undefined {
+  const { scene, overrides, lost } = work;
+  const { hub } = declared;
+  const byName = overrides.filter((one) => !one.onCluster && one.matches(hub));
+  for (const one of byName) one.used = true;
   // Entries with `cluster/` need the cluster first: it comes from everything else.
   const early = environmentOf(scene, declared, byName);
-  const values: Values = { hub: declared.hub, ...(early ? { env: early.value } : {}) };
-  const base = baseLayers(scene);
-  const cluster = clusterOf(scene, declared, values, [
-    ...base,
-    ...environmentLayer(scene, early?.value),
-    ...byName,
-  ]);
+  const cluster = clusterOf(work, declared, early?.value, byName);
   if (cluster === undefined) {
-    lost.cluster.push(declared.hub);
-    for (const one of matching([declared.hub, ''])) one.used = true;
+    lost.cluster.push(hub);
     return undefined;
   }
-  const found = matching([declared.hub, `${cluster}/${declared.hub}`]);
-  for (const one of found) {
-    one.used = true;
-    if (one.onCluster && one.entry.value.cluster)
-      scene.faults.wrong(
-        one.entry.value.cluster.place,
-        `${one.entry.name} names its cluster already`,
-        `The key \`${one.entry.name}\` finds the hub by its cluster, so it cannot move it to another: write the hub's name alone.`,
-      );
-  }
-  const own = found.map(({ entry }) => entry.value);
-  const environment = environmentOf(scene, declared, own);
-  if (environment === undefined && config.environments?.value.length) {
-    lost.environment.push(declared.hub);
+  const found = overrides.filter((one) =>
+    one.onCluster ? one.matches(`${cluster}/${hub}`) : byName.includes(one),
+  );
+  for (const one of found) useOnCluster(scene, one);
+  const environment = environmentOf(scene, declared, found);
+  if (environment === undefined && scene.config.environments?.value.length) {
+    lost.environment.push(hub);
     return undefined;
   }
   const name = environment?.value ?? '';
-  return {
-    declared,
-    cluster,
-    environment: name,
-    layers: [...base, ...environmentLayer(scene, name), ...own],
-  };
+  return { declared, cluster, environment: name, layers: layersFor(work, name, found) };
+}
+
+function useOnCluster(scene: Scene, one: Override): void {
+  one.used = true;
+  const { name, value } = one.entry;
+  if (!one.onCluster || !value.cluster) return;
+  scene.faults.wrong(
+    value.cluster.place,
+    `${name} names its cluster already`,
+    `The key \`${name}\` finds the hub by its cluster, so it cannot move it to another: write the hub's name alone.`,
+  );
+}
+
+function layersFor(
+  { scene, shared }: Placing,
+  environment: string,
+  own: readonly Override[],
+): readonly ReleaseKeys[] {
+  const common = shared.get(environment) ?? [...baseLayers(scene), ...environmentLayer(scene, environment)];
+  shared.set(environment, common);
+  return own.length === 0 ? common : [...common, ...own.map(({ entry }) => entry.value)];
 }
 
 /** What an environment says, if it is declared. */
@@ -142,10 +142,14 @@ export function environmentLayer({ config }: Scene, name: string | undefined): r
   return entry ? [entry.value] : [];
 }
 
-function environmentOf(scene: Scene, declared: Declared, own: readonly ReleaseKeys[]) {
-  const written = pick([scene.config, ...own], 'environment');
+function environmentOf(
+  scene: Scene,
+  { env }: Declared,
+  own: readonly Override[],
+): Located<string> | undefined {
+  const written = pick([scene.config, ...own.map(({ entry }) => entry.value)], 'environment');
   if (written) checkEnvironment(scene, written.value, written.place);
-  return written ?? (declared.env === undefined ? undefined : ({ value: declared.env } as Located<string>));
+  return written ?? (env === undefined ? undefined : { value: env });
 }
 
 export function checkEnvironment(scene: Scene, name: string, place: Place | undefined): void {
@@ -159,18 +163,21 @@ export function checkEnvironment(scene: Scene, name: string, place: Place | unde
 }
 
 function clusterOf(
-  scene: Scene,
-  declared: Declared,
-  values: Values,
-  layers: readonly ReleaseKeys[],
+  work: Placing,
+  { hub, cluster, place }: Declared,
+  environment: string | undefined,
+  own: readonly Override[],
 ): string | undefined {
-  const written = pick(layers, 'cluster');
-  const known = { ...values, ...(declared.cluster ? { cluster: declared.cluster } : {}) };
-  const name = written
-    ? inserter(scene, declared.hub, known)(written.value, written.place)
-    : declared.cluster;
-  if (name === undefined) return onlyCluster(scene);
-  return checkCluster(scene, name, written?.place ?? declared.place) ? name : undefined;
+  const { scene } = work;
+  const written = pick(layersFor(work, environment ?? '', own), 'cluster');
+  if (!written && cluster === undefined) return onlyCluster(scene);
+  const values: Values = {
+    hub,
+    ...(environment ? { env: environment } : {}),
+    ...(cluster ? { cluster } : {}),
+  };
+  const name = written ? inserter(scene, hub, values)(written.value, written.place) : cluster;
+  return name !== undefined && checkCluster(scene, name, written?.place ?? place) ? name : undefined;
 }
 
 /** The cluster of hubs that name none: the one that is declared, the nameless one where none is. */
@@ -192,7 +199,7 @@ export function checkCluster(scene: Scene, name: string, place: Place | undefine
   return false;
 }
 
-function sayLost({ config, faults }: Scene, lost: Lost): void {
+function sayLost({ config, faults }: Scene, lost: Placing['lost']): void {
   // Where a cluster was named wrongly, that has been said.
   if (lost.cluster.length > 0 && faults.config.length === 0)
     faults.wrong(

@@ -38,7 +38,7 @@ export async function listTree(tree: Tree): Promise<Listing> {
 /** Where each symbolic link ends up in the tree; those that lead out of it are left out. */
 async function readLinks(tree: Tree): Promise<ReadonlyMap<string, string>> {
   const paths: string[] = [];
-  for (const [path, entry] of tree.entries) if (entry.mode === '120000') paths.push(path);
+  for (const { path, mode } of tree.entries.values()) if (mode === '120000') paths.push(path);
   const targets = await Promise.all(paths.map((path) => followLinks(tree, path)));
   const links = new Map<string, string>();
   targets.forEach((target, index) => {

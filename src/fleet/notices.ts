@@ -66,14 +66,15 @@ const DOCKERFILE = (environment: string) =>
 
 /** A folder that would be a hub if it had the file that makes it one. */
 function tellOfCharts(scene: Scene, { patterns, hubs }: Discovery): void {
+  const may = captureRule(scene);
   for (const { text } of patterns) {
     const [, parent, file] = /^(.*<hub>)\/([^<>/*]+)$/.exec(text) ?? [];
     if (!parent || !file) continue;
     const where = pattern(parent, scene.compile);
     for (const folder of scene.listing.folders) {
-      const hub = capture(where, folder, captureRule(scene))?.hub;
-      const some = scene.listing.fileOf(folder);
+      const hub = capture(where, folder, may)?.hub;
       if (hub === undefined || scene.listing.has(`${folder}/${file}`)) continue;
+      const some = scene.listing.fileOf(folder);
       scene.faults.tell({
         severity: 'warning',
         ...(some ? { file: some } : {}),

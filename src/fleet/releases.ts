@@ -196,8 +196,16 @@ function stepsOf(scene: Scene, steps: readonly Located<StepKeys>[], fill: Fill):
   });
 }
 
-/** Where each key that was written was last written: `images` by image and key. */
-function originsOf(layers: readonly ReleaseKeys[]): Record<string, Place> {
+const knownOrigins = new WeakMap<readonly ReleaseKeys[], Readonly<Record<string, Place>>>();
+
+/** Where each key that was written was last written: `images` by image and key. Hubs of the same layers share it. */
+function originsOf(layers: readonly ReleaseKeys[]): Readonly<Record<string, Place>> {
+  const origins = knownOrigins.get(layers) ?? findOrigins(layers);
+  knownOrigins.set(layers, origins);
+  return origins;
+}
+
+function findOrigins(layers: readonly ReleaseKeys[]): Record<string, Place> {
   const origins: Record<string, Place> = {};
   for (const layer of layers) {
     for (const [key, located] of Object.entries(layer) as [string, Located<unknown>][])

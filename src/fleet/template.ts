@@ -38,6 +38,8 @@ export interface Pattern {
   readonly text: string;
   /** What a path must begin with, up to the first template or glob. */
   readonly prefix: string;
+  /** What it must end with: its last name, if that is plain. */
+  readonly suffix: string;
   readonly parts: readonly Part[];
 }
 
@@ -65,7 +67,13 @@ export function pattern(text: string, compile: CompileGlob): Pattern {
     return isGlob(part) ? { kind: 'glob', matches: compile(part) } : { kind: 'literal', text: part };
   });
   const special = text.search(/[<*?[\]{}!+@]/);
-  return { text, prefix: special < 0 ? text : text.slice(0, special), parts };
+  const last = parts.at(-1);
+  return {
+    text,
+    prefix: special < 0 ? text : text.slice(0, special),
+    suffix: last?.kind === 'literal' ? last.text : '',
+    parts,
+  };
 }
 
 function tokens(part: string): Token[] {
@@ -88,56 +96,59 @@ export type MayCapture = (name: TemplateName, text: string, whole: boolean) => b
  * twice captures the same text.
  */
 export function capture(pattern: Pattern, path: string, may: MayCapture): Values | undefined {
-  if (!path.startsWith(pattern.prefix)) return undefined;
-  return matchParts(pattern.parts, path.split('/'), {}, may);
+  if (!path.startsWith(pattern.prefix) || !path.endsWith(pattern.suffix)) return undefined;
+  return matchParts({ parts: pattern.parts, names: path.split('/'), may }, 0, 0, {});
 }
 
-function matchParts(
-  parts: readonly Part[],
-  names: readonly string[],
-  values: Values,
-  may: MayCapture,
-): Values | undefined {
-  const [part, ...rest] = parts;
-  if (part === undefined) return names.length === 0 ? values : undefined;
-  if (part.kind === 'any') {
-    for (let skip = 0; skip <= names.length; skip++) {
-      const found = matchParts(rest, names.slice(skip), values, may);
+interface Match {
+  readonly parts: readonly Part[];
+  readonly names: readonly string[];
+  readonly may: MayCapture;
+}
+
+/** Matches from one part and one name on. */
+function matchParts(match: Match, part: number, name: number, values: Values): Values | undefined {
+  const wanted = match.parts[part];
+  if (wanted === undefined) return name === match.names.length ? values : undefined;
+  if (wanted.kind === 'any') {
+    for (let next = name; next <= match.names.length; next++) {
+      const found = matchParts(match, part + 1, next, values);
       if (found) return found;
     }
     return undefined;
   }
-  const [name, ...others] = names;
-  if (name === undefined) return undefined;
-  if (part.kind === 'literal') return part.text === name ? matchParts(rest, others, values, may) : undefined;
-  if (part.kind === 'glob') return part.matches(name) ? matchParts(rest, others, values, may) : undefined;
-  return matchTokens(part.tokens, name, values, may, part.tokens.length === 1, (found) =>
-    matchParts(rest, others, found, may),
-  );
+  const text = match.names[name];
+  if (text === undefined) return undefined;
+  if (wanted.kind === 'capture') return matchTokens(match, part, name, wanted.tokens, 0, text, values);
+  const fits = wanted.kind === 'literal' ? wanted.text === text : wanted.matches(text);
+  return fits ? matchParts(match, part + 1, name + 1, values) : undefined;
 }
 
+/** Matches what is left of a name from one token on, then the parts after it. */
 function matchTokens(
-  list: readonly Token[],
+  match: Match,
+  part: number,
+  name: number,
+  tokens: readonly Token[],
+  at: number,
   text: string,
   values: Values,
-  may: MayCapture,
-  whole: boolean,
-  then: (values: Values) => Values | undefined,
 ): Values | undefined {
-  const [token, ...rest] = list;
-  if (token === undefined) return text === '' ? then(values) : undefined;
-  if ('literal' in token)
-    return text.startsWith(token.literal)
-      ? matchTokens(rest, text.slice(token.literal.length), values, may, whole, then)
-      : undefined;
+  const token = tokens[at];
+  if (token === undefined) return text === '' ? matchParts(match, part + 1, name + 1, values) : undefined;
+  if ('literal' in token) {
+    if (!text.startsWith(token.literal)) return undefined;
+    return matchTokens(match, part, name, tokens, at + 1, text.slice(token.literal.length), values);
+  }
+  const whole = tokens.length === 1;
   const earlier = values[token.capture];
   const longest = whole ? text.length : (/^[a-z0-9-]*/.exec(text)?.[0].length ?? 0);
   for (let length = longest; length > 0; length = whole ? 0 : length - 1) {
     const taken = text.slice(0, length);
     if (earlier !== undefined && earlier !== taken) continue;
-    if (!may(token.capture, taken, whole)) continue;
+    if (!match.may(token.capture, taken, whole)) continue;
     const next = { ...values, [token.capture]: taken };
-    const found = matchTokens(rest, text.slice(length), next, may, whole, then);
+    const found = matchTokens(match, part, name, tokens, at + 1, text.slice(length), next);
     if (found) return found;
   }
   return undefined;
