@@ -1,19 +1,12 @@
 import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandError } from '../host/exec.js';
 import { ProblemError } from '../problem.js';
 import type { ChartSource } from '../words.js';
 import { type Dependencies, isArchiveOf, missingDependencies, readDependencies } from './chart-files.js';
-import {
-  type ChartPath,
-  dependencyBuildArgs,
-  type Helm,
-  packageArgs,
-  pullArgs,
-  type RepositoryFiles,
-} from './helm.js';
+import { type ChartPath, dependencyBuildArgs, type Helm, pullArgs, type RepositoryFiles } from './helm.js';
 
 /** What fetching charts needs. */
 export interface ChartContext {
@@ -34,7 +27,7 @@ interface Store {
   readonly ready: Map<string, Promise<ChartPath>>;
   /** charts/ folders, by their dependencies' digest. */
   readonly built: Map<string, Promise<string>>;
-  /** The last work on each chart folder: variants of one folder take turns. */
+  /** The last work on each chart folder: what is done to one folder takes turns. */
   readonly turns: Map<string, Promise<unknown>>;
 }
 
@@ -65,7 +58,7 @@ async function makeReady(chart: ChartSource, context: ChartContext): Promise<Cha
   const folder = resolve(context.staged, chart.path);
   const variant = chart.chartYaml;
   return inTurn(folder, context, async () => {
-    if (variant) return packageVariant(folder, resolve(context.staged, variant), context);
+    if (variant) return makeVariant(folder, resolve(context.staged, variant), context);
     await buildDependencies(folder, context);
     return folder;
   });
@@ -103,10 +96,8 @@ async function pull(
 /**
  * `helm dependency build` where charts/ lacks something. Charts that are dependencies by `file://` are made ready
  * first, because Helm packs them as they are.
- *
- * @param share other charts with the same dependencies may copy them from here
  */
-async function buildDependencies(folder: string, context: ChartContext, share = true): Promise<void> {
+async function buildDependencies(folder: string, context: ChartContext): Promise<void> {
   const dependencies = await read(folder, context);
   const local = dependencies.wanted.filter(({ repository }) => repository.startsWith('file://'));
   for (const { repository } of local) {
@@ -115,7 +106,7 @@ async function buildDependencies(folder: string, context: ChartContext, share = 
   }
   const missing = await missingDependencies(folder, dependencies);
   if (missing.length === 0) return;
-  if (local.length > 0 || !share) return build(folder, dependencies, context);
+  if (local.length > 0) return build(folder, dependencies, context);
 
   const { built } = storeOf(context.staged);
   const key = digest([dependencies.wanted, dependencies.locked]);
@@ -202,36 +193,16 @@ function sameUrl(a: string, b: string): boolean {
 }
 
 /**
- * Packs a chart with another Chart.yaml in its place. In the folder itself, because a copy elsewhere would lose its
- * `file://` dependencies; afterwards the folder is as it was. The folder's own lock does not fit another Chart.yaml.
+ * A chart with another Chart.yaml in its place: a copy beside the folder, because elsewhere it would lose its `file://`
+ * dependencies, and in the folder itself other hubs may be reading. The folder's lock does not fit another Chart.yaml.
  */
-async function packageVariant(folder: string, chartYaml: string, context: ChartContext): Promise<ChartPath> {
-  const kept = await scratch(context, 'kept-');
-  const out = await scratch(context, 'packed-');
-  const changed = ['Chart.yaml', 'Chart.lock', 'requirements.yaml', 'requirements.lock', 'charts'];
-  for (const name of changed) await copyIfThere(join(folder, name), join(kept, name));
-  try {
-    for (const name of ['Chart.lock', 'requirements.yaml', 'requirements.lock'])
-      await rm(join(folder, name), { force: true });
-    await cp(chartYaml, join(folder, 'Chart.yaml'));
-    await buildDependencies(folder, context, false);
-    await context.helm.run(packageArgs(folder, out), { signal: context.signal });
-  } catch (error) {
-    throw error instanceof CommandError ? fetchProblem(error, `The chart ${basename(chartYaml)}`, {}) : error;
-  } finally {
-    for (const name of changed) {
-      await rm(join(folder, name), { recursive: true, force: true });
-      await copyIfThere(join(kept, name), join(folder, name));
-    }
-  }
-  const [archive] = await readdir(out);
-  return join(out, archive ?? '');
-}
-
-async function copyIfThere(from: string, to: string): Promise<void> {
-  await cp(from, to, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-  });
+async function makeVariant(folder: string, chartYaml: string, context: ChartContext): Promise<ChartPath> {
+  const copy = await mkdtemp(join(dirname(folder), '.hub-deploy-'));
+  await cp(folder, copy, { recursive: true });
+  await rm(join(copy, 'Chart.lock'), { force: true });
+  await cp(chartYaml, join(copy, 'Chart.yaml'));
+  await buildDependencies(copy, context);
+  return copy;
 }
 
 async function scratch(context: ChartContext, prefix: string): Promise<string> {

@@ -128,18 +128,20 @@ async function makeReady(
   const { before, crds, maxImpact } = planned.release;
   const most = context.force ? undefined : maxImpact;
   const changesMore = before.length > 0 || crds === 'apply';
-  let report = await impactOf(deploy, state);
+  const measure = async () => {
+    const found = await impactOf(deploy, state);
+    if (found) measured(found);
+    if (found && state) work.say(describeImpact(found));
+    return found;
+  };
+  let report = await measure();
   const early = report || !changesMore ? refuseImpact(report, most) : undefined;
   if (early) return [early];
   const failed = await runSteps(before, 'before', true, deploy.steps);
   if (failed.length > 0) return failed;
   if (crds === 'apply') await applyCrds(work.helm, work.kubectl, chart, work.signal);
-  if (!report && changesMore) report = await impactOf(deploy, state);
+  if (!report && changesMore) report = await measure();
   const late = refuseImpact(report, most);
-  if (report) {
-    measured(report);
-    work.say(describeImpact(report));
-  }
   return late ? [late] : [];
 }
 

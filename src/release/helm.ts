@@ -109,12 +109,7 @@ export function uninstallArgs(target: Target, timeoutSeconds: number): string[] 
 }
 
 export function dependencyBuildArgs(chart: string): string[] {
-  // --skip-refresh: the repositories were fetched when they were added.
-  return ['dependency', 'build', chart, '--skip-refresh'];
-}
-
-export function repositoryAddArgs(name: string, url: string): string[] {
-  return ['repo', 'add', name, url, '--force-update'];
+  return ['dependency', 'build', chart];
 }
 
 /** Fetches a chart's archive into a folder. */
@@ -124,10 +119,6 @@ export function pullArgs(
 ): string[] {
   const args = ['pull', chart.name, '--version', chart.version, '--destination', folder];
   return chart.repository ? [...args, '--repo', chart.repository] : args;
-}
-
-export function packageArgs(chart: string, folder: string): string[] {
-  return ['package', chart, '--destination', folder];
 }
 
 export function showCrdsArgs(chart: ChartPath): string[] {

@@ -32,6 +32,10 @@ export interface Values {
   readonly hookSeconds?: number;
   readonly hookFails?: boolean;
   readonly hookPolicy?: string;
+  /** zero-to-jupyterhub's label for the Deployment: `hub`, `proxy`. */
+  readonly component?: string;
+  /** Another name for the image. */
+  readonly image?: string;
 }
 
 const CHART = `apiVersion: v2
@@ -46,7 +50,7 @@ data: {msg: {{ .Values.msg | quote }}}
 ---
 apiVersion: apps/v1
 kind: Deployment
-metadata: {name: {{ .Release.Name }}}
+metadata: {name: {{ .Release.Name }}, labels: {component: {{ .Values.component }}}}
 spec:
   selector: {matchLabels: {app: {{ .Release.Name }}}}
   template:
@@ -96,7 +100,7 @@ export async function smallRelease(helm: string): Promise<SmallRelease> {
   const image = `${process.env.REGISTRY}/base/busybox:1`;
   await writeFile(
     join(chart, 'values.yaml'),
-    `image: ${image}\nrun: sleep 3600\nhookSeconds: 0\nhookFails: false\nhookPolicy: before-hook-creation\n`,
+    `image: ${image}\nrun: sleep 3600\nhookSeconds: 0\nhookFails: false\nhookPolicy: before-hook-creation\ncomponent: other\n`,
   );
   const cluster = kubectl({});
   const said: string[] = [];

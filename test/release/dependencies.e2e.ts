@@ -1,0 +1,136 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { exec } from '../../src/host/exec.js';
+import { prepareChart } from '../../src/release/dependencies.js';
+import { helm as findHelm, templateArgs } from '../../src/release/helm.js';
+import type { ChartSource } from '../../src/words.js';
+
+const helms = [
+  ['Helm 3', process.env.HELM3 ?? ''],
+  ['Helm 4', process.env.HELM4 ?? ''],
+] as const;
+
+/** A chart repository over HTTP that can be told to fail a number of times. */
+interface Repository {
+  readonly url: string;
+  readonly requests: string[];
+  failures: number;
+  close(): Promise<void>;
+}
+
+async function serve(folder: string): Promise<Repository> {
+  const requests: string[] = [];
+  const repository = { failures: 0 };
+  const server: Server = createServer((request, response) => {
+    requests.push(request.url ?? '');
+    if (repository.failures > 0) {
+      repository.failures -= 1;
+      response.writeHead(503).end();
+      return;
+    }
+    readFile(join(folder, request.url ?? '')).then(
+      (bytes) => response.end(bytes),
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return Object.assign(repository, {
+    url,
+    requests,
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  });
+}
+
+async function chart(folder: string, name: string, dependencies: object[] = []): Promise<void> {
+  await mkdir(join(folder, 'templates'), { recursive: true });
+  const yaml = `apiVersion: v2\nname: ${name}\nversion: 0.1.0\ndependencies: ${JSON.stringify(dependencies)}\n`;
+  await writeFile(join(folder, 'Chart.yaml'), yaml);
+  const object = `kind: ConfigMap\napiVersion: v1\nmetadata: {name: ${name}}\n`;
+  await writeFile(join(folder, 'templates/object.yaml'), object);
+}
+
+describe.each(helms)('chart dependencies with %s', (_, binary) => {
+  let staged: string;
+  let repository: Repository;
+  beforeEach(async () => {
+    staged = await mkdtemp(join(tmpdir(), 'hub-deploy-charts-'));
+    const served = join(staged, 'served');
+    await chart(join(staged, 'source'), 'leaf');
+    await exec({ argv: [binary, 'package', join(staged, 'source'), '--destination', served] });
+    repository = await serve(served);
+    await exec({ argv: [binary, 'repo', 'index', served, '--url', repository.url] });
+  });
+  afterEach(async () => {
+    await repository.close();
+    await rm(staged, { recursive: true, force: true });
+  });
+
+  const said: string[] = [];
+  const ready = async (source: ChartSource) => {
+    const helm = await findHelm({}, binary);
+    const signal = new AbortController().signal;
+    const path = await prepareChart(source, { staged, helm, signal, say: (line) => said.push(line) });
+    const render = templateArgs({ release: 'r', namespace: 'n', chart: path, values: [] });
+    return (await helm.run(render)).stdout.match(/metadata: .*/g)?.sort();
+  };
+  const leaf = () => ({ name: 'leaf', version: '0.1.0', repository: repository.url });
+
+  test('come from a repository that nobody added, without a lock', async () => {
+    await chart(join(staged, 'hub'), 'hub', [leaf()]);
+    expect(await ready({ kind: 'local', path: 'hub' })).toEqual([
+      'metadata: {name: hub}',
+      'metadata: {name: leaf}',
+    ]);
+  });
+
+  test('come by the lock where there is one', async () => {
+    await chart(join(staged, 'hub'), 'hub', [leaf()]);
+    await exec({ argv: [binary, 'dependency', 'update', join(staged, 'hub')] });
+    await rm(join(staged, 'hub/charts'), { recursive: true });
+    await ready({ kind: 'local', path: 'hub' });
+    expect(await readdir(join(staged, 'hub/charts'))).toEqual(['leaf-0.1.0.tgz']);
+  });
+
+  test('of dependencies by file:// come too', async () => {
+    await chart(join(staged, 'base'), 'base', [leaf()]);
+    await chart(join(staged, 'hub'), 'hub', [
+      { name: 'base', version: '0.1.0', repository: 'file://../base' },
+    ]);
+    expect(await ready({ kind: 'local', path: 'hub' })).toHaveLength(3);
+  });
+
+  test('of a chart under another Chart.yaml are that one’s', async () => {
+    await chart(join(staged, 'hub'), 'hub');
+    await writeFile(
+      join(staged, 'staging.yaml'),
+      `apiVersion: v2\nname: hub\nversion: 0.2.0\ndependencies: ${JSON.stringify([leaf()])}\n`,
+    );
+    const variant: ChartSource = { kind: 'local', path: 'hub', chartYaml: 'staging.yaml' };
+    const [plain, staging] = await Promise.all([ready({ kind: 'local', path: 'hub' }), ready(variant)]);
+    expect(plain).toHaveLength(1);
+    expect(staging).toHaveLength(2);
+  });
+
+  test('a remote chart comes by its version', async () => {
+    const source = {
+      kind: 'repository',
+      repository: repository.url,
+      name: 'leaf',
+      version: '0.1.0',
+    } as const;
+    expect(await ready(source)).toEqual(['metadata: {name: leaf}']);
+    await expect(ready({ ...source, version: '9.9.9' })).rejects.toThrow(/No such chart version/);
+  });
+
+  test('a repository that is down for a moment is asked again', async () => {
+    await chart(join(staged, 'hub'), 'hub', [leaf()]);
+    repository.failures = 1;
+    expect(await ready({ kind: 'local', path: 'hub' })).toHaveLength(2);
+    expect(said.join('\n')).toContain('did not answer, trying again');
+  });
+});

@@ -1,0 +1,170 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { CommandError } from '../../src/host/exec.js';
+import { missingDependencies, readDependencies } from '../../src/release/chart-files.js';
+import { type ChartContext, prepareChart } from '../../src/release/dependencies.js';
+import type { Helm } from '../../src/release/helm.js';
+
+let staged: string;
+beforeEach(async () => {
+  staged = await mkdtemp(join(tmpdir(), 'hub-deploy-charts-'));
+});
+afterEach(() => rm(staged, { recursive: true, force: true }));
+
+async function write(files: Record<string, string>): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(staged, path)), { recursive: true });
+    await writeFile(join(staged, path), text);
+  }
+}
+
+const chartYaml = (dependencies: object[]) =>
+  `apiVersion: v2\nname: c\nversion: 0.1.0\ndependencies: ${JSON.stringify(dependencies)}\n`;
+const jupyterhub = { name: 'jupyterhub', version: '4.1.0', repository: 'https://hub.example/charts' };
+
+/** Stands in for Helm where only the way it is called matters: it does what `act` says and notes each call. */
+function pretend(
+  act: (args: readonly string[]) => Promise<void> | void,
+): ChartContext & { calls: string[][] } {
+  const calls: string[][] = [];
+  const helm: Helm = {
+    major: 4,
+    version: '4.3.1',
+    problems: [],
+    async run(args) {
+      if (args[0] !== 'env') calls.push([...args]);
+      await act(args);
+      return { code: 0, stdout: '', stderr: '' };
+    },
+  };
+  return { staged, helm, signal: new AbortController().signal, say: () => {}, calls };
+}
+
+const fetching = (name: string) => async (args: readonly string[]) => {
+  if (args[0] !== 'dependency') return;
+  await mkdir(join(args[2] ?? '', 'charts'), { recursive: true });
+  await writeFile(join(args[2] ?? '', 'charts', name), 'archive');
+};
+
+function failing(stderr: string) {
+  return (args: readonly string[]) => {
+    if (args[0] === 'env') return;
+    throw new CommandError('helm', 'exit', 'exit code 1', { code: 1, stdout: '', stderr });
+  };
+}
+
+describe('what a chart lacks', () => {
+  const missing = async () =>
+    (await missingDependencies(staged, await readDependencies(staged))).map(({ name }) => name);
+
+  test('is nothing without dependencies', async () => {
+    await write({ 'Chart.yaml': 'apiVersion: v2\nname: c\nversion: 0.1.0\n' });
+    expect(await missing()).toEqual([]);
+  });
+
+  test('is what charts/ does not hold, as an archive or a folder', async () => {
+    await write({ 'Chart.yaml': chartYaml([jupyterhub, { name: 'extra', version: '1', repository: '' }]) });
+    expect(await missing()).toEqual(['jupyterhub', 'extra']);
+    await write({ 'charts/extra/Chart.yaml': '', 'charts/jupyterhub-4.0.0.tgz': '' });
+    expect(await missing()).toEqual([]);
+  });
+
+  test('goes by the exact versions of the lock', async () => {
+    const lock = `dependencies:\n- {name: jupyterhub, version: 4.1.0, repository: "https://hub.example/charts"}\n`;
+    await write({
+      'Chart.yaml': chartYaml([jupyterhub]),
+      'Chart.lock': lock,
+      'charts/jupyterhub-4.0.0.tgz': '',
+    });
+    expect(await missing()).toEqual(['jupyterhub']);
+    await write({ 'charts/jupyterhub-4.1.0.tgz': '' });
+    expect(await missing()).toEqual([]);
+  });
+
+  test('is read from an old requirements.yaml too', async () => {
+    await write({
+      'Chart.yaml': 'apiVersion: v1\nname: c\nversion: 0.1.0\n',
+      'requirements.yaml': `dependencies: ${JSON.stringify([jupyterhub])}\n`,
+    });
+    expect(await missing()).toEqual(['jupyterhub']);
+  });
+
+  test('is not mistaken for a chart whose name begins alike', async () => {
+    await write({ 'Chart.yaml': chartYaml([jupyterhub]), 'charts/jupyterhub-extras-1.0.0.tgz': '' });
+    expect(await missing()).toEqual(['jupyterhub']);
+  });
+});
+
+describe('making charts ready', () => {
+  test('asks no Helm where charts/ has everything', async () => {
+    await write({ 'a/Chart.yaml': chartYaml([jupyterhub]), 'a/charts/jupyterhub-4.1.0.tgz': '' });
+    const context = pretend(() => {});
+    expect(await prepareChart({ kind: 'local', path: 'a' }, context)).toBe(join(staged, 'a'));
+    expect(context.calls).toEqual([]);
+  });
+
+  test('fetches once for hubs that share a chart, and once for charts with the same dependencies', async () => {
+    await write({ 'a/Chart.yaml': chartYaml([jupyterhub]), 'b/Chart.yaml': chartYaml([jupyterhub]) });
+    const context = pretend(fetching('jupyterhub-4.1.0.tgz'));
+    const [a, b] = [{ kind: 'local', path: 'a' } as const, { kind: 'local', path: 'b' } as const];
+    await Promise.all([a, a, b].map((chart) => prepareChart(chart, context)));
+    expect(context.calls).toHaveLength(1);
+    expect(await readdir(join(staged, 'b/charts'))).toEqual(['jupyterhub-4.1.0.tgz']);
+  });
+
+  test('makes file:// dependencies ready before the chart that packs them', async () => {
+    const base = { name: 'base', version: '0.1.0', repository: 'file://../base' };
+    await write({ 'hub/Chart.yaml': chartYaml([base]), 'base/Chart.yaml': chartYaml([jupyterhub]) });
+    const context = pretend(fetching('jupyterhub-4.1.0.tgz'));
+    await prepareChart({ kind: 'local', path: 'hub' }, context);
+    expect(context.calls.map((args) => args[2])).toEqual([join(staged, 'base'), join(staged, 'hub')]);
+  });
+
+  test('takes a chart with another Chart.yaml, and leaves the folder to those that read it', async () => {
+    await write({ 'a/Chart.yaml': 'name: a', 'a/Chart.lock': 'lock', 'other.yaml': chartYaml([jupyterhub]) });
+    const context = pretend(fetching('jupyterhub-4.1.0.tgz'));
+    const path = await prepareChart({ kind: 'local', path: 'a', chartYaml: 'other.yaml' }, context);
+    expect(dirname(path)).toBe(staged);
+    expect((await readdir(path)).sort()).toEqual(['Chart.yaml', 'charts']);
+    expect(await readFile(join(path, 'Chart.yaml'), 'utf8')).toContain('jupyterhub');
+    expect((await readdir(join(staged, 'a'))).sort()).toEqual(['Chart.lock', 'Chart.yaml']);
+    expect(await readFile(join(staged, 'a/Chart.yaml'), 'utf8')).toBe('name: a');
+  });
+
+  test('fetches a remote chart once, by its version', async () => {
+    const context = pretend(async (args) => writeFile(join(args[5] ?? '', 'n-1.2.3.tgz'), ''));
+    const chart = { kind: 'repository', repository: 'https://r', name: 'n', version: '1.2.3' } as const;
+    const paths = await Promise.all([prepareChart(chart, context), prepareChart(chart, context)]);
+    expect(paths[0]).toMatch(/n-1\.2\.3\.tgz$/);
+    expect(context.calls).toHaveLength(1);
+  });
+});
+
+describe('a chart that cannot be fetched', () => {
+  test.each([
+    [
+      'the lock file (Chart.lock) is out of sync with the dependencies file (Chart.yaml)',
+      'Chart.lock is out of date',
+    ],
+    ['no repository definition for @mine. Please add the missing repos', 'A chart repository is not known'],
+    ['can\'t get a valid version for 1 subchart(s): "jupyterhub"', 'No such chart version'],
+    ['directory /x/sub not found', 'A file:// dependency is not there'],
+  ])('is said at its Chart.yaml, without another try: %s', async (stderr, title) => {
+    await write({ 'a/Chart.yaml': chartYaml([jupyterhub]) });
+    const context = pretend(failing(`Error: ${stderr}`));
+    const error = await prepareChart({ kind: 'local', path: 'a' }, context).catch((thrown) => thrown);
+    expect(error.problems).toEqual([expect.objectContaining({ title, file: 'a/Chart.yaml' })]);
+    expect(context.calls.length).toBe(1);
+  });
+
+  test('that is no YAML is said at the file', async () => {
+    await write({ 'a/Chart.yaml': 'a: [' });
+    const error = await prepareChart(
+      { kind: 'local', path: 'a' },
+      pretend(() => {}),
+    ).catch((thrown) => thrown);
+    expect(error.problems[0]).toMatchObject({ file: 'a/Chart.yaml', title: 'A chart cannot be read' });
+  });
+});
