@@ -216,6 +216,8 @@ root = "$dir/containerd"
 state = "/run/containerd"
 [grpc]
 address = "/run/containerd.sock"
+[plugins."io.containerd.snapshotter.v1.overlayfs"]
+mount_options = ["volatile"] # else each unmount waits for the whole disk of the machine
 [plugins."io.containerd.cri.v1.runtime"]
 restrict_oom_score_adj = true # not every machine lets root lower an oom score
 disable_apparmor = true       # a profile would stay in the kernel
