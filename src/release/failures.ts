@@ -1,16 +1,17 @@
 import type { Problem } from '../words.js';
 import type { Action, FailureContext } from './diagnose.js';
 
+interface Told {
+  readonly title: string;
+  readonly message: string;
+}
+
 /** One way in which Helm fails: its words, what follows, and how a person is told. */
 export interface KnownFailure {
   readonly words: RegExp;
   readonly action: Action;
   /** Title and message, or a whole problem where somebody else knows better. */
-  readonly explain: (
-    found: RegExpExecArray,
-    context: FailureContext,
-    log: string,
-  ) => { readonly title: string; readonly message: string } | Problem;
+  readonly explain: (found: RegExpExecArray, context: FailureContext, log: string) => Told | Problem;
 }
 
 /**
@@ -27,19 +28,9 @@ export const FAILURES: readonly KnownFailure[] = [
     }),
   },
   {
-    words: /conflict occurred while applying object (\S+) (\S+), Kind=(\w+)/,
+    words: /conflict occurred while applying object \S+ \S+, Kind=\w+/,
     action: 'stop',
-    explain: ([, name, , kind], { release }, log) => {
-      const managers = [...new Set([...log.matchAll(/conflicts? with "([^"]+)"/g)].map(([, who]) => who))];
-      const fields = [...log.matchAll(/(?:^- |: |^\s+)(\.(?:metadata|spec|data)\S*)/gm)].map(
-        ([, field]) => field,
-      );
-      const who = managers.length ? managers.join(' and ') : 'somebody else';
-      return {
-        title: `${kind} ${baseName(name)} was changed by hand`,
-        message: `${fields.length ? `${fields.join(', ')} of ${kind} ${name}` : `${kind} ${name}`} was set by ${who}, not by Helm, so Helm does not overwrite it. Put the change into the values of ${release}, or deploy with force to overwrite it.`,
-      };
-    },
+    explain: (_, { release }, log) => conflicts(release, log),
   },
   {
     words: /Release (\S+) has been cancell?ed|release .* context cancell?ed/,
@@ -59,7 +50,7 @@ export const FAILURES: readonly KnownFailure[] = [
   },
   {
     words:
-      /(?:cannot patch "([^"]+)" with kind (\w+)[^\n]*?|)(updates to statefulset spec|field is immutable|spec is immutable|provisioned pvc can be resized|may not be less than (?:previous|status))/i,
+      /updates to statefulset spec|field is immutable|spec is immutable|provisioned pvc can be resized|can not be less than status\.capacity/,
     action: 'stop',
     explain: (_, __, log) => immutable(log),
   },
@@ -151,6 +142,23 @@ export const FAILURES: readonly KnownFailure[] = [
   },
   {
     words:
+      /no cached repository for \S+ found|found in Chart\.yaml, but missing in charts\/ directory: ([^\n]*)/,
+    action: 'again',
+    explain: ([, missing]) => ({
+      title: "The chart's dependencies are not there",
+      message: `${missing ? `The chart depends on ${missing}, which was not fetched` : "The index of a dependency's repository was not fetched"}. hub-deploy fetches dependencies from the repositories that Chart.yaml names; look at the lines above for one that does not answer.`,
+    }),
+  },
+  {
+    words: /failed to perform "FetchReference" on source: ([^\n]*): not found/,
+    action: 'stop',
+    explain: ([, chart]) => ({
+      title: 'There is no such chart',
+      message: `The registry has no ${chart}. Check the chart's address and version.`,
+    }),
+  },
+  {
+    words:
       /chart "([^"]+)" (?:matching|version) "?([^\s"]+)"? not found in (\S+)|no chart version found for (\S+)/,
     action: 'stop',
     explain: ([, chart, version, repository, other]) => ({
@@ -159,11 +167,27 @@ export const FAILURES: readonly KnownFailure[] = [
     }),
   },
   {
-    words: /exec: (?:executable |")?([\w.-]+)"?:? ?(?:not found|executable file not found)/,
+    words: /exec: (?:executable )?"?([\w.-]+)"?:? (?:not found|executable file not found)/,
     action: 'stop',
     explain: ([, program]) => ({
-      title: `The cluster's login program is missing`,
-      message: `The kubeconfig logs in with ${program}, which is not on this machine. Install it in a step before hub-deploy${program === 'gke-gcloud-auth-plugin' ? ' (google-github-actions/get-gke-credentials needs no plug-in)' : ''}, or use a kubeconfig that does not need it.`,
+      title: "The cluster's login program is missing",
+      message: `The kubeconfig logs in with ${program}, which is not on this machine. Install it in a step before hub-deploy, or use a kubeconfig that does not need it.`,
+    }),
+  },
+  {
+    words: /getting credentials: exec: (?:executable )?"?([\w.-]+)"? failed/,
+    action: 'stop',
+    explain: ([, program]) => ({
+      title: "The cluster's login program failed",
+      message: `The kubeconfig logs in with ${program}, and it gave no credentials. Its own words are below; log in to the cloud in a step before hub-deploy.`,
+    }),
+  },
+  {
+    words: /error loading config file "[^"]*": ([^\n]*)/,
+    action: 'stop',
+    explain: ([, why]) => ({
+      title: 'The kubeconfig cannot be read',
+      message: `The kubeconfig is no valid one: ${sentence(why)} Is it still encrypted, or was it cut or changed when it was pasted into a secret?`,
     }),
   },
   {
@@ -236,6 +260,35 @@ export const FAILURES: readonly KnownFailure[] = [
     }),
   },
   {
+    words:
+      /cannot unmarshal (\w+) into Go struct field (\S+) of type (\S+)|(\.[\w.[\]="-]+): expected (\w+), got/,
+    action: 'stop',
+    explain: ([, is, goField, wantedByGo, field, wanted], _, log) => {
+      const object = /object (\S+) \S+, Kind=(\w+)|(\w+) in version/.exec(log);
+      const name = object?.[1] ? `${object[2]} ${baseName(object[1])}` : (object?.[3] ?? 'An object');
+      return {
+        title: `${name}: a value has the wrong type`,
+        message: `${field ?? goField} of ${name} must be a ${wanted ?? wantedByGo}${is ? ` and is a ${is}` : ''}. Words like y, no and on, and numbers, must be quoted where a text is wanted: in the values, or with the template's \`quote\`.`,
+      };
+    },
+  },
+  {
+    words: /executing "([^"]+)" at <([^>]*)>:?\s*([^\n]*)/,
+    action: 'stop',
+    explain: ([, template, expression, why]) => ({
+      title: 'A template does not work with these values',
+      message: `${template} fails at ${expression}: ${sentence(why)} A value that it needs is missing or of another kind.`,
+    }),
+  },
+  {
+    words: /failed to parse (\S+): (?:cannot unmarshal yaml document: )?([^\n]*)/,
+    action: 'stop',
+    explain: ([, file, why]) => ({
+      title: 'A values file is no valid YAML',
+      message: `${baseName(file)} cannot be read: ${sentence(why)}`,
+    }),
+  },
+  {
     words: /(?:YAML parse error on|parse error (?:at|in)) \(?([^\s:)]+)[^\n]*/,
     action: 'stop',
     explain: ([line, template]) => ({
@@ -245,7 +298,7 @@ export const FAILURES: readonly KnownFailure[] = [
   },
   {
     words:
-      /http2: client connection lost|etcdserver: (?:request timed out|leader changed)|connection refused|connection reset by peer|unexpected EOF|TLS handshake timeout|i\/o timeout|no such host|Kubernetes cluster unreachable|the server is currently unable to handle the request|the object has been modified|InternalError|apiserver is shutting down/,
+      /http2: client connection lost|etcdserver: (?:request timed out|leader changed)|connection refused|connection reset by peer|unexpected EOF|TLS handshake timeout|i\/o timeout|no such host|[Kk]ubernetes cluster unreachable|the server is currently unable to handle the request|the object has been modified|InternalError|apiserver is shutting down/,
     action: 'retry',
     explain: ([words], { release }) => ({
       title: 'The cluster did not answer for a moment',
@@ -263,23 +316,39 @@ export const FAILURES: readonly KnownFailure[] = [
   },
 ];
 
-function immutable(log: string): { title: string; message: string } {
-  const object =
-    /cannot patch "([^"]+)" with kind (\w+)/.exec(log) ??
-    /(\w[\w.]*) "([^"]+)" is (?:invalid|forbidden)/.exec(log);
-  const byPatch = log.includes('cannot patch "');
-  const name = (byPatch ? object?.[1] : object?.[2]) ?? 'an object';
-  const kind = (byPatch ? object?.[2] : object?.[1]?.split('.')[0]) ?? 'object';
-  const field = /is invalid: (?:\[)?([\w.[\]]+): /.exec(log)?.[1] ?? 'spec';
-  const volume = /PersistentVolumeClaim|persistentvolumeclaims/i.test(kind);
+/** Helm 4 names every object, manager and field that stands in the way, one conflict after the other. */
+function conflicts(release: string, log: string): Told {
+  const parts = log.split('conflict occurred while applying object ').slice(1);
+  const told = parts.map((part) => {
+    const [, name, kind] = /^(\S+) \S+, Kind=(\w+)/.exec(part) ?? [];
+    const [, manager] = /conflicts? with "([^"]+)"/.exec(part) ?? [];
+    const fields = [...part.matchAll(/(?:: |^- )(\.\S+)/gm)].map(([, field]) => field);
+    const object = `${kind} ${baseName(name)}`;
+    const what = fields.length > 0 ? `${fields.join(' and ')} of ${object}` : object;
+    return { object, words: `${what} (by ${manager ?? 'somebody else'})` };
+  });
+  return {
+    title: `${told[0]?.object} was changed by hand`,
+    message: `Somebody else than Helm set ${told.map(({ words }) => words).join(', ')}, so Helm does not overwrite it. Put the change into the values of ${release}, or deploy with force to overwrite it.`,
+  };
+}
+
+function immutable(log: string): Told {
+  const [, word = 'object', name = '', path] =
+    /([A-Za-z]+)(?:\.[\w.]+)? "([^"]+)" is (?:invalid|forbidden): \[?((?:spec|data|metadata|immutable)[\w.[\]]*)?/.exec(
+      log,
+    ) ?? [];
+  const volume = /^persistentvolumeclaims?$/i.test(word);
+  const kind = volume ? 'PersistentVolumeClaim' : word;
+  const field = path ?? (volume ? 'spec.resources.requests.storage' : 'spec');
   const fix = volume
     ? `It holds data, so do not delete it: set the value back to what it was (kubectl get pvc ${name} -o yaml), or move the data to a new volume.`
     : kind === 'StatefulSet'
-      ? `Set the value back, or delete the StatefulSet and leave its pods and volumes: kubectl delete statefulset ${name} --cascade=orphan, then deploy again.`
-      : `Set the value back, or delete it so that the deploy makes it anew (its pods stop meanwhile): kubectl delete ${kind.toLowerCase()} ${name}, then deploy again.`;
+      ? `Set the value back, or delete the StatefulSet and leave its pods and volumes (kubectl delete statefulset ${name} --cascade=orphan), then deploy again.`
+      : `Set the value back, or delete it so that the deploy makes it anew; its pods stop meanwhile (kubectl delete ${kind.toLowerCase()} ${name}).`;
   return {
     title: `${kind} ${name}: ${field} cannot be changed`,
-    message: `Kubernetes does not let ${field} of ${kind} ${name} be changed once it exists; hub-deploy never forces it, as that deletes things. ${fix}`,
+    message: `Kubernetes does not let ${field} of ${kind} ${name} be changed once it exists. hub-deploy never forces it, as that deletes things. ${fix}`,
   };
 }
 

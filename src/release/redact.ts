@@ -3,7 +3,9 @@
  * into some of their errors. What is left is for people, not for programs.
  */
 export function redact(text: string): string {
-  return secretBlocks(withoutMaps(text))
+  // Helm 4 prints the value that has the wrong type, a whole mapping too: to the line's end, as brackets may nest.
+  const typed = text.replace(/(valueUnstructured\{Value:).*/g, '$1…}');
+  return secretBlocks(withoutMaps(typed))
     .replace(/("(?:data|stringData)"\s*:\s*)\{[^}]*\}/g, '$1{…}')
     .replace(/^(.*\b(?:Secret|kind Secret)\b.*Invalid value: )"(?:[^"\\]|\\.)*"/gm, '$1"…"')
     .replace(/^(.*\bcoalesce\.go.*|.*\bnon[- ]table\b.*)\(.*\)\s*$/gm, '$1(…)')
