@@ -73,7 +73,7 @@ function fingerprint(
     [cluster, namespace, release.release, crds],
     chart.content,
     values.content,
-    images.map(({ key, name, valuesPath }) => [key, name ?? null, tags.get(key)?.tag ?? null, valuesPath]),
+    images.map(({ key, name, valuesPath }) => [name ?? null, tags.get(key)?.tag ?? null, valuesPath]),
     before.content,
     after.content,
   ]);

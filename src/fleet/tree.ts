@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ProblemError } from '../problem.js';
@@ -67,8 +67,7 @@ async function listWorkingFolder(directory: string): Promise<Map<string, TreeEnt
   try {
     const index = resolve(directory, await gitText(directory, ['rev-parse', '--git-path', 'index']));
     const copy = join(temporary, 'index');
-    // The copy knows which files have not changed, so that only changed ones are read and hashed.
-    if (existsSync(index)) copyFileSync(index, copy);
+    if (existsSync(index)) copyIndex(index, copy);
     const env = { GIT_INDEX_FILE: copy };
     const settings = ['core.safecrlf=false', 'core.splitIndex=false', 'advice.addEmbeddedRepo=false'];
     await git(directory, [...settings.flatMap((setting) => ['-c', setting]), 'add', '-A'], { env });
@@ -77,6 +76,17 @@ async function listWorkingFolder(directory: string): Promise<Map<string, TreeEnt
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
+}
+
+/**
+ * The copy knows which files have not changed, so that only changed ones are read and hashed. It must be as old as the
+ * original: git takes a file that was written in the same second as the index for changed until it has read it
+ * (https://git-scm.com/docs/racy-git), and a younger index would hide a change of the same length.
+ */
+function copyIndex(index: string, copy: string): void {
+  copyFileSync(index, copy);
+  const second = Math.floor(statSync(index).mtimeMs / 1000);
+  utimesSync(copy, second, second);
 }
 
 /** Records of `git ls-tree -r -z`: `<mode> <type> <id>\t<path>\0`. */

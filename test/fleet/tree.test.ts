@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { readTree } from '../../src/fleet/tree.js';
@@ -131,6 +131,20 @@ describe('a dirty working folder', () => {
     repository.commit({});
     const committed = await readTree(repository.folder, { rev: 'HEAD' });
     expect([...tree.entries]).toEqual([...committed.entries]);
+  });
+
+  test('a change of the same length in the same second as the commit is seen', async () => {
+    const repository = makeRepository();
+    repository.commit({ a: '1' });
+    const past = Math.floor(Date.now() / 1000) - 10;
+    const index = join(repository.folder, '.git/index');
+    // As if all of it had happened ten seconds ago, within one second.
+    utimesSync(join(repository.folder, 'a'), past, past);
+    repository.git('update-index', '--refresh');
+    repository.write({ a: '2' });
+    utimesSync(join(repository.folder, 'a'), past, past);
+    utimesSync(index, past, past);
+    expect(String((await (await readTree(repository.folder, {})).read(['a']))[0])).toBe('2');
   });
 
   test('a mode that changed counts; a time stamp does not', async () => {

@@ -1,0 +1,170 @@
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { findChanges } from '../../src/fleet/changes.js';
+import { goneHubs, needsBase, type Touched, touched } from '../../src/fleet/touched.js';
+import { type Content, makeRepository, type Repository, removeFolders } from './repository.js';
+import { sideOf } from './side.js';
+
+afterAll(removeFolders);
+
+/** What the newest commits touch: the side of the base is made only where it is needed, as the commands do. */
+async function touchedBy(
+  repository: Repository,
+  base = 'HEAD~1',
+): Promise<Touched & { gone: string[]; asked: boolean }> {
+  const changes = await findChanges(repository.folder, {
+    name: 'local',
+    forced: false,
+    sha: 'HEAD',
+    base,
+  });
+  const head = await sideOf(repository.folder, 'HEAD');
+  const before = needsBase(changes) ? await sideOf(repository.folder, base) : undefined;
+  return {
+    ...touched(changes, head, before),
+    gone: before ? goneHubs(head.fleet, before.fleet).map(({ message }) => message) : [],
+    asked: before !== undefined,
+  };
+}
+
+function hubFiles(hub: string): Record<string, Content> {
+  return {
+    [`user-images/${hub}/Dockerfile`]: 'FROM debian\nCOPY . /x\n',
+    [`user-images/${hub}/README.md`]: 'about',
+    [`user-images/${hub}/.dockerignore`]: '*.md\n.dockerignore\n',
+    [`hub-charts/${hub}/Chart.yaml`]: `name: ${hub}\nversion: 1.0.0\ndependencies: [{name: jupyterhub, version: 4.0.0, repository: "https://x"}]\n`,
+    [`hub-charts/${hub}/values.yaml`]: `jupyterhub: {singleuser: {image: {name: org/user-${hub}, tag: set-on-deployment}}}\n`,
+  };
+}
+
+function ops(files: Record<string, Content> = {}): { repository: Repository; short: () => string } {
+  const repository = makeRepository();
+  repository.commit({ ...hubFiles('a'), ...hubFiles('b'), ...files });
+  return { repository, short: () => repository.git('rev-parse', '--short=7', 'HEAD') };
+}
+
+const plain = (map: ReadonlyMap<string, readonly string[]>) => Object.fromEntries(map);
+
+describe('whom a change concerns', () => {
+  test('a Dockerfile: its image and its hub, and nobody else', async () => {
+    const { repository, short } = ops();
+    repository.commit({ 'user-images/a/Dockerfile': 'FROM debian:12\n' });
+    const { images, hubs, asked } = await touchedBy(repository);
+    const reasons = [`user-images/a/Dockerfile changed in ${short()}`];
+    expect(plain(images)).toEqual({ 'user/a': reasons });
+    expect(plain(hubs)).toEqual({ a: reasons });
+    expect(asked).toBe(false);
+  });
+
+  test('a README that .dockerignore keeps out: nobody, also when it goes', async () => {
+    const { repository } = ops();
+    repository.commit({ 'user-images/a/README.md': 'new', 'user-images/b/README.md': null, 'other/x': '1' });
+    const { images, hubs } = await touchedBy(repository);
+    expect([plain(images), plain(hubs)]).toEqual([{}, {}]);
+  });
+
+  test('values: the hub, not its image', async () => {
+    const { repository, short } = ops();
+    repository.commit({ 'hub-charts/b/values.yaml': 'jupyterhub: {}\n' });
+    const { images, hubs } = await touchedBy(repository);
+    expect(plain(images)).toEqual({});
+    expect(plain(hubs)).toEqual({ b: [`hub-charts/b/values.yaml changed in ${short()}`] });
+  });
+
+  test('the first three files are named and the others counted', async () => {
+    const { repository, short } = ops();
+    const more = Array.from({ length: 9 }, (_, i) => [`user-images/a/f${i}`, 'x'] as const);
+    repository.commit(Object.fromEntries(more));
+    const { hubs } = await touchedBy(repository);
+    expect(hubs.get('a')).toEqual([
+      ...['f0', 'f1', 'f2'].map((name) => `user-images/a/${name} added in ${short()}`),
+      'and 6 more files',
+    ]);
+  });
+
+  test('a file that goes: the hub it belonged to, the optional secrets too', async () => {
+    const { repository, short } = ops({ 'secrets/a.yaml': 'x: 1\n', 'user-images/b/data': '1' });
+    repository.commit({ 'secrets/a.yaml': null, 'user-images/b/data': null });
+    const { images, hubs } = await touchedBy(repository);
+    expect(plain(images)).toEqual({ 'user/b': [`user-images/b/data removed in ${short()}`] });
+    expect(plain(hubs)).toEqual({
+      a: [`secrets/a.yaml removed in ${short()}`],
+      b: [`user-images/b/data removed in ${short()}`],
+    });
+  });
+
+  test('a rename touches where it was and where it is', async () => {
+    const { repository } = ops({ 'user-images/a/data': 'x' });
+    repository.git('mv', 'user-images/a/data', 'user-images/b/data');
+    repository.commit({});
+    const { images } = await touchedBy(repository);
+    expect([...images.keys()]).toEqual(['user/a', 'user/b']);
+  });
+
+  test('a shared file: every hub that uses it and no other', async () => {
+    const { repository } = ops({
+      ...hubFiles('c'),
+      'hub-deploy.yaml':
+        'images: {user: {context: user-images/<hub>, contexts: {scripts: scripts}}}\nhubs: {c: {images: {user: {contexts: {}}}}}\n',
+      'scripts/s.py': '1',
+    });
+    repository.commit({ 'scripts/s.py': '2' });
+    const { images, hubs } = await touchedBy(repository);
+    expect([...images.keys()]).toEqual(['user/a', 'user/b']);
+    expect([...hubs.keys()]).toEqual(['a', 'b']);
+  });
+
+  test('an image below others: all that are built FROM it, and their hubs', async () => {
+    const { repository, short } = ops();
+    repository.commit({ 'user-images/b/Dockerfile': 'FROM org/user-a:set-on-deployment\n' });
+    repository.commit({ 'user-images/a/x': '1' });
+    const { images, hubs } = await touchedBy(repository);
+    const reasons = [`user-images/a/x added in ${short()}`];
+    expect(plain(images)).toEqual({ 'user/a': reasons, 'user/b': reasons });
+    expect(plain(hubs)).toEqual({ a: reasons, b: reasons });
+  });
+
+  test('hub-deploy.yaml: exactly the hubs whose definition it changes', async () => {
+    const { repository, short } = ops({ 'hub-deploy.yaml': 'timeout: 5m\n' });
+    repository.commit({ 'hub-deploy.yaml': 'timeout: 9m\nhubs: {a: {namespace: elsewhere}}\n' });
+    const { images, hubs } = await touchedBy(repository);
+    expect(plain(images)).toEqual({});
+    expect([...hubs.keys()]).toEqual(['a']);
+    expect(hubs.get('a')).toEqual(['its configuration changed']);
+    expect(short()).toHaveLength(7);
+  });
+
+  test('.dockerignore: only an image whose files it changes', async () => {
+    const { repository } = ops();
+    repository.commit({
+      'user-images/a/.dockerignore': '# comment\n*.md\n.dockerignore\n',
+      'user-images/b/.dockerignore': '.dockerignore\n',
+    });
+    expect([...(await touchedBy(repository)).images.keys()]).toEqual(['user/b']);
+  });
+
+  test('a new hub', async () => {
+    const { repository } = ops();
+    repository.commit(hubFiles('c'));
+    const { hubs } = await touchedBy(repository);
+    expect([...hubs.keys()]).toEqual(['c']);
+    expect(hubs.get('c')?.at(-1)).toBe('and 1 more file');
+  });
+
+  test('nothing to compare with: all of them, and the reason', async () => {
+    const { repository } = ops();
+    const head = await sideOf(repository.folder, 'HEAD');
+    const how = 'everything counts as changed: the branch is new';
+    const all = touched({ head: '', how, files: 'everything' }, head);
+    expect(plain(all.hubs)).toEqual({ a: [how], b: [how] });
+    expect(plain(all.images)).toEqual({ 'user/a': [how], 'user/b': [how] });
+  });
+});
+
+test('a hub whose folder went: a warning that says how to remove it, never a removal', async () => {
+  const { repository } = ops();
+  repository.git('rm', '-rq', 'hub-charts/b', 'user-images/b');
+  repository.commit({});
+  const { gone, hubs } = await touchedBy(repository);
+  expect(gone).toEqual([expect.stringMatching(/hub-deploy remove b$/)]);
+  expect(plain(hubs)).toEqual({});
+});

@@ -1,0 +1,73 @@
+import { describe, expect, test } from '@jest/globals';
+import { parseFroms } from '../../src/images/dockerfile.js';
+
+function references(text: string, args: Record<string, string> = {}): string[] {
+  return parseFroms(text, args).map(({ reference, line }) => `${line} ${reference}`);
+}
+
+describe('the images that a Dockerfile is built upon', () => {
+  test('each FROM with its platform, name and line', () => {
+    const text = '# a comment\n\nFROM --platform=linux/arm64 org/base:1 AS Build\nRUN x\nfrom debian\n';
+    expect(parseFroms(text)).toEqual([
+      { instruction: 'FROM', reference: 'org/base:1', platform: 'linux/arm64', alias: 'build', line: 3 },
+      { instruction: 'FROM', reference: 'debian', line: 5 },
+    ]);
+  });
+
+  test('stages and scratch are none', () => {
+    expect(
+      references('FROM a AS one\nFROM One AS two\nFROM scratch\nCOPY --from=two /a /b\nCOPY --from=0 /a /b'),
+    ).toEqual(['1 a']);
+  });
+
+  test('images that are copied or mounted from', () => {
+    const text =
+      'FROM a\nCOPY --chown=1 --from=org/tools:set-on-deployment /x /y\nRUN --mount=type=bind,from=org/data:1,target=/d ls --from=no\nADD --from=no x';
+    expect(references(text)).toEqual(['1 a', '2 org/tools:set-on-deployment', '3 org/data:1', '4 no']);
+  });
+
+  test('variables declared before the first FROM, with their defaults or the build args', () => {
+    const text =
+      'ARG TAG=1 NAME="org/base"\nARG FULL=$NAME:${TAG}\nFROM ${FULL} AS x\nARG LATE=2\nFROM y:${LATE}\n';
+    expect(references(text)).toEqual(['3 org/base:1', '5 y:']);
+    expect(references(text, { TAG: 'set-on-deployment', LATE: '3' })).toEqual([
+      '3 org/base:set-on-deployment',
+      '5 y:',
+    ]);
+  });
+
+  test.each([
+    ['${A:-d}', 'd'],
+    ['${A-d}', 'd'],
+    ['${S:-d}', 's'],
+    ['${E:-d}', 'd'],
+    ['${E-d}', ''],
+    ['${S:+alt}', 'alt'],
+    ['${A:+alt}', ''],
+    ['"$S"', 's'],
+    ['${A:-$S}', 's'],
+  ])('%s', (written, value) => {
+    expect(references(`ARG A\nARG S=s\nARG E=\nFROM ${written}`)).toEqual([`4 ${value}`]);
+  });
+
+  test('lines that go on, with comments and empty lines between', () => {
+    expect(references('RUN a \\\n# no\n\n  b\nFROM \\\n  # yes\n  org/base:1\nFROM b')).toEqual([
+      '5 org/base:1',
+      '8 b',
+    ]);
+  });
+
+  test('another escape character', () => {
+    expect(references('# escape=`\nFROM `\n a\nRUN c:\\\nFROM b')).toEqual(['2 a', '5 b']);
+  });
+
+  test('the body of a here-document is no instruction', () => {
+    const text =
+      'FROM a\nRUN <<EOF python3\nfrom os import path\nEOF\nCOPY <<-"X" <<Y /z/\nFROM no\n\tX\nFROM no\nY\nFROM b\n';
+    expect(references(text)).toEqual(['1 a', '10 b']);
+  });
+
+  test('CRLF and a byte order mark', () => {
+    expect(references('\ufeffFROM a\r\nFROM b\r\n')).toEqual(['1 a', '2 b']);
+  });
+});

@@ -1,0 +1,290 @@
+import { afterAll, describe, expect, jest, test } from '@jest/globals';
+import { readTree } from '../../src/fleet/tree.js';
+import { contextProblems } from '../../src/images/context-problems.js';
+import { imageTags } from '../../src/images/tag.js';
+import type { Image } from '../../src/words.js';
+import { makeImage as makeAnyImage, makeFleet } from '../fleet/definitions.js';
+import { type Content, makeRepository, type Repository, removeFolders } from '../fleet/repository.js';
+
+afterAll(removeFolders);
+
+function makeImage(overrides: Partial<Image> = {}): Image {
+  return makeAnyImage(overrides.key ?? 'user/a', overrides);
+}
+
+const NAMES = async (image: Image) => `org/${image.key.replace('/', '-')}`;
+
+async function tagsOf(repository: Repository, ...images: Image[]) {
+  return imageTags(makeFleet({ images }), await readTree(repository.folder, {}), NAMES);
+}
+
+async function tagOf(repository: Repository, image: Partial<Image> = {}): Promise<string> {
+  return (await tagsOf(repository, makeImage(image))).get('user/a')?.tag as string;
+}
+
+const FILES: Record<string, Content> = {
+  'user-images/a/Dockerfile': 'FROM debian\nCOPY . /x\n',
+  'user-images/a/run.sh': { run: '#!/bin/sh\n', mode: 0o755 },
+  'user-images/a/link': { link: 'run.sh' },
+  'user-images/a/ünï/a b': 'x',
+  'user-images/a/README.md': 'hello',
+  'user-images/a/.dockerignore': '*.md\n',
+  'user-images/scripts/s.py': 'print(1)',
+  'elsewhere/x': '1',
+};
+
+describe('the formula is frozen', () => {
+  // A change of these tags would build every image of every team once more: it needs a new major version.
+  test('the plainest image', async () => {
+    const repository = makeRepository();
+    repository.commit({ 'user-images/a/Dockerfile': 'FROM debian\n' });
+    expect(await tagOf(repository)).toBe('h81dbaae0d40a');
+  });
+
+  test('every part that counts', async () => {
+    const repository = makeRepository();
+    repository.commit({ ...FILES, 'user-images/b/Dockerfile': 'FROM org/user-a:set-on-deployment\n' });
+    const tags = await tagsOf(
+      repository,
+      makeImage({
+        target: 'prod',
+        args: { B: '2', A: '1' },
+        platforms: ['linux/arm64', 'linux/amd64'],
+        contexts: { scripts: 'user-images/scripts', base: 'docker-image://debian:12' },
+        epoch: '3',
+      }),
+      makeImage({ key: 'user/b', context: 'user-images/b' }),
+    );
+    expect(tags.get('user/a')?.tag).toBe('h886acdda4f14');
+    expect(tags.get('user/b')?.tag).toBe('h1211fc10b682');
+    expect(tags.get('user/a')?.files).toEqual([
+      'user-images/a/Dockerfile',
+      'user-images/a/.dockerignore',
+      'user-images/a/link',
+      'user-images/a/run.sh',
+      'user-images/a/ünï/a b',
+      'user-images/scripts/s.py',
+    ]);
+  });
+});
+
+describe('a tag is another one when', () => {
+  const changes: readonly (readonly [string, Record<string, Content>])[] = [
+    ['a file changes', { 'user-images/a/ünï/a b': 'y' }],
+    ['a file comes', { 'user-images/a/new': '' }],
+    ['a file goes', { 'user-images/a/run.sh': null }],
+    ['a file moves', { 'user-images/a/ünï/a b': null, 'user-images/a/ünï/c': 'x' }],
+    ['a mode changes', { 'user-images/a/run.sh': { run: '#!/bin/sh\n', mode: 0o644 } }],
+    ['a link leads elsewhere', { 'user-images/a/link': { link: 'other' } }],
+    ['a link becomes a file', { 'user-images/a/link': 'run.sh' }],
+    ['the Dockerfile changes', { 'user-images/a/Dockerfile': 'FROM debian:12\nCOPY . /x\n' }],
+    ['.dockerignore lets more through', { 'user-images/a/.dockerignore': '' }],
+    ['a Dockerfile.dockerignore takes its place', { 'user-images/a/Dockerfile.dockerignore': 'link\n' }],
+    ['a shared script changes', { 'user-images/scripts/s.py': 'print(2)' }],
+  ];
+  const image = { contexts: { scripts: 'user-images/scripts' } };
+
+  test.each(changes)('%s', async (_, change) => {
+    const repository = makeRepository();
+    repository.commit(FILES);
+    const before = await tagOf(repository, image);
+    repository.commit(change);
+    expect(await tagOf(repository, image)).not.toBe(before);
+    repository.git('revert', '--no-edit', 'HEAD');
+    expect(await tagOf(repository, image)).toBe(before);
+  });
+
+  test.each([
+    ['target', { target: 'x' }],
+    ['a build arg', { args: { A: '1' } }],
+    ['another value of it', { args: { A: '2' } }],
+    ['platforms', { platforms: ['linux/arm64'] }],
+    ['a named context', { contexts: { a: 'docker-image://x' } }],
+    ['epoch', { epoch: '2' }],
+    ['the context', { context: 'user-images', dockerfile: 'user-images/a/Dockerfile' }],
+  ])('the configuration says another %s', async (_, overrides) => {
+    const repository = makeRepository();
+    repository.commit(FILES);
+    expect(await tagOf(repository, overrides)).not.toBe(await tagOf(repository));
+  });
+
+  test('the image below it changes, and the one below that', async () => {
+    const repository = makeRepository();
+    repository.commit({
+      'user-images/a/Dockerfile': 'FROM docker.io/org/user-b:set-on-deployment\n',
+      'user-images/b/Dockerfile': 'FROM debian\nCOPY --from=org/user-c:set-on-deployment / /\n',
+      'user-images/c/Dockerfile': 'FROM debian\n',
+    });
+    const images = ['a', 'b', 'c'].map((hub) =>
+      makeImage({ key: `user/${hub}`, context: `user-images/${hub}` }),
+    );
+    const before = await tagsOf(repository, ...images);
+    expect(before.get('user/a')?.from).toEqual([
+      { image: 'user/b', reference: 'docker.io/org/user-b:set-on-deployment', line: 1 },
+    ]);
+    repository.commit({ 'user-images/c/x': '1' });
+    const after = await tagsOf(repository, ...images);
+    for (const image of images) expect(after.get(image.key)?.tag).not.toBe(before.get(image.key)?.tag);
+  });
+
+  test('the digest of its base moves, with track-bases alone', async () => {
+    const repository = makeRepository();
+    repository.commit(FILES);
+    const tree = await readTree(repository.folder, {});
+    const tag = async (trackBases: boolean, digest: string) => {
+      const asked: string[] = [];
+      const tags = await imageTags(
+        makeFleet({ images: [makeImage({ trackBases })] }),
+        tree,
+        NAMES,
+        async (reference) => {
+          asked.push(reference);
+          return digest;
+        },
+      );
+      return { tag: tags.get('user/a')?.tag, asked };
+    };
+    expect((await tag(true, 'sha256:1')).tag).not.toBe((await tag(true, 'sha256:2')).tag);
+    expect((await tag(true, 'sha256:1')).asked).toEqual(['debian']);
+    expect(await tag(false, 'sha256:1')).toEqual(await tag(false, 'sha256:2'));
+  });
+});
+
+describe('a tag stays the same when', () => {
+  test('what .dockerignore keeps out changes: a README changes nothing', async () => {
+    const repository = makeRepository();
+    repository.commit(FILES);
+    const before = await tagOf(repository);
+    repository.commit({ 'user-images/a/README.md': 'bye', 'user-images/a/b.md': 'new' });
+    expect(await tagOf(repository)).toBe(before);
+  });
+
+  test('something else changes, and the commit with it', async () => {
+    const repository = makeRepository();
+    repository.commit(FILES);
+    const before = await tagOf(repository);
+    repository.commit({ 'elsewhere/x': '2' });
+    expect(await tagOf(repository)).toBe(before);
+  });
+
+  test('the clone is shallow, or the same content is not committed yet', async () => {
+    const server = makeRepository();
+    server.commit({ 'elsewhere/y': '1' });
+    server.commit(FILES);
+    const tag = await tagOf(server);
+    expect(await tagOf(server.clone({ depth: 1 }))).toBe(tag);
+    const dirty = makeRepository();
+    dirty.write(FILES);
+    expect(await tagOf(dirty)).toBe(tag);
+  });
+
+  test('the folder has another name, or is reached through a link', async () => {
+    const repository = makeRepository();
+    repository.commit({ ...FILES, 'user-images/b': { link: 'a' } });
+    const tag = await tagOf(repository);
+    expect(await tagOf(repository, { context: 'user-images/b' })).toBe(tag);
+    repository.git('mv', 'user-images/a', 'user-images/c');
+    expect(await tagOf(repository, { context: 'user-images/c' })).toBe(tag);
+  });
+
+  test('args and platforms are written in another order', async () => {
+    const repository = makeRepository();
+    repository.commit(FILES);
+    expect(await tagOf(repository, { args: { A: '1', B: '2' }, platforms: ['x', 'y'] })).toBe(
+      await tagOf(repository, { args: { B: '2', A: '1' }, platforms: ['y', 'x'] }),
+    );
+  });
+});
+
+describe('images built upon each other', () => {
+  const images = ['a', 'b'].map((hub) => makeImage({ key: `user/${hub}`, context: `user-images/${hub}` }));
+
+  test('names are asked only where a Dockerfile has a placeholder', async () => {
+    const repository = makeRepository();
+    repository.commit(FILES);
+    const nameOf = jest.fn(NAMES);
+    const tree = await readTree(repository.folder, {});
+    await imageTags(makeFleet({ images }), tree, nameOf);
+    expect(nameOf).not.toHaveBeenCalled();
+  });
+
+  test('in a circle: a problem at each line', async () => {
+    const repository = makeRepository();
+    repository.commit({
+      'user-images/a/Dockerfile': '# one\nFROM org/user-b:set-on-deployment\n',
+      'user-images/b/Dockerfile': 'FROM org/user-a:set-on-deployment\n',
+    });
+    const tags = await tagsOf(repository, ...images);
+    const problems = [...tags.values()].flatMap((tag) => tag.problems);
+    expect(problems.map(({ file, line }) => `${file}:${line}`)).toEqual(['user-images/b/Dockerfile:1']);
+    expect(problems[0]?.message).toContain('user/a');
+  });
+
+  test('a name that nobody builds is a problem at its line; a tag of its own is not', async () => {
+    const repository = makeRepository();
+    repository.commit({
+      'user-images/a/Dockerfile': 'ARG T=set-on-deployment\nFROM org/nobody:$T\n',
+      'user-images/b/Dockerfile': 'FROM org/user-a:v1\n',
+    });
+    const tags = await tagsOf(repository, ...images);
+    expect(tags.get('user/a')?.problems).toMatchObject([{ file: 'user-images/a/Dockerfile', line: 2 }]);
+    expect(tags.get('user/b')).toMatchObject({ from: [], problems: [] });
+  });
+
+  test('a pattern that docker refuses is the image’s problem, not everybody’s', async () => {
+    const repository = makeRepository();
+    repository.commit({
+      ...FILES,
+      'user-images/a/.dockerignore': '\n[\n',
+      'user-images/b/Dockerfile': 'FROM x',
+    });
+    const tags = await tagsOf(repository, ...images);
+    expect(tags.get('user/a')?.problems).toMatchObject([{ file: 'user-images/a/.dockerignore', line: 2 }]);
+    expect(tags.get('user/b')?.problems).toEqual([]);
+  });
+});
+
+describe('what a context must not hold is named', () => {
+  async function problems(repository: Repository) {
+    const tags = await tagsOf(repository, makeImage());
+    const tree = await readTree(repository.folder, {});
+    return contextProblems(repository.folder, tree, tags.values());
+  }
+
+  test('an LFS pointer whose content is not here, and ciphertext; what is ignored is no problem', async () => {
+    const repository = makeRepository();
+    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 9\n`;
+    const secret = Buffer.from('\0GITCRYPT\0abc', 'latin1');
+    repository.commit({
+      ...FILES,
+      '.gitattributes': '*.bin filter=lfs diff=lfs\n*.key filter=git-crypt\n',
+      'user-images/a/data.bin': pointer,
+      'user-images/a/my.key': secret,
+      'user-images/a/ignored.md': pointer,
+      'elsewhere/data.bin': pointer,
+    });
+    expect((await problems(repository)).map(({ file, title }) => `${file}: ${title}`)).toEqual([
+      'user-images/a/data.bin: A Git LFS file is not checked out',
+      'user-images/a/my.key: An encrypted file in an image',
+    ]);
+  });
+
+  test('a submodule that is not checked out', async () => {
+    const inner = makeRepository();
+    inner.commit({ a: '1' });
+    const repository = makeRepository();
+    repository.commit(FILES);
+    repository.git(
+      '-c',
+      'protocol.file.allow=always',
+      'submodule',
+      '--quiet',
+      'add',
+      inner.folder,
+      'user-images/a/sub',
+    );
+    repository.commit({});
+    expect(await problems(repository)).toEqual([]);
+    expect(await problems(repository.clone())).toMatchObject([{ file: 'user-images/a/sub' }]);
+  });
+});
