@@ -129,7 +129,8 @@ class Watch {
 
   /** Waits for the next look: a second from the last one, and longer where the machine is slow, to leave it air. */
   async #pause(helm: HelmState, tookMs: number): Promise<void> {
-    const pause = sleep(Math.max(LOOK_MS - tookMs, tookMs));
+    const { signal } = this.#options;
+    const pause = sleep(Math.max(LOOK_MS - tookMs, tookMs), undefined, { signal }).catch(() => {});
     await (helm === 'running' ? Promise.race([pause, this.#helmEnd]) : pause);
   }
 
