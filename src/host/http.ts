@@ -1,4 +1,5 @@
-import nodeHttp from 'node:http';
+import { once as event } from 'node:events';
+import nodeHttp, { type Agent, type IncomingMessage, type RequestOptions } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** One request; retried, time-limited and redirected as `http` says. */
@@ -6,7 +7,7 @@ export interface HttpRequest {
   readonly url: string;
   readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array<ArrayBuffer>;
+  readonly body?: string | Uint8Array;
   /** For one attempt, its redirects and body included. Default: 30 s. */
   readonly timeoutMs?: number;
   readonly retry?: Partial<Retry>;
@@ -24,7 +25,8 @@ export interface Retry {
 
 export interface HttpResponse {
   readonly status: number;
-  readonly headers: Headers;
+  /** By name in small letters; several of one name are joined by commas. */
+  readonly headers: ReadonlyMap<string, string>;
   readonly body: Buffer;
   /** Where the answer came from, after redirects. */
   readonly url: string;
@@ -57,7 +59,6 @@ const REDIRECTS = 5;
  * @throws HttpError where no answer came
  */
 export async function http(request: HttpRequest): Promise<HttpResponse> {
-  useProxies();
   const retry = { ...RETRY, ...request.retry };
   for (let attempt = 1; ; attempt++) {
     const last = attempt >= retry.attempts;
@@ -78,7 +79,7 @@ export async function http(request: HttpRequest): Promise<HttpResponse> {
 }
 
 /** How long Retry-After asks to wait, in ms; undefined where it says nothing that can be read. */
-export function retryAfterMs(header: string | null, now: number): number | undefined {
+export function retryAfterMs(header: string | undefined, now: number): number | undefined {
   if (!header) return undefined;
   if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
   const date = Date.parse(header);
@@ -117,16 +118,9 @@ async function once(request: HttpRequest): Promise<HttpResponse> {
   let headers: Record<string, string> = { ...request.headers };
   try {
     for (let hop = 0; ; hop++) {
-      const response = await fetch(url, {
-        method,
-        headers,
-        body: request.body ?? null,
-        redirect: 'manual',
-        signal,
-      });
-      const next = redirection(response, method, url);
-      if (!next || hop >= REDIRECTS) return await read(response, method, url);
-      await response.body?.cancel();
+      const response = await send(url, { method, headers, signal }, request.body);
+      const next = redirection(response, method);
+      if (!next || hop >= REDIRECTS) return response;
       if (new URL(next).origin !== new URL(url).origin) headers = withoutCredentials(headers);
       url = next;
     }
@@ -140,16 +134,37 @@ async function once(request: HttpRequest): Promise<HttpResponse> {
   }
 }
 
-/** fetch itself refuses a body that is shorter than its Content-Length: a truncated answer is no answer. */
-async function read(response: Response, method: string, url: string): Promise<HttpResponse> {
-  const body = method === 'HEAD' ? Buffer.alloc(0) : Buffer.from(await response.arrayBuffer());
-  return { status: response.status, headers: response.headers, body, url };
+/** One exchange. node:http, because loading and starting `fetch` takes as long as all look-ups of a small fleet. */
+async function send(url: string, options: RequestOptions, body: HttpRequest['body']): Promise<HttpResponse> {
+  const secure = url.startsWith('https:');
+  const { request } = secure ? await import('node:https') : nodeHttp;
+  const sent = request(url, { ...options, agent: await agentFor(secure) });
+  sent.end(body);
+  const [answer] = (await event(sent, 'response')) as [IncomingMessage];
+  // From here on errors come through the answer; the request may still emit them, and nobody else listens.
+  sent.on('error', () => {});
+  const chunks: Buffer[] = [];
+  for await (const chunk of answer) chunks.push(chunk as Buffer);
+  // A body that is shorter than its Content-Length is no answer.
+  if (!answer.complete) throw new Error('truncated');
+  const headers = Object.entries(answer.headers).map(([name, value]) => [name, String(value)] as const);
+  return { status: answer.statusCode ?? 0, headers: new Map(headers), body: Buffer.concat(chunks), url };
 }
 
-function redirection(response: Response, method: string, from: string): string | undefined {
+const agents: { http?: Agent; https?: Agent } = {};
+
+/** Connections are kept, and go through the proxies of HTTP_PROXY, HTTPS_PROXY and NO_PROXY (Node 24.5 and newer). */
+async function agentFor(secure: boolean): Promise<Agent> {
+  const { Agent } = secure ? await import('node:https') : nodeHttp;
+  const kind = secure ? 'https' : 'http';
+  agents[kind] ??= new Agent({ keepAlive: true, proxyEnv: process.env });
+  return agents[kind];
+}
+
+function redirection({ status, headers, url: from }: HttpResponse, method: string): string | undefined {
   if (method !== 'GET' && method !== 'HEAD') return undefined;
-  if (![301, 302, 303, 307, 308].includes(response.status)) return undefined;
-  const location = response.headers.get('location');
+  if (![301, 302, 303, 307, 308].includes(status)) return undefined;
+  const location = headers.get('location');
   if (!location || !URL.canParse(location, from)) return undefined;
   const to = new URL(location, from);
   const downgrade = from.startsWith('https:') && to.protocol !== 'https:';
@@ -170,11 +185,9 @@ function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : url;
 }
 
-/** fetch says only "fetch failed"; the reason is in its cause's code. */
 function networkMessage(url: string, error: unknown): string {
-  const host = hostOf(url);
-  const { code = '', message = String(error) } = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
-  return sentence(host, code, message) + proxyHint();
+  const { code = '', message = String(error) } = error as NodeJS.ErrnoException;
+  return sentence(hostOf(url), code, message) + proxyHint();
 }
 
 function sentence(host: string, code: string, detail: string): string {
@@ -183,30 +196,16 @@ function sentence(host: string, code: string, detail: string): string {
   if (/CERT|SIGNED|ISSUER/.test(code)) {
     return `the certificate of ${host} is not trusted (${code}); a private CA is given by NODE_EXTRA_CA_CERTS`;
   }
-  if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET' || /terminated/.test(detail)) {
+  if (code === 'ECONNRESET' || code === 'EPIPE' || detail === 'truncated') {
     return `${host} cut the connection in the middle of its answer`;
   }
-  if (code === 'UND_ERR_CONNECT_TIMEOUT') return `${host} did not take the connection in time`;
   return `no answer from ${host}: ${detail}`;
 }
 
-let proxiesSet = false;
-
-/** Node's fetch leaves HTTP_PROXY aside unless it is told (NODE_USE_ENV_PROXY at the start, or this, since 24.14). */
-function useProxies(): void {
-  if (proxiesSet) return;
-  proxiesSet = true;
-  const { setGlobalProxyFromEnv } = nodeHttp as { setGlobalProxyFromEnv?: () => void };
-  if (proxyWanted()) setGlobalProxyFromEnv?.();
-}
-
-function proxyWanted(): boolean {
-  const { env } = process;
-  return Boolean(env.HTTP_PROXY || env.http_proxy || env.HTTPS_PROXY || env.https_proxy);
-}
-
 function proxyHint(): string {
-  const able = 'setGlobalProxyFromEnv' in nodeHttp || process.env.NODE_USE_ENV_PROXY === '1';
-  if (able || !proxyWanted()) return '';
-  return `; a proxy is set in the environment, which Node ${process.versions.node} does not use: Node 24 does`;
+  const { env, versions } = process;
+  const wanted = env.HTTP_PROXY || env.http_proxy || env.HTTPS_PROXY || env.https_proxy;
+  const [major = 0, minor = 0] = versions.node.split('.').map(Number);
+  if (!wanted || major > 24 || (major === 24 && minor >= 5)) return '';
+  return `; a proxy is set in the environment, which Node ${versions.node} does not use: Node 24.5 and newer do`;
 }

@@ -84,7 +84,7 @@ export function apiOf(registry: string, plainHttp: readonly string[] = []): stri
 }
 
 /** Reads a WWW-Authenticate header; undefined where it is neither Basic nor a Bearer with a realm. */
-export function parseChallenge(header: string | null): Challenge | undefined {
+export function parseChallenge(header: string | undefined): Challenge | undefined {
   const bearer = header?.match(/(?:^|,\s*)Bearer\s+(.*)$/i)?.[1];
   if (bearer !== undefined) {
     const fields = new Map(

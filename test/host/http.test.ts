@@ -148,5 +148,5 @@ test('Retry-After is read as seconds, as a date, or not at all', () => {
   expect(retryAfterMs('Tue, 24 Nov 2026 06:00:30 GMT', now)).toBe(30_000);
   expect(retryAfterMs('Tue, 24 Nov 2026 05:00:00 GMT', now)).toBe(0);
   expect(retryAfterMs('soon', now)).toBeUndefined();
-  expect(retryAfterMs(null, now)).toBeUndefined();
+  expect(retryAfterMs(undefined, now)).toBeUndefined();
 });
