@@ -195,8 +195,18 @@ test('hubs that nothing puts into an environment, or on a cluster, are named tog
   expect(await linesOf('environments: {staging: , prod: }\nhubs: {geo: {environment: prod}}\n')).toEqual([
     expect.stringMatching(/^1:1 Hubs without an environment \| .*which one `bio` belong/),
   ]);
+  expect(await linesOf('clusters: {<cluster>: }\n')).toEqual([
+    expect.stringMatching(/^1:1 Hubs without a cluster/),
+  ]);
   expect(await linesOf('clusters: {a: , b: }\n')).toEqual([
     expect.stringMatching(/^1:1 Hubs without a cluster \| .*`bio`, `geo` belong/),
+  ]);
+});
+
+test('a chart that stands on no one cluster is told to name some', async () => {
+  const charts = 'charts:\n  support: {chart: chart}\n';
+  expect(await linesOf(`clusters: {<cluster>: }\ncluster: <hub>\n${charts}`)).toEqual([
+    expect.stringMatching(/^4:3 support is on no cluster \| .*write `clusters: all`/),
   ]);
 });
 

@@ -114,6 +114,17 @@ clusters: {aws: {context: a}, gcp: {context: g}}
     expect(ids(fleet.hubs)).toEqual(['bio', 'geo']);
   });
 
+  test('a hub that several paths find is one', async () => {
+    const fleet = await load('discover: [a/<hub>.yaml, b/<hub>.yaml]\nchart: chart\n', [
+      'chart/Chart.yaml',
+      'a/geo.yaml',
+      'b/geo.yaml',
+    ]);
+    expect(fleet.hubs.map(({ id, declaredAt }) => [id, declaredAt])).toEqual([
+      ['geo', { file: 'a/geo.yaml' }],
+    ]);
+  });
+
   test('clusters and environments that only paths name need no declaration', async () => {
     const fleet = await load('discover: c/<cluster>/<env>/<hub>.yaml\nchart: chart\n', [
       'chart/Chart.yaml',
@@ -223,6 +234,15 @@ describe('values', () => {
     expect(files(release(fleet, 'geo'))).toEqual(['links/geo.yaml', 'links/a.yaml']);
     expect(fleet.problems).toEqual([]);
   });
+
+  test('are not found again through a link to their own folder', async () => {
+    const tree = treeWith('chart: chart\nvalues: ["v/**/*.yaml"]\nhubs: {geo: }\n', hub, {
+      'v/a.yaml': '',
+      'v/round': { link: '.' },
+      'v/top': { link: '..' },
+    });
+    expect(files(release(await loadFleet(tree), 'geo'))).toEqual(['v/a.yaml']);
+  });
 });
 
 describe('charts', () => {
@@ -276,6 +296,7 @@ charts:
     chart: support
     values: [support/<cluster>.yaml?]
   monitor: {clusters: [gcp], chart: support, order: after, environment: prod}
+  late: {clusters: [aws], chart: support, order: after}
 `;
   const paths = [
     'chart/Chart.yaml',
@@ -288,7 +309,7 @@ charts:
 
   test('that are not hubs stand on the clusters they name, before the first hubs there', async () => {
     const fleet = await load(twoClusters, paths);
-    expect(ids(fleet.charts)).toEqual(['aws/support', 'gcp/monitor', 'gcp/support']);
+    expect(ids(fleet.charts)).toEqual(['aws/late', 'aws/support', 'gcp/monitor', 'gcp/support']);
     expect(release(fleet, 'aws/support')).toMatchObject({
       kind: 'chart',
       hub: 'support',
@@ -305,6 +326,7 @@ charts:
       values: [{ kind: 'file', path: 'support/gcp.yaml' }],
     });
     expect(release(fleet, 'gcp/monitor').order).toBe('after');
+    expect(release(fleet, 'aws/late').environment).toBe('prod');
   });
 
   test('that are not hubs take from the top level where and when they are deployed, not what', async () => {
@@ -387,6 +409,30 @@ images: {user: {context: d/<hub>/image}}
       ['user/staging/geo', 'next'],
     ]);
     expect(release(apart, 'geo-staging').images).toEqual(['user/staging/geo']);
+  });
+
+  test('of an environment are one for its hubs', async () => {
+    const fleet = await load(
+      'environments: {staging: , prod: }\nenvironment: prod\nimages: {user: {context: images/<env>}}\n',
+      [...hubFiles('bio'), ...hubFiles('geo'), 'images/prod/Dockerfile'],
+    );
+    expect(fleet.images.map(({ key, hub }) => [key, hub])).toEqual([['user/bio', undefined]]);
+    expect(fleet.hubs.map(({ images }) => images)).toEqual([['user/bio'], ['user/bio']]);
+  });
+
+  test('of a folder whose name is not allowed are an error, and none', async () => {
+    const fleet = await load('images: {<image>: {context: tools/<image>, name: org/<image>}}\n', [
+      'hub-charts/geo/Chart.yaml',
+      'tools/My_Tool/Dockerfile',
+    ]);
+    expect(fleet.images).toEqual([]);
+    expect(fleet.problems).toEqual([
+      expect.objectContaining({
+        severity: 'error',
+        file: 'tools/My_Tool/Dockerfile',
+        title: 'My_Tool cannot be the name of an image',
+      }),
+    ]);
   });
 
   test('a folder of scripts that others use as a context is no stray folder', async () => {

@@ -56,6 +56,10 @@ describe('the name of a hub', () => {
   ])('%s is not, because YAML reads it as something else', (name) => expect(nameFault(name)).toMatch(/YAML/));
 });
 
+test('a name that is too long is told its length', () => {
+  expect(nameFault('x'.repeat(60))).toBe('has 60 characters');
+});
+
 test('a release may have dots and 53 characters, and is no word of YAML either', () => {
   expect(releaseFault('hub.prod')).toBeUndefined();
   expect(releaseFault('x'.repeat(53))).toBeUndefined();

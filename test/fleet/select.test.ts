@@ -48,6 +48,11 @@ describe('hubs are named', () => {
     expect(await select('geo', 'aws/geo', 'bio')).toEqual([['aws/bio', 'aws/geo', 'gcp/geo'], []]);
   });
 
+  test('and never by what they are not', async () => {
+    const [hubs, problems] = await select('!geo');
+    expect([hubs, problems.map(({ title }) => title)]).toEqual([[], ['No hub matches !geo']]);
+  });
+
   test('a name that nothing matches is an error that lists the hubs there are, and the nearest', async () => {
     const [hubs, problems] = await select('go', 'bio');
     expect(hubs).toEqual(['aws/bio']);
