@@ -1,4 +1,4 @@
-import { chmod, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { Problem } from '../words.js';
 import { isCiphertext } from './ciphertext.js';
@@ -31,7 +31,7 @@ const SOPS_AT_ONCE = 4;
  * input or login is missing; it stays as it is.
  *
  * @param staged the staged tree's root, absolute; private to this run
- * @param files relative to it, with `/`
+ * @param files relative to it, with `/`; a folder stands for every file within (a chart's)
  */
 export async function decryptInto(
   staged: string,
@@ -56,7 +56,7 @@ export async function decryptInto(
     });
     await Promise.all(batch);
   }
-  result.problems.push(...plainSecrets(result.plain));
+  result.problems.push(...plainSecrets(result.plain.filter((file) => files.includes(file))));
   return result;
 }
 
@@ -83,13 +83,18 @@ async function writePrivate(path: string, bytes: Buffer): Promise<void> {
 }
 
 /** The files themselves: links are followed as far as they stay in the staged tree, and each file comes once. */
-async function realFiles(staged: string, files: readonly string[], problems: Problem[]): Promise<string[]> {
+async function realFiles(staged: string, paths: readonly string[], problems: Problem[]): Promise<string[]> {
   const root = await realpath(staged);
   const real = new Set<string>();
-  for (const file of files) {
-    const path = relative(root, await realpath(join(root, file)));
-    if (path === '..' || path.startsWith(`..${sep}`)) problems.push(outside(file));
-    else real.add(path.split(sep).join('/'));
+  const todo = [...paths];
+  for (let path = todo.shift(); path !== undefined; path = todo.shift()) {
+    const target = await realpath(join(root, path));
+    const inside = relative(root, target).split(sep).join('/');
+    if (inside === '..' || inside.startsWith('../')) problems.push(outside(path));
+    else if (real.has(inside)) continue;
+    else if ((await stat(target)).isDirectory())
+      todo.unshift(...(await readdir(target)).sort().map((name) => (inside ? `${inside}/${name}` : name)));
+    else real.add(inside);
   }
   return [...real];
 }

@@ -106,6 +106,16 @@ describe('files of the staged tree', () => {
     expect(problems).toEqual([expect.objectContaining({ severity: 'notice', file: 'secrets/bio.yaml' })]);
   });
 
+  test('a folder stands for all its files, and its plain ones are no news', async () => {
+    mkdirSync(join(staged, 'charts/hub/templates'), { recursive: true });
+    put('charts/hub/templates/secret.yaml', 'kind: Secret\n');
+    put('charts/hub/login.json', FILE);
+    const result = await decrypt(['charts/hub']);
+    expect(result.decrypted).toEqual(['charts/hub/login.json']);
+    expect(result.plain).toEqual(['charts/hub/templates/secret.yaml']);
+    expect(result.problems).toEqual([]);
+  });
+
   test('an LFS pointer is named', async () => {
     put('secrets/key.json', 'version https://git-lfs.github.com/spec/v1\noid sha256:abc\nsize 3\n');
     const { problems } = await decrypt(['secrets/key.json']);
