@@ -93,12 +93,6 @@ export function rollbackArgs(options: RollbackOptions): string[] {
   return [...args, '--timeout', `${options.timeoutSeconds}s`, '--history-max', String(options.historyMax)];
 }
 
-/** What the cluster holds of a release: `manifest` without hooks, `hooks` alone, `values` as merged for the chart. */
-export function getArgs(what: 'manifest' | 'hooks' | 'values', target: Target, revision?: number): string[] {
-  const args = ['get', what, target.release, '--namespace', target.namespace];
-  return revision === undefined ? args : [...args, '--revision', String(revision)];
-}
-
 export function historyArgs(target: Target, max: number): string[] {
   const args = ['history', target.release, '--namespace', target.namespace];
   return [...args, '--max', String(max), '--output', 'json'];

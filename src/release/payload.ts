@@ -1,4 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { parseManifest, type Rendered } from './manifests.js';
 
 /** What a release's payload says of itself, as far as hub-deploy reads it. */
 export interface Payload {
@@ -52,6 +53,21 @@ export function withStatus(text: string, status: string, description: string): s
   return text.slice(0, start) + JSON.stringify({ ...info, status, description }) + text.slice(end);
 }
 
+/**
+ * The payload without the documents of its manifest that `drop` picks: Helm then does not know those objects any more.
+ *
+ * @throws Error where the text is no release, or the manifest no YAML
+ */
+export async function withoutDocuments(text: string, drop: (object: Rendered) => boolean): Promise<string> {
+  const [start, end] = memberSpan(text, 'manifest');
+  const manifest = JSON.parse(text.slice(start, end)) as string;
+  const kept: string[] = [];
+  for (const document of manifest.split(/^---\s*$/m)) {
+    if (!(await parseManifest(document)).some(drop)) kept.push(document);
+  }
+  return text.slice(0, start) + JSON.stringify(kept.join('---')) + text.slice(end);
+}
+
 /** Where a member's value of the outermost object starts and ends. */
 function memberSpan(text: string, name: string): readonly [start: number, end: number] {
   let depth = 0;
@@ -78,8 +94,9 @@ function stringEnd(text: string, start: number): number {
   return at + 1;
 }
 
-/** The end of the object that starts there. */
+/** The end of the object or string that starts there. */
 function valueEnd(text: string, start: number): number {
+  if (text[start] === '"') return stringEnd(text, start);
   let depth = 0;
   for (let at = start; at < text.length; at += 1) {
     const character = text[at];

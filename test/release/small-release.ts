@@ -34,6 +34,8 @@ export interface Values {
   readonly hookPolicy?: string;
   /** zero-to-jupyterhub's label for the Deployment: `hub`, `proxy`. */
   readonly component?: string;
+  /** A volume claim, as a hub's database has one. */
+  readonly volume?: boolean;
   /** Another name for the image. */
   readonly image?: string;
 }
@@ -64,6 +66,13 @@ spec:
           image: {{ .Values.image }}
           command: ["/bin/sh", "-c", {{ .Values.run | quote }}]
           readinessProbe: {exec: {command: ["/bin/sh", "-c", "true"]}, periodSeconds: 1}
+{{- if .Values.volume }}
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: {name: {{ .Release.Name }}-db}
+spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Mi}}}
+{{- end }}
 {{- if .Values.hookSeconds }}
 ---
 apiVersion: batch/v1
@@ -100,7 +109,7 @@ export async function smallRelease(helm: string): Promise<SmallRelease> {
   const image = `${process.env.REGISTRY}/base/busybox:1`;
   await writeFile(
     join(chart, 'values.yaml'),
-    `image: ${image}\nrun: sleep 3600\nhookSeconds: 0\nhookFails: false\nhookPolicy: before-hook-creation\ncomponent: other\n`,
+    `image: ${image}\nrun: sleep 3600\nhookSeconds: 0\nhookFails: false\nhookPolicy: before-hook-creation\ncomponent: other\nvolume: false\n`,
   );
   const cluster = kubectl({});
   const said: string[] = [];
