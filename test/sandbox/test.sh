@@ -11,6 +11,7 @@ cleanup() {
   ./sandbox.sh down one
   ./sandbox.sh down two
   rm -rf "$work"
+  rmdir "$HUB_DEPLOY_SANDBOXES" # down does it, if there was anything to stop
 } 2>/dev/null
 trap cleanup EXIT
 
