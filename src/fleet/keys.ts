@@ -10,6 +10,7 @@ import {
   choice,
   count,
   either,
+  fault,
   hasKey,
   isList,
   isMapping,
@@ -23,10 +24,12 @@ import {
   oneOrList,
   orNothing,
   plain,
+  sourceOf,
   type Type,
   text,
   then,
   word,
+  wrongKind,
 } from './read.js';
 import { isGlob, TEMPLATES, type TemplateName, templatesIn } from './template.js';
 
@@ -72,13 +75,17 @@ const duration: Type<number> = {
   words: 'a duration such as `10m`, `90s` or `1h30m`',
   schema: { type: 'string', pattern: '^([0-9]+h)?([0-9]+m)?([0-9]+s)?$', minLength: 2 },
   read(node, key, reading) {
-    return then(text(duration.words), (written, fail) => {
-      const [whole, hours, minutes, seconds] = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(written) ?? [];
-      const total = Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0);
-      return whole && total > 0
-        ? total
-        : fail(`\`${written}\` is no duration: write \`10m\`, \`90s\` or \`1h30m\`.`);
-    }).read(node, key, reading);
+    const written = isWord(node) ? sourceOf(node) : undefined;
+    if (written === undefined) return wrongKind(duration, node, key, reading);
+    const [whole, hours, minutes, seconds] = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(written) ?? [];
+    const total = Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0);
+    if (whole && total > 0) return total;
+    return fault(
+      reading,
+      node,
+      `${written.slice(0, 30)} is no duration`,
+      `\`${key}\` is ${duration.words}, and \`${written}\` is none.`,
+    );
   },
 };
 

@@ -15,6 +15,7 @@ import {
 } from 'yaml';
 import type { Place, Problem } from '../words.js';
 import { didYouMean } from './nearest.js';
+import { shortTitle } from './scene.js';
 import { TEMPLATES, type TemplateName } from './template.js';
 
 /** A value and where it was written; without a place it is the convention's. */
@@ -58,7 +59,7 @@ export function fault(
   title: string,
   message: string,
 ): undefined {
-  reading.problems.push({ severity: 'error', ...placeOf(node, reading), title, message });
+  reading.problems.push({ severity: 'error', ...placeOf(node, reading), title: shortTitle(title), message });
   return undefined;
 }
 
@@ -74,7 +75,7 @@ function isWhat(node: Node | null): string {
   if (isMap(node)) return 'a mapping';
   if (isSeq(node)) return 'a list';
   if (!isScalar(node) || node.value === null) return 'nothing';
-  return typeof node.value === 'string' ? 'a text' : `a ${typeof node.value} to YAML`;
+  return typeof node.value === 'string' ? 'a text' : `a ${typeof node.value}`;
 }
 
 /** Reports that a node is of another kind than its key takes. */
@@ -87,14 +88,13 @@ export function wrongKind<T>(type: Type<T>, node: Node | null, key: string, read
       `Write <${template}> instead of {${template}}`,
       `\`${key}\` takes ${type.words}, and YAML reads {${template}} as a mapping: write \`<${template}>\`.`,
     );
-  const quoted =
-    isScalar(node) && node.value !== null && typeof node.value !== 'string' && type.schema.type === 'string'
-      ? ` Write it in quotes: "${node.source ?? node.value}".`
-      : '';
+  const isOther = isScalar(node) && node.value !== null && typeof node.value !== 'string';
+  const anyText = type.schema.type === 'string' && type.schema.pattern === undefined;
+  const quoted = isOther && anyText ? ` Write it in quotes: "${sourceOf(node)}".` : '';
   return fault(
     reading,
     node,
-    `${lastOf(key)} takes ${type.words}`,
+    `${lastOf(key)} cannot be ${isWhat(node)}`,
     `\`${key}\` takes ${type.words}, and this is ${isWhat(node)}.${quoted}`,
   );
 }

@@ -37,12 +37,13 @@ export function collectFaults(file: string): Faults {
     config,
     others,
     wrong: (place, title, message) =>
-      add(config, { severity: 'error', ...(place ?? { file }), title: short(title), message }),
-    tell: (problem) => add(others, { ...problem, title: short(problem.title) }),
+      add(config, { severity: 'error', ...(place ?? { file }), title: shortTitle(title), message }),
+    tell: (problem) => add(others, { ...problem, title: shortTitle(problem.title) }),
   };
 }
 
-function short(title: string): string {
+/** A title that an annotation can show. */
+export function shortTitle(title: string): string {
   return title.length > 60 ? `${title.slice(0, 59)}…` : title;
 }
 

@@ -38,13 +38,13 @@ images:
   user: {contxt: images}
 `);
   expect(lines).toEqual([
-    '2:10 timeout takes a duration such as `10m`, `90s` or `1h30m` | `timeout` takes a duration such as `10m`, `90s` or `1h30m`, and this is a number to YAML. Write it in quotes: "10".',
+    '2:10 10 is no duration | `timeout` is a duration such as `10m`, `90s` or `1h30m`, and `10` is none.',
     expect.stringMatching(/^3:1 Unknown key environmens \| .*Did you mean `environments`\?/),
     expect.stringMatching(
       /^6:5 Unknown key relase \| `hubs.geo.relase` is no key of a hub. Did you mean `release`\?/,
     ),
     expect.stringMatching(
-      /^7:13 values takes a list of values \| `hubs.geo.values` takes a list of values, and this is a mapping/,
+      /^7:13 values cannot be a mapping \| `hubs.geo.values` takes a list of values, and this is a mapping/,
     ),
     expect.stringMatching(
       /^9:9 Unknown key rum \| `hubs.geo.before\[0\].rum` is no key of a step. Did you mean `run`\?/,
@@ -134,7 +134,7 @@ test('a key in the wrong section says where it belongs', async () => {
 
 test.each([
   ['crds: aply', /crds cannot be aply \| .*Did you mean `apply`\?/],
-  ['timeout: 10 minutes', /`10 minutes` is no duration/],
+  ['timeout: 10 minutes', /10 minutes is no duration/],
   ['timeout: 0s', /no duration/],
   ['health-check: yes', /takes `true` or `false`, and this is a text/],
   ['chart: {repository: https://x, name: y}', /chart lacks version/],
@@ -142,14 +142,14 @@ test.each([
   ['chart: {oci: quay.io/x, version: "1"}', /write `oci:\/\/quay.io\/x`/],
   ['chart: ../elsewhere', /stay inside it/],
   ['chart: /etc', /from the ops repo's root/],
-  ['chart:', /chart takes a folder.*this is nothing/],
-  ['values: a.yaml', /values takes a list of values/],
-  ['before: [{run: ls -l}]', /run takes a list of a program and its arguments/],
+  ['chart:', /chart cannot be nothing \| .*takes a folder.*this is nothing/],
+  ['values: a.yaml', /values cannot be a text \| `values` takes a list of values/],
+  ['before: [{run: ls -l}]', /run cannot be a text \| .* takes a list of a program and its arguments/],
   ['before: [{watch: [a]}]', /lacks run/],
-  ['before: [{run: []}]', /run takes a list/],
+  ['before: [{run: []}]', /takes a list/],
   ['before: [{run: [a], attempts: 0}]', /a whole number from 1/],
   ['<<: {chart: a}', /Merge keys are not read; aliases/],
-  ['[a]', /takes this file, and this is a list/],
+  ['[a]', /The file cannot be a list/],
   ['environments: {Prod: }', /Prod cannot be a name here/],
   ['hubs: {My_Hub: }', /My_Hub cannot be a name here/],
   ['clusters: {<hub>: }', /cannot be a name here/],
