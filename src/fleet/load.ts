@@ -5,6 +5,7 @@ import { makeImages } from './contexts.js';
 import { CONVENTION } from './convention.js';
 import { discoverHubs } from './discover.js';
 import { placeCharts } from './extra-charts.js';
+import { followLinks } from './folders.js';
 import type { Config } from './keys.js';
 import { type Placed, placeHubs } from './layers.js';
 import { listTree } from './listing.js';
@@ -42,10 +43,11 @@ async function readConfiguration(
   file: string,
   wanted: boolean,
 ): Promise<{ readonly config: Config; readonly compile: CompileGlob }> {
-  const [content] = tree.entries.has(file) ? await tree.read([file]) : [];
+  const real = (await followLinks(tree, file)) ?? file;
+  const [content] = tree.entries.has(real) ? await tree.read([real]) : [];
   if (content) {
     const [{ readConfig }, { compileGlob }] = await Promise.all([import('./config.js'), import('./glob.js')]);
-    return { config: readConfig(content.toString('utf8'), file), compile: compileGlob };
+    return { config: readConfig(content.toString('utf8'), real), compile: compileGlob };
   }
   const misnamed = ['hub-deploy.yml', '.hub-deploy.yaml'].find((name) => tree.entries.has(name));
   if (wanted || misnamed)
@@ -96,7 +98,13 @@ function makeFleet(scene: Scene): Omit<Fleet, 'problems'> {
 }
 
 function draftOf({ declared, cluster, environment, layers }: Placed): Draft {
-  return { kind: 'hub', name: declared.hub, cluster, environment, layers, place: declared.place };
+  const { env, cluster: onCluster, hub, place } = declared;
+  const captured = {
+    ...(env === environment ? { environment: place } : {}),
+    ...(onCluster === cluster ? { cluster: place } : {}),
+  };
+  const draft = { kind: 'hub', name: hub, cluster, environment, layers, place } as const;
+  return env || onCluster ? { ...draft, captured } : draft;
 }
 
 /** As declared, in that order; else those that hubs name, by name; else the nameless one. */

@@ -15,6 +15,8 @@ export interface Draft {
   readonly environment: string;
   readonly layers: readonly ReleaseKeys[];
   readonly place: Place;
+  /** Keys that its file's path says, where nothing else says them. */
+  readonly captured?: Readonly<Record<string, Place>>;
   readonly order?: 'before' | 'after';
 }
 
@@ -76,7 +78,7 @@ export function makeRelease(
     ...(draft.order ? { order: draft.order } : {}),
     images,
     declaredAt: place,
-    origins: originsOf(layers),
+    origins: draft.captured ? { ...draft.captured, ...originsOf(layers) } : originsOf(layers),
   };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { loadFleet } from '../../src/fleet/load.js';
 import type { Fleet, Release } from '../../src/words.js';
-import { hubFiles, treeWith } from './file-list.js';
+import { hubFiles, treeOf, treeWith } from './file-list.js';
 
 const load = (config: string, paths: readonly string[]) => loadFleet(treeWith(config, paths));
 const release = (fleet: Fleet, id: string): Release => {
@@ -595,6 +595,21 @@ images:
 test('an empty file is the convention', async () => {
   for (const text of ['', '# nothing yet\n', '---\n'])
     expect(ids((await load(text, hubFiles('geo'))).hubs)).toEqual(['geo']);
+});
+
+test('the file may be a symbolic link, or have another name', async () => {
+  const tree = treeOf({
+    'hub-charts/geo/Chart.yaml': '',
+    'ops/hubs.yaml': 'timeout: 1m\n',
+    'hub-deploy.yaml': { link: 'ops/hubs.yaml' },
+    'other.yaml': 'timeout: 2m\n',
+  });
+  const [linked] = (await loadFleet(tree)).hubs;
+  expect([linked?.timeoutSeconds, linked?.origins.timeout]).toEqual([
+    60,
+    { file: 'ops/hubs.yaml', line: 1, column: 1 },
+  ]);
+  expect((await loadFleet(tree, { configFile: 'other.yaml' })).hubs[0]?.timeoutSeconds).toBe(120);
 });
 
 test('anchors and aliases mean what they stand for', async () => {

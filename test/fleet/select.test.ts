@@ -81,7 +81,7 @@ describe('explain', () => {
       `hub aws/geo, declared in c/aws/geo.yaml
   release            geo                               default
   namespace          geo                               default
-  cluster            aws                               default
+  cluster            aws                               c/aws/geo.yaml
   environment        none                              default
   chart              chart                             hub-deploy.yaml:2
   values             a.yaml                            hub-deploy.yaml:3
