@@ -15,6 +15,8 @@ export interface Command {
   /** Aborting it sends SIGTERM, and SIGKILL `graceMs` later. */
   readonly signal?: AbortSignal;
   readonly graceMs?: number;
+  /** Gives the program a process group of its own, and ends all of it: for scripts, whose own programs would live on. */
+  readonly group?: boolean;
   /** Exit codes that are answers, not failures. Default: 0 alone. */
   readonly okCodes?: readonly number[];
 }
@@ -66,7 +68,12 @@ export function execBytes(command: Command): Promise<{ code: number; stdout: Buf
       cwd: command.cwd,
       env: command.env ? { ...process.env, ...command.env } : process.env,
       stdio: [command.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+      ...(command.group ? { detached: true } : {}),
     });
+    const send = (name: 'SIGTERM' | 'SIGKILL') => {
+      if (command.group && child.pid !== undefined) killGroup(child.pid, name);
+      else child.kill(name);
+    };
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     collect(child.stdout, stdout, (line) => command.onLine?.(line, 'stdout'), command.onLine !== undefined);
@@ -77,8 +84,8 @@ export function execBytes(command: Command): Promise<{ code: number; stdout: Buf
     const stop = (why: 'timeout' | 'aborted') => {
       if (stopped) return;
       stopped = why;
-      child.kill('SIGTERM');
-      kill = setTimeout(() => child.kill('SIGKILL'), command.graceMs ?? GRACE_MS);
+      send('SIGTERM');
+      kill = setTimeout(() => send('SIGKILL'), command.graceMs ?? GRACE_MS);
     };
     const timer = command.timeoutMs ? setTimeout(() => stop('timeout'), command.timeoutMs) : undefined;
     const abort = () => stop('aborted');
@@ -120,6 +127,15 @@ export function execBytes(command: Command): Promise<{ code: number; stdout: Buf
       child.stdin.end(command.input);
     }
   });
+}
+
+/** A group that has ended already is no error. */
+function killGroup(leader: number, name: 'SIGTERM' | 'SIGKILL'): void {
+  try {
+    process.kill(-leader, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 function collect(

@@ -49,6 +49,7 @@ async function runStep(step: Step, which: string, context: StepContext): Promise
         argv: step.run as [string, ...string[]],
         cwd: context.cwd,
         env: context.env,
+        group: true,
         timeoutMs: step.timeoutSeconds * 1000,
         signal: context.signal,
         onLine: (line) => lines.push(line),

@@ -62,4 +62,11 @@ describe('running a program', () => {
       reason: 'aborted',
     });
   });
+
+  test('a script in a group of its own takes its programs with it when it is stopped', async () => {
+    const began = Date.now();
+    const script = exec({ argv: ['sh', '-c', 'sleep 20; true'], group: true, timeoutMs: 100 });
+    await expect(script).rejects.toMatchObject({ reason: 'timeout' });
+    expect(Date.now() - began).toBeLessThan(5_000);
+  });
 });
