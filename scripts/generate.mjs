@@ -2,8 +2,8 @@
 // with --check it writes nothing and fails where a file differs.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { INPUTS } from '../lib/inputs.js';
 import { configSchema } from '../lib/fleet/schema.js';
+import { INPUTS } from '../lib/inputs.js';
 import { OUTPUTS } from '../lib/outputs.js';
 
 const root = join(import.meta.dirname, '..');
@@ -32,7 +32,9 @@ const row = (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).joi
 const inputTable = [
   row(['Input', 'Default', 'Meaning']),
   row(['---', '---', '---']),
-  ...inputs.map((input) => row([`\`${input.name}\``, input.default ? `\`${input.default}\`` : '', input.help])),
+  ...inputs.map((input) =>
+    row([`\`${input.name}\``, input.default ? `\`${input.default}\`` : '', input.help]),
+  ),
 ].join('\n');
 const outputTable = [
   row(['Output', 'Meaning']),
@@ -72,6 +74,8 @@ for (const [name, text] of Object.entries(files)) {
   else writeFileSync(path, text);
 }
 if (stale.length > 0) {
-  console.error(`${stale.join(', ')} differ from what the sources give: run \`npm run generate\` and commit.`);
+  console.error(
+    `${stale.join(', ')} differ from what the sources give: run \`npm run generate\` and commit.`,
+  );
   process.exit(1);
 }

@@ -12,11 +12,20 @@ const totals = { passed: 0, failed: 0 };
 
 /** Runs a program with its output shown; true where it ended well. */
 function run(argv, env = process.env) {
-  return spawnSync(argv[0], argv.slice(1), { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
+  return (
+    spawnSync(argv[0], argv.slice(1), { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] }).status ===
+    0
+  );
 }
 
 function jestArgv(rest) {
-  return ['node', '--experimental-vm-modules', '--no-warnings', join(root, 'node_modules/jest/bin/jest.js'), ...rest];
+  return [
+    'node',
+    '--experimental-vm-modules',
+    '--no-warnings',
+    join(root, 'node_modules/jest/bin/jest.js'),
+    ...rest,
+  ];
 }
 
 /** Runs one part and prints how long it took. */
@@ -36,7 +45,10 @@ function jest(project, rest, env) {
   if (existsSync(report)) {
     const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
     totals.passed += numPassedTests;
-    totals.failed += Math.max(numFailedTests, well ? 0 : Math.max(1, numFailedTestSuites > 0 ? numFailedTests : 0));
+    totals.failed += Math.max(
+      numFailedTests,
+      well ? 0 : Math.max(1, numFailedTestSuites > 0 ? numFailedTests : 0),
+    );
   } else totals.failed += 1;
   rmSync(folder, { recursive: true });
   return well;
@@ -44,9 +56,15 @@ function jest(project, rest, env) {
 
 /** The sandbox's own tests, which end with the line `N passed, N failed`. */
 function sandboxTests() {
-  const { stdout, status } = spawnSync(join(root, 'test/sandbox/test.sh'), [], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1e8 });
+  const { stdout, status } = spawnSync(join(root, 'test/sandbox/test.sh'), [], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    maxBuffer: 1e8,
+  });
   process.stdout.write(stdout);
-  const [, passed, failed] = /(\d+) passed, (\d+) failed/.exec(stdout.trimEnd().split('\n').at(-1) ?? '') ?? [];
+  const [, passed, failed] =
+    /(\d+) passed, (\d+) failed/.exec(stdout.trimEnd().split('\n').at(-1) ?? '') ?? [];
   totals.passed += Number(passed ?? 0);
   totals.failed += Number(failed ?? 1);
   return status === 0;
@@ -57,7 +75,8 @@ function sandboxEnvironment(name) {
   const up = spawnSync(sandbox, ['up', name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
   if (up.status !== 0) return undefined;
   const env = { ...process.env };
-  for (const [, key, value] of readFileSync(up.stdout.trim(), 'utf8').matchAll(/^export (\w+)='(.*)'$/gm)) env[key] = value;
+  for (const [, key, value] of readFileSync(up.stdout.trim(), 'utf8').matchAll(/^export (\w+)='(.*)'$/gm))
+    env[key] = value;
   return env;
 }
 

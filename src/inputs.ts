@@ -1,7 +1,7 @@
 import { ProblemError } from './problem.js';
 import type { RunEvent } from './words.js';
 
-export const COMMANDS = ['run', 'plan', 'build', 'deploy'] as const;
+export const COMMANDS = ['run', 'plan', 'build', 'deploy', 'status', 'rollback', 'adopt', 'remove'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 /** One input of the action, which is also one flag of the command line. */
@@ -23,7 +23,7 @@ export const INPUTS: readonly Input[] = [
     kind: 'choice',
     choices: COMMANDS,
     default: 'run',
-    help: '`run` does all of it; `plan` only says what would be done; `build` builds and pushes images; `deploy` deploys hubs whose images are there.',
+    help: '`run` does all of it; `plan` only says what would be done; `build` builds and pushes images; `deploy` deploys hubs whose images are there; `status` says what is live; `rollback` goes back to the last proved revision; `adopt` takes over releases that were made without hub-deploy; `remove` uninstalls a hub whose folder is gone.',
     only: 'action',
   },
   {
@@ -155,6 +155,30 @@ export const INPUTS: readonly Input[] = [
     help: 'What a failed deploy leaves: the failed revision, or the last proved one. A first install is never taken away.',
   },
   {
+    name: 'revision',
+    kind: 'text',
+    default: '',
+    help: '`rollback` only: the revision to go back to. Empty: the last one that was proved.',
+  },
+  {
+    name: 'confirm',
+    kind: 'text',
+    default: '',
+    help: '`remove` only: the id of the hub again, because what it takes away does not come back.',
+  },
+  {
+    name: 'delete-volumes',
+    kind: 'flag',
+    default: 'false',
+    help: "`remove` only: delete the volumes of the hub itself too, its database among them. Users' volumes always stay.",
+  },
+  {
+    name: 'fail-on-drift',
+    kind: 'flag',
+    default: 'false',
+    help: '`status` only: end red (exit code 2 on the command line) where a hub is not what the repo says.',
+  },
+  {
     name: 'base',
     kind: 'text',
     default: '',
@@ -207,6 +231,10 @@ export interface Options {
   readonly pinDigests: boolean;
   readonly healthCheck: boolean;
   readonly onFailure: 'keep' | 'rollback';
+  readonly revision?: number;
+  readonly confirm?: string;
+  readonly deleteVolumes: boolean;
+  readonly failOnDrift: boolean;
   readonly format: 'text' | 'json' | 'github';
   readonly explain?: string;
 }
@@ -245,6 +273,10 @@ export function readOptions(read: ReadInput, event: RunEvent, directory: string)
     pinDigests: flag('pin-digests', text('pin-digests')),
     healthCheck: flag('health-check', text('health-check')),
     onFailure: choice('on-failure', text('on-failure')) as Options['onFailure'],
+    ...(text('revision') ? { revision: positive('revision', text('revision')) } : {}),
+    ...optional('confirm', 'confirm'),
+    deleteVolumes: flag('delete-volumes', text('delete-volumes')),
+    failOnDrift: flag('fail-on-drift', text('fail-on-drift')),
     format: choice('format', text('format')) as Options['format'],
     ...optional('explain', 'explain'),
   };

@@ -1,3 +1,4 @@
+import type { ExitCode } from './commands/context.js';
 import { reportError, runCommand } from './commands/index.js';
 import { readEvent } from './host/event.js';
 import { makePrivateFolder } from './host/private.js';
@@ -6,21 +7,22 @@ import { interruption } from './host/signals.js';
 import { INPUTS, readOptions } from './inputs.js';
 
 /** The action's door. */
-async function main(): Promise<boolean> {
+async function main(): Promise<ExitCode> {
   const signal = interruption();
   const host = await runner();
   try {
     const read = (name: string) => host.core.getInput(name);
     for (const { name, kind } of INPUTS) if (kind === 'secret') maskLines(host.mask, read(name));
     const event = readEvent(process.env, read('github-token'));
-    const inputs = (name: string) => read(name) || (INPUTS.find((input) => input.name === name)?.default ?? '');
+    const inputs = (name: string) =>
+      read(name) || (INPUTS.find((input) => input.name === name)?.default ?? '');
     const options = readOptions(inputs, event, read('working-directory') || '.');
     const privateFolder = makePrivateFolder();
     host.core.saveState('private-folder', privateFolder);
     return await runCommand({ options, host, signal, privateFolder, print: host.line });
   } catch (error) {
     reportError(host, error);
-    return false;
+    return 1;
   }
 }
 
@@ -29,4 +31,4 @@ function maskLines(mask: (secret: string) => void, secret: string): void {
   for (const line of secret.split('\n')) if (line.trim().length >= 8) mask(line.trim());
 }
 
-process.exitCode = (await main()) ? 0 : 1;
+process.exitCode = await main();

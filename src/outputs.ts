@@ -5,7 +5,7 @@ export const OUTPUTS = [
   { name: 'images', help: 'The images that this run looked at, as a JSON object of key to `name:tag`.' },
   { name: 'deployed', help: 'The ids of the hubs that this run deployed, as a JSON list.' },
   { name: 'failed', help: 'The ids of the hubs that failed or were spared, as a JSON list.' },
-  { name: 'builds', help: "`plan` only: the build jobs, as a JSON matrix of `name` and `images`." },
+  { name: 'builds', help: '`plan` only: the build jobs, as a JSON matrix of `name` and `images`.' },
   { name: 'deploys-first', help: '`plan` only: the deploy jobs of the first environment, as a JSON matrix.' },
   { name: 'deploys-rest', help: '`plan` only: the deploy jobs of the other environments, as a JSON matrix.' },
 ] as const;

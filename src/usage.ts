@@ -3,7 +3,8 @@ import type { Input } from './inputs.js';
 /** What `hub-deploy --help` prints. */
 export function usage(flags: readonly Input[], commands: readonly string[]): string {
   const lines = flags.map((flag) => {
-    const value = flag.kind === 'flag' ? '' : ` ${flag.choices ? flag.choices.join('|') : flag.kind.toUpperCase()}`;
+    const value =
+      flag.kind === 'flag' ? '' : ` ${flag.choices ? flag.choices.join('|') : flag.kind.toUpperCase()}`;
     return `  --${flag.name}${value}\n${wrap(flag.help.replaceAll('`', ''), 92, '      ')}`;
   });
   return `hub-deploy ${commands.join(' | ')} [HUB...] [options]

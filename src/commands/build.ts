@@ -1,4 +1,4 @@
-import type { Context } from './context.js';
+import type { Context, ExitCode } from './context.js';
 import { finish } from './finish.js';
 import { buildAll } from './images.js';
 import { showPlan } from './plan.js';
@@ -7,7 +7,7 @@ import { stage } from './stage.js';
 import { survey } from './survey.js';
 
 /** Builds the images that the registry lacks, and pushes them; on a proposal nothing is pushed. */
-export async function build(context: Context): Promise<boolean> {
+export async function build(context: Context): Promise<ExitCode> {
   const { options } = context;
   const started = Date.now();
   const push = !isProposal(options.event) && !options.dryRun;

@@ -1,12 +1,12 @@
 import type { BuiltImage, PlannedImage } from '../words.js';
-import type { Context } from './context.js';
+import type { Context, ExitCode } from './context.js';
 import { finish } from './finish.js';
 import { showPlan } from './plan.js';
 import { deployBuilt } from './run.js';
 import { survey } from './survey.js';
 
 /** Deploys hubs whose images are in the registry; what is not there was not built, and its hubs fail. */
-export async function deploy(context: Context): Promise<boolean> {
+export async function deploy(context: Context): Promise<ExitCode> {
   const started = Date.now();
   const found = await survey(context, { clusters: true, registry: 'strict' });
   await showPlan(context, found);

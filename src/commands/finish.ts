@@ -1,14 +1,14 @@
 import { hasFailed, type Outcome, outcomeMarkdown, verdict } from '../report/outcome.js';
 import { bySeverity } from '../report/problems.js';
 import type { BuiltImage, DeployedHub } from '../words.js';
-import type { Context } from './context.js';
+import type { Context, ExitCode } from './context.js';
 import type { Survey } from './survey.js';
 
 /**
  * Tells people what came out: annotations, folded logs, the summary, outputs.
  *
  * @param started epoch milliseconds
- * @returns false where the run must end red
+ * @returns 1 where the run must end red
  */
 export function finish(
   { host }: Context,
@@ -16,7 +16,7 @@ export function finish(
   images: readonly BuiltImage[],
   hubs: readonly DeployedHub[],
   started: number,
-): boolean {
+): ExitCode {
   const problems = [
     ...images.flatMap(({ problem }) => (problem ? [problem] : [])),
     ...hubs.flatMap((hub) => hub.problems),
@@ -34,5 +34,5 @@ export function finish(
   host.output('failed', ids('failed', 'spared'));
   host.summary(outcomeMarkdown(outcome));
   host.line(verdict(outcome));
-  return !hasFailed(outcome);
+  return hasFailed(outcome) ? 1 : 0;
 }

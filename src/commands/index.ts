@@ -1,6 +1,6 @@
 import type { CommandName } from '../inputs.js';
 import { ProblemError } from '../problem.js';
-import type { Context, RunCommand } from './context.js';
+import type { Context, ExitCode, RunCommand } from './context.js';
 
 /** Each command is loaded only when it is asked for. */
 const commands: Record<CommandName, () => Promise<RunCommand>> = {
@@ -8,20 +8,24 @@ const commands: Record<CommandName, () => Promise<RunCommand>> = {
   plan: async () => (await import('./plan.js')).plan,
   build: async () => (await import('./build.js')).build,
   deploy: async () => (await import('./deploy.js')).deploy,
+  status: async () => (await import('./status.js')).status,
+  rollback: async () => (await import('./rollback.js')).rollback,
+  adopt: async () => (await import('./adopt.js')).adopt,
+  remove: async () => (await import('./remove.js')).remove,
 };
 
 /**
  * Runs the command that the options name.
  *
- * @returns false where the run must end red; its problems have been reported then
+ * @returns what the process ends with; its problems have been reported then
  */
-export async function runCommand(context: Context): Promise<boolean> {
+export async function runCommand(context: Context): Promise<ExitCode> {
   try {
     const command = await commands[context.options.command]();
     return await command(context);
   } catch (error) {
     reportError(context.host, error);
-    return false;
+    return 1;
   }
 }
 

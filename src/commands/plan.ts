@@ -2,17 +2,17 @@ import { chains } from '../images/chains.js';
 import { matrices } from '../plan/matrix.js';
 import { headline, planJson, planMarkdown, planText } from '../report/plan.js';
 import { bySeverity } from '../report/problems.js';
-import type { Context } from './context.js';
+import type { Context, ExitCode } from './context.js';
 import { type Survey, survey } from './survey.js';
 
 /** Says what would be done, and why; does nothing. Clusters are not asked: whoever plans may have no login. */
-export async function plan(context: Context): Promise<boolean> {
+export async function plan(context: Context): Promise<ExitCode> {
   const { options, host } = context;
   const found = await survey(context, { clusters: false, registry: 'loose' });
   if (options.explain !== undefined) {
     const { explain } = await import('../fleet/explain.js');
     context.print(explain(found.fleet, options.explain));
-    return true;
+    return 0;
   }
   if (options.event.name === 'local') printPlan(context, found);
   else {
@@ -30,7 +30,7 @@ export async function plan(context: Context): Promise<boolean> {
   host.output('builds', JSON.stringify({ include: jobs.builds }));
   host.output('deploys-first', JSON.stringify({ include: jobs.first }));
   host.output('deploys-rest', JSON.stringify({ include: jobs.rest }));
-  return !found.plan.problems.some(({ severity }) => severity === 'error');
+  return found.plan.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
 function printPlan({ options, print }: Context, { plan: made }: Survey): void {

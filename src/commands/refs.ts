@@ -24,3 +24,11 @@ export async function refRule(event: RunEvent): Promise<RefRule> {
     return `${branch ?? ref} only plans: ${branches.join(', ')} deploys it`;
   };
 }
+
+/**
+ * Whether images that a change touches are built even if no hub is deployed with them. A push to a branch that deploys
+ * nothing only plans.
+ */
+export function buildsTouched({ name, ref, defaultBranch }: RunEvent): boolean {
+  return name !== 'push' || !defaultBranch || ref === `refs/heads/${defaultBranch}`;
+}

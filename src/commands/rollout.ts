@@ -1,13 +1,14 @@
-import { type Relation, relation } from '../fleet/ancestry.js';
-import { limiter } from '../images/limit.js';
 import { ProblemError } from '../problem.js';
-import { deployRelease, type Relation as Standing } from '../release/deploy.js';
+import { deployRelease } from '../release/deploy.js';
 import type { ClusterState, DeployedHub, PlannedHub, Problem, ReleaseState } from '../words.js';
-import { accessTo } from './clusters.js';
 import type { Context } from './context.js';
 import { waves } from './order.js';
+import { type Sessions, sessions } from './session.js';
 import type { Stage } from './stage.js';
 import type { Survey } from './survey.js';
+
+/** Revisions that Helm keeps of a release. */
+export const HISTORY_MAX = 10;
 
 export interface RolloutOptions {
   readonly stage: Stage;
@@ -17,14 +18,13 @@ export interface RolloutOptions {
   readonly blocked: ReadonlyMap<string, readonly Problem[]>;
 }
 
-/** How this run's commit stands to the live one, from how the live one stands to ours. */
-const STANDING: Record<Relation, Standing> = {
-  same: 'same',
-  ancestor: 'newer',
-  descendant: 'older',
-  diverged: 'unrelated',
-  unknown: 'unknown',
-};
+/** One run of `rollOut`. */
+interface Rollout {
+  readonly context: Context;
+  readonly survey: Survey;
+  readonly options: RolloutOptions;
+  readonly sessions: Sessions;
+}
 
 /** Deploys what the plan says, environment after environment, clusters independent of each other. Never throws. */
 export async function rollOut(
@@ -32,15 +32,14 @@ export async function rollOut(
   survey: Survey,
   options: RolloutOptions,
 ): Promise<DeployedHub[]> {
+  const run: Rollout = { context, survey, options, sessions: sessions(context, survey) };
   const wanted = survey.plan.hubs.filter(({ action }) => action === 'deploy');
   const done: DeployedHub[] = [];
   const sparedClusters = new Map<string, string>();
   let sparedFleet: string | undefined;
   for (const wave of waves(survey.fleet, wanted)) {
     const results = await deployWave(
-      context,
-      survey,
-      options,
+      run,
       wave.releases,
       (hub) => sparedFleet ?? sparedClusters.get(hub.release.cluster),
     );
@@ -55,22 +54,14 @@ export async function rollOut(
 }
 
 async function deployWave(
-  context: Context,
-  survey: Survey,
-  options: RolloutOptions,
+  run: Rollout,
   releases: readonly PlannedHub[],
   sparedBy: (hub: PlannedHub) => string | undefined,
 ): Promise<DeployedHub[]> {
-  // The cap of a cluster counts running Helms; rollouts that are only watched cost it nothing.
-  const slots = new Map<string, ReturnType<typeof limiter>>();
   return Promise.all(
     releases.map((planned) => {
       const culprit = sparedBy(planned);
-      if (culprit) return spared(planned, culprit);
-      const cluster = planned.release.cluster;
-      const slot = slots.get(cluster) ?? limiter(survey.fleet.clusters.get(cluster)?.parallel ?? 4);
-      slots.set(cluster, slot);
-      return deployOne(context, survey, options, planned, slot);
+      return culprit ? spared(planned, culprit) : deployOne(run, planned);
     }),
   );
 }
@@ -85,13 +76,8 @@ function spared(planned: PlannedHub, culprit: string): DeployedHub {
   return { planned, result: 'spared', seconds: 0, problems: [problem] };
 }
 
-async function deployOne(
-  context: Context,
-  survey: Survey,
-  options: RolloutOptions,
-  planned: PlannedHub,
-  slot: ReturnType<typeof limiter>,
-): Promise<DeployedHub> {
+async function deployOne(run: Rollout, planned: PlannedHub): Promise<DeployedHub> {
+  const { context, survey, options } = run;
   const started = Date.now();
   const { release } = planned;
   const failed = (problems: readonly Problem[]): DeployedHub => ({
@@ -103,31 +89,20 @@ async function deployOne(
   const blocked = options.blocked.get(release.id);
   if (blocked) return failed(blocked);
   try {
-    const state = stateOf(survey.clusters.get(release.cluster), planned);
     const prepared = await options.stage.prepare(release, options.tags);
     const errors = prepared.problems.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) return failed(errors);
-    const access = await accessTo(
-      context,
-      survey.fleet.clusters.get(release.cluster) ?? { name: '', parallel: 4 },
-    );
-    const { event, directory } = context.options;
+    const state = stateOf(survey.clusters.get(release.cluster), planned);
     const result = await deployRelease(planned, {
+      ...(await run.sessions.of(release)),
       staged: options.stage.root,
       valuesFiles: prepared.files,
-      access,
-      commit: survey.tree.commit,
-      repository: event.repository ?? '',
-      ...(state ? { state } : {}),
-      relation: async (live) => STANDING[await relation(directory, live, survey.tree.commit, event)],
-      slot,
-      ...(event.run ? { holder: event.run } : {}),
-      force: context.options.force,
-      historyMax: 10,
-      onFailure: context.options.onFailure,
-      say: (line) => context.host.line(`${release.id}: ${line}`),
       locateImage: prepared.locateImage,
-      signal: context.signal,
+      relation: run.sessions.standing,
+      ...(state ? { state } : {}),
+      force: context.options.force,
+      historyMax: HISTORY_MAX,
+      onFailure: context.options.onFailure,
       ...(context.options.healthCheck ? {} : { healthCheck: false }),
     });
     return { ...result, problems: [...prepared.problems, ...result.problems] };

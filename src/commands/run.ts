@@ -1,19 +1,24 @@
+import { ProblemError } from '../problem.js';
 import type { BuiltImage, DeployedHub, PlannedHub, Problem } from '../words.js';
-import type { Context } from './context.js';
+import type { Context, ExitCode } from './context.js';
 import { finish } from './finish.js';
 import { showPlan } from './plan.js';
 import { isProposal } from './refs.js';
 import { type Survey, survey } from './survey.js';
 
-/** The main job: plan, build, patch, deploy, watch, report. A proposal is planned and built; nothing leaves the job. */
-export async function run(context: Context): Promise<boolean> {
+/**
+ * The main job: plan, build, patch, deploy, watch, report. A proposal is planned and built; nothing leaves the job.
+ * A schedule only reports.
+ */
+export async function run(context: Context): Promise<ExitCode> {
   const { options } = context;
+  if (options.event.name === 'schedule') return (await import('./status.js')).status(context);
   const proposal = isProposal(options.event);
-  const deploys = !proposal && options.event.name !== 'schedule' && !options.dryRun;
+  const deploys = !proposal && !options.dryRun;
   const started = Date.now();
   const found = await survey(context, { clusters: !proposal, registry: deploys ? 'strict' : 'loose' });
   await showPlan(context, found);
-  if (options.dryRun || options.event.name === 'schedule') return finish(context, found, [], [], started);
+  if (options.dryRun) return finish(context, found, [], [], started);
   if (deploys) await checkTools(context, found);
   const { stage } = await import('./stage.js');
   const { buildAll } = await import('./images.js');
@@ -70,9 +75,23 @@ function notDeployed(id: string, why: string): Problem {
   return { severity: 'error', title: `${id} was not deployed`, message: `It is as it was: ${why}.`, hub: id };
 }
 
-/** What is missing is said before anything is half done. */
-async function checkTools(context: Context, { fleet, plan }: Survey): Promise<void> {
+/**
+ * What is missing is said before anything is half done.
+ *
+ * @throws ProblemError where Helm is missing or too old, or no cluster answers that is to be deployed to
+ */
+async function checkTools(context: Context, { fleet, plan, clusters }: Survey): Promise<void> {
   const deploys: readonly PlannedHub[] = plan.hubs.filter(({ action }) => action === 'deploy');
+  const silent = deploys.flatMap(({ release }) => {
+    const state = clusters.get(release.cluster);
+    return state && 'unknown' in state ? [state.unknown] : [];
+  });
+  if (silent.length > 0 && silent.length === deploys.length) {
+    const problems = [...new Set(silent)].map(
+      (message): Problem => ({ severity: 'error', title: 'The cluster cannot be asked', message }),
+    );
+    throw new ProblemError(...problems);
+  }
   const first = deploys[0];
   if (!first) return;
   const { helm } = await import('../release/helm.js');

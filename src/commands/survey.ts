@@ -5,7 +5,7 @@ import { selectHubs } from '../fleet/select.js';
 import { touched as findTouched, goneHubs, needsBase, type Side } from '../fleet/touched.js';
 import { readTree } from '../fleet/tree.js';
 import { type ImageTag, imageTags } from '../images/tag.js';
-import { decideHubs, decideImages, makePlan, type PlanFacts, wantedImages } from '../plan/decide.js';
+import { decideHubs, decideImages, makePlan, type PlanFacts } from '../plan/decide.js';
 import { ProblemError } from '../problem.js';
 import type {
   Changes,
@@ -21,7 +21,7 @@ import type {
 } from '../words.js';
 import { askClusters } from './clusters.js';
 import type { Context } from './context.js';
-import { refRule } from './refs.js';
+import { buildsTouched, refRule } from './refs.js';
 import { askRegistry } from './registry.js';
 import { checkRelease, type FleetValues, fleetValues } from './values.js';
 
@@ -39,8 +39,11 @@ export interface Survey {
 /** What a command may ask, besides git. */
 export interface Ask {
   readonly clusters: boolean;
-  /** `strict`: an answer that leaves nothing to go on stops the run. `loose`: the plan says what it could not know. */
-  readonly registry: 'strict' | 'loose';
+  /**
+   * `strict`: an answer that leaves nothing to go on stops the run. `loose`: the plan says what it could not know.
+   * `none`: images and values do not matter to the command.
+   */
+  readonly registry: 'strict' | 'loose' | 'none';
 }
 
 /**
@@ -81,12 +84,13 @@ export async function survey(context: Context, ask: Ask): Promise<Survey> {
     clusters,
   };
   const hubs = decideHubs(facts);
-  const images = await surveyImages(context, ask, facts, hubs, head);
+  const { registry } = ask;
+  const images = registry === 'none' ? [] : await surveyImages(context, registry, facts, hubs, head);
   const problems = [
     ...fleet.problems,
     ...(base ? goneHubs(fleet, base.fleet) : []),
     ...images.flatMap(({ image }) => tags.get(image.key)?.problems ?? []),
-    ...(await checkHubs(fleet, hubs, images, values)),
+    ...(registry === 'none' ? [] : await checkHubs(fleet, hubs, images, values)),
   ];
   const plan = makePlan(facts, hubs, images, problems);
   return { tree, fleet, tags, fingerprints, clusters, values, plan };
@@ -116,14 +120,15 @@ async function baseSide(directory: string, changes: Changes): Promise<{ base?: S
 
 async function surveyImages(
   context: Context,
-  ask: Ask,
+  mode: 'strict' | 'loose',
   facts: PlanFacts,
   hubs: readonly PlannedHub[],
   { tags, fingerprints: prints, values }: Head,
 ): Promise<PlannedImage[]> {
   const { fleet, touched } = facts;
   const used = usedImages(hubs, prints);
-  const wanted = withBases(fleet, wantedImages(fleet, used, touched), tags);
+  const touchedKeys = buildsTouched(context.options.event) ? touched.images.keys() : [];
+  const wanted = withBases(fleet, new Set([...used, ...touchedKeys]), tags);
   const names = new Map<string, string>();
   const asked: { name: string; tag: string }[] = [];
   for (const image of wanted) {
@@ -133,7 +138,7 @@ async function surveyImages(
     names.set(image.key, name);
     asked.push({ name, tag });
   }
-  const answer = await askRegistry(context, asked, ask.registry);
+  const answer = await askRegistry(context, asked, mode);
   return decideImages(wanted, touched, { tags, names, ...answer });
 }
 
@@ -143,15 +148,15 @@ function usedImages(hubs: readonly PlannedHub[], prints: ReadonlyMap<string, Fin
   return new Set(deployed.flatMap(({ release }) => prints.get(release.id)?.images ?? []));
 }
 
-/** The images, and those of the fleet that they are built FROM. */
-function withBases(fleet: Fleet, images: readonly Image[], tags: ReadonlyMap<string, ImageTag>): Image[] {
+/** The images with these keys, and those of the fleet that they are built FROM. */
+function withBases(fleet: Fleet, wanted: ReadonlySet<string>, tags: ReadonlyMap<string, ImageTag>): Image[] {
   const keys = new Set<string>();
   const add = (key: string) => {
     if (keys.has(key)) return;
     keys.add(key);
     for (const base of tags.get(key)?.from ?? []) add(base.image);
   };
-  for (const image of images) add(image.key);
+  for (const key of wanted) add(key);
   return fleet.images.filter((image) => keys.has(image.key));
 }
 

@@ -56,11 +56,6 @@ export function decideHubs(facts: PlanFacts): PlannedHub[] {
     });
 }
 
-/** The images that matter: those this change touched, and those that hubs to be deployed use. */
-export function wantedImages(fleet: Fleet, used: ReadonlySet<string>, touched: PlanFacts['touched']): Image[] {
-  return fleet.images.filter(({ key }) => used.has(key) || touched.images.has(key));
-}
-
 /** What is known of the wanted images. Maps are by image key, `registry` by `name:tag`. */
 export interface ImageKnowledge {
   readonly tags: ReadonlyMap<string, { readonly tag: string }>;

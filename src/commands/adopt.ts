@@ -1,0 +1,53 @@
+import { adoptRelease } from '../release/adopt.js';
+import type { DeployedHub, PlannedHub, Problem } from '../words.js';
+import type { Context, ExitCode } from './context.js';
+import { finish } from './finish.js';
+import { HISTORY_MAX } from './rollout.js';
+import { type Sessions, sessions } from './session.js';
+import { type Stage, stage } from './stage.js';
+import { type Survey, survey } from './survey.js';
+import { imageTagsFor } from './tags.js';
+
+/**
+ * For the day a team moves here: takes releases that were made without hub-deploy as its own, where a dry run on the
+ * server shows that a deploy would change nothing. Nothing restarts.
+ */
+export async function adopt(context: Context): Promise<ExitCode> {
+  const started = Date.now();
+  const found = await survey(context, { clusters: true, registry: 'none' });
+  const staged = await stage(context, found);
+  const of = sessions(context, found);
+  const foreign = found.plan.hubs.filter((planned) => isForeign(found, planned));
+  const hubs = await Promise.all(foreign.map((planned) => adoptOne(context, found, staged, of, planned)));
+  return finish(context, found, [], hubs, started);
+}
+
+function isForeign({ clusters }: Survey, { release }: PlannedHub): boolean {
+  const state = clusters.get(release.cluster);
+  if (!state || 'unknown' in state) return false;
+  const live = state.get(`${release.namespace}/${release.release}`);
+  return live !== undefined && live.digest === undefined;
+}
+
+async function adoptOne(
+  context: Context,
+  found: Survey,
+  staged: Stage,
+  of: Sessions,
+  planned: PlannedHub,
+): Promise<DeployedHub> {
+  const tags = await imageTagsFor(context, found, planned);
+  const prepared = await staged.prepare(planned.release, tags);
+  const errors: Problem[] = prepared.problems.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) return { planned, result: 'failed', seconds: 0, problems: errors };
+  return adoptRelease(planned, {
+    ...(await of.of(planned.release)),
+    staged: staged.root,
+    valuesFiles: prepared.files,
+    locateImage: prepared.locateImage,
+    force: context.options.force,
+    historyMax: HISTORY_MAX,
+    onFailure: 'keep',
+    ...(context.options.healthCheck ? {} : { healthCheck: false }),
+  });
+}

@@ -1,0 +1,103 @@
+import { ProblemError } from '../problem.js';
+import { repositoryHash } from '../release/labels.js';
+import { removeRelease } from '../release/remove.js';
+import type { PlannedHub, Release, ReleaseState } from '../words.js';
+import type { Context, ExitCode } from './context.js';
+import { finish } from './finish.js';
+import { sessions } from './session.js';
+import { type Survey, survey } from './survey.js';
+
+/**
+ * Uninstalls hubs whose folders are gone: releases that this ops repo made and that it no longer declares. Only with
+ * the hub's id given again, and what would be lost is said first.
+ *
+ * @throws ProblemError where no hub is named, it is still declared, or no such release is there
+ */
+export async function remove(context: Context): Promise<ExitCode> {
+  const started = Date.now();
+  const { options } = context;
+  const [name, ...more] = options.hubs;
+  if (!name || more.length > 0) throw refusal('Which hub?', 'remove wants one hub by its id, in `hubs`.');
+  const found = await survey(
+    { ...context, options: { ...options, hubs: [] } },
+    { clusters: true, registry: 'none' },
+  );
+  const orphan = findOrphan(found, name, options.event.repository ?? '');
+  const result = await removeRelease(orphan, {
+    ...(await sessions(context, found).of(orphan.release)),
+    confirm: options.confirm ?? '',
+    deleteVolumes: options.deleteVolumes,
+  });
+  return finish(
+    context,
+    { ...found, plan: { ...found.plan, hubs: [], problems: [] } },
+    [],
+    [result],
+    started,
+  );
+}
+
+function findOrphan({ fleet, clusters }: Survey, id: string, repository: string): PlannedHub {
+  const declared = [...fleet.hubs, ...fleet.charts];
+  const still = declared.find((release) => release.id === id);
+  if (still) {
+    throw refusal(
+      `${id} is still declared`,
+      `${still.declaredAt.file} declares it. Remove its folders from the repository first; then the next push leaves it alone and this command takes it away.`,
+    );
+  }
+  const known = new Set(
+    declared.map(({ cluster, namespace, release }) => `${cluster} ${namespace}/${release}`),
+  );
+  const orphans = new Map<string, PlannedHub>();
+  for (const [cluster, state] of clusters) {
+    if ('unknown' in state) throw refusal('The cluster cannot be asked', state.unknown);
+    for (const live of state.values()) {
+      if (live.repo !== repositoryHash(repository) || known.has(`${cluster} ${live.namespace}/${live.name}`))
+        continue;
+      const orphan = asPlanned(live, cluster, clusters.size > 1);
+      orphans.set(orphan.release.id, orphan);
+    }
+  }
+  const wanted = orphans.get(id);
+  if (wanted) return wanted;
+  const list = [...orphans.keys()].join(', ') || 'none';
+  throw refusal(
+    `No orphan ${id}`,
+    `No release ${id} was made by this repository and is no longer declared. Such releases: ${list}.`,
+  );
+}
+
+/** What is known of a release whose folder is gone: where it lives. */
+function asPlanned(live: ReleaseState, cluster: string, several: boolean): PlannedHub {
+  const release: Release = {
+    kind: 'hub',
+    id: several ? `${cluster}/${live.name}` : live.name,
+    hub: live.name,
+    release: live.name,
+    namespace: live.namespace,
+    cluster,
+    environment: '',
+    chart: { kind: 'local', path: '' },
+    values: [],
+    before: [],
+    after: [],
+    crds: 'install',
+    timeoutSeconds: 600,
+    onDrift: 'report',
+    images: [],
+    declaredAt: { file: '' },
+    origins: {},
+  };
+  return {
+    release,
+    action: 'none',
+    impact: 'none',
+    fingerprint: live.digest ?? '',
+    reasons: ['its folder is gone'],
+  };
+}
+
+function refusal(title: string, message: string): ProblemError {
+  return new ProblemError({ severity: 'error', title, message: `${message} Nothing was done.` });
+}

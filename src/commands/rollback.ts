@@ -1,0 +1,40 @@
+import { ProblemError } from '../problem.js';
+import { rollbackRelease } from '../release/rollback.js';
+import type { Context, ExitCode } from './context.js';
+import { finish } from './finish.js';
+import { HISTORY_MAX } from './rollout.js';
+import { sessions } from './session.js';
+import { survey } from './survey.js';
+
+/**
+ * Rolls the named hubs back, each watched like a deploy.
+ *
+ * @throws ProblemError where no hub is named: nobody means them all
+ */
+export async function rollback(context: Context): Promise<ExitCode> {
+  const { options } = context;
+  const started = Date.now();
+  if (options.hubs.length === 0) throw unnamed();
+  const found = await survey(context, { clusters: true, registry: 'none' });
+  const of = sessions(context, found);
+  const hubs = await Promise.all(
+    found.plan.hubs.map(async (planned) =>
+      rollbackRelease(planned, {
+        ...(await of.of(planned.release)),
+        ...(options.revision === undefined ? {} : { to: options.revision }),
+        force: options.force,
+        historyMax: HISTORY_MAX,
+        ...(options.healthCheck ? {} : { healthCheck: false }),
+      }),
+    ),
+  );
+  return finish(context, { ...found, plan: { ...found.plan, problems: [] } }, [], hubs, started);
+}
+
+function unnamed(): ProblemError {
+  return new ProblemError({
+    severity: 'error',
+    title: 'Which hub?',
+    message: 'rollback wants the hubs by name, in `hubs`: nobody means them all. Nothing was done.',
+  });
+}

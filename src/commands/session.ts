@@ -1,0 +1,53 @@
+import { type Relation, relation } from '../fleet/ancestry.js';
+import { limiter } from '../images/limit.js';
+import type { Relation as Standing } from '../release/deploy.js';
+import type { SessionContext } from '../release/session.js';
+import type { Fleet, Release } from '../words.js';
+import { accessTo } from './clusters.js';
+import type { Context } from './context.js';
+import type { Survey } from './survey.js';
+
+/** How this run's commit stands to the live one, from how the live one stands to ours. */
+const STANDING: Record<Relation, Standing> = {
+  same: 'same',
+  ancestor: 'newer',
+  descendant: 'older',
+  diverged: 'unrelated',
+  unknown: 'unknown',
+};
+
+/** What the release room is told for each piece of work of one run. */
+export interface Sessions {
+  of(release: Release): Promise<SessionContext>;
+  /** How this run's commit stands to a live one. */
+  readonly standing: (live: string) => Promise<Standing>;
+}
+
+/** The cap of a cluster counts running Helms, so its places are shared by all of the run. */
+export function sessions(context: Context, { fleet, tree }: Pick<Survey, 'fleet' | 'tree'>): Sessions {
+  const { event, directory } = context.options;
+  const slots = new Map<string, ReturnType<typeof limiter>>();
+  const slotOf = (cluster: string) => {
+    const slot = slots.get(cluster) ?? limiter(clusterOf(fleet, cluster).parallel);
+    slots.set(cluster, slot);
+    return slot;
+  };
+  return {
+    standing: async (live) => STANDING[await relation(directory, live, tree.commit, event)],
+    async of(release) {
+      return {
+        access: await accessTo(context, clusterOf(fleet, release.cluster)),
+        commit: tree.commit,
+        repository: event.repository ?? '',
+        say: (line) => context.host.line(`${release.id}: ${line}`),
+        signal: context.signal,
+        slot: slotOf(release.cluster),
+        ...(event.run ? { holder: event.run } : {}),
+      };
+    },
+  };
+}
+
+export function clusterOf(fleet: Fleet, name: string) {
+  return fleet.clusters.get(name) ?? { name, parallel: 4 };
+}

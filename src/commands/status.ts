@@ -1,0 +1,52 @@
+import { kubectl } from '../host/kubectl.js';
+import { helm } from '../release/helm.js';
+import { clusterStatus, type HubStatus } from '../release/status.js';
+import {
+  type StatusReport,
+  statusHeadline,
+  statusJson,
+  statusMarkdown,
+  statusText,
+} from '../report/status.js';
+import { accessTo } from './clusters.js';
+import type { Context, ExitCode } from './context.js';
+import { clusterOf } from './session.js';
+import { type Survey, survey } from './survey.js';
+
+/** Says for each hub what is live and how it differs from the repo at this commit; changes nothing. */
+export async function status(context: Context): Promise<ExitCode> {
+  const { options, host } = context;
+  const found = await survey(context, { clusters: true, registry: 'none' });
+  const report: StatusReport = {
+    commit: found.tree.commit,
+    hubs: await statuses(context, found),
+    notes: found.plan.notes.filter((note) => note.includes('was not read')),
+    now: Date.now(),
+  };
+  for (const { planned, drift } of report.hubs) {
+    if (!drift) continue;
+    const { id, declaredAt } = planned.release;
+    const message = `${id} is not what the repository says: ${planned.reasons.join('; ')}.`;
+    host.problem({ severity: 'warning', title: `Drift: ${id}`, message, ...declaredAt, hub: id });
+  }
+  if (options.format === 'json') context.print(JSON.stringify(statusJson(report), null, 2));
+  else if (options.event.name === 'local') context.print(statusText(report));
+  else host.group(statusHeadline(report), statusText(report).split('\n'));
+  host.summary(statusMarkdown(report));
+  return options.failOnDrift && report.hubs.some(({ drift }) => drift) ? 2 : 0;
+}
+
+async function statuses(context: Context, { fleet, plan, clusters }: Survey): Promise<HubStatus[]> {
+  const parts = await Promise.all(
+    [...clusters].map(async ([name, state]) => {
+      const access = await accessTo(context, clusterOf(fleet, name));
+      const hubs = plan.hubs.filter(({ release }) => release.cluster === name);
+      return clusterStatus(hubs, {
+        kubectl: kubectl(access, context.signal),
+        helm: await helm(access),
+        state,
+      });
+    }),
+  );
+  return parts.flat().sort((a, b) => (a.planned.release.id < b.planned.release.id ? -1 : 1));
+}

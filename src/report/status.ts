@@ -1,0 +1,97 @@
+import { describeEntry } from '../release/history.js';
+import { type HubStatus, healthOf } from '../release/status.js';
+import { code, count, plain, table } from './markdown.js';
+
+/** What a status report is made from. */
+export interface StatusReport {
+  readonly commit: string;
+  readonly hubs: readonly HubStatus[];
+  /** Sentences about what could not be known. */
+  readonly notes: readonly string[];
+  /** Epoch milliseconds: ages are counted to here. */
+  readonly now: number;
+}
+
+/** One line: how many are as the repo says. */
+export function statusHeadline({ hubs }: StatusReport): string {
+  const drifted = hubs.filter(({ drift }) => drift).map(({ planned }) => planned.release.id);
+  const live = hubs.filter(({ state }) => state).length;
+  if (drifted.length === 0)
+    return `${live} of ${count(hubs.length, 'release')} live, all as the repository says.`;
+  return `${live} of ${count(hubs.length, 'release')} live; not as the repository says: ${drifted.join(', ')}.`;
+}
+
+/** One row a release: what is live, how old, how it is, and how it differs. */
+function rows({ hubs, now }: StatusReport): string[][] {
+  return hubs.map((status) => [
+    status.planned.release.id,
+    status.state
+      ? `${status.state.revision} (${status.state.status}${status.proved ? ', proved' : ''})`
+      : 'not installed',
+    ownImages(status).join(' '),
+    status.state?.modifiedAt ? age(now - status.state.modifiedAt.getTime()) : '',
+    status.state ? healthOf(status) : '',
+    [...(status.drift ? status.planned.reasons : []), ...status.byHand.map(describeEntry)].join('; ') ||
+      'none',
+  ]);
+}
+
+const HEAD = ['Hub', 'Revision', 'Images', 'Age', 'Health', 'Drift'];
+
+/** Images with tags of ours: the others are the chart's own. */
+function ownImages({ workloads }: HubStatus): string[] {
+  const images = new Set(workloads?.flatMap((workload) => workload.images) ?? []);
+  return [...images]
+    .map((image) => image.split('@')[0] ?? '')
+    .filter((image) => /:h[0-9a-f]{12}$/.test(image));
+}
+
+export function statusMarkdown(report: StatusReport): string {
+  const cells = rows(report).map(([id = '', ...rest]) => [code(id), ...rest.map(plain)]);
+  return [statusHeadline(report), ...report.notes.map((note) => `> ${plain(note)}`), table(HEAD, cells)].join(
+    '\n\n',
+  );
+}
+
+export function statusText(report: StatusReport): string {
+  const lines = [HEAD, ...rows(report)];
+  const widths = HEAD.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  const aligned = lines.map((line) =>
+    line
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  return [statusHeadline(report), ...report.notes.map((note) => `  ${note}`), ...aligned].join('\n');
+}
+
+export function statusJson({ commit, hubs, notes }: StatusReport): unknown {
+  return {
+    commit,
+    notes,
+    hubs: hubs.map(({ planned, state, proved, drift, workloads, byHand }) => ({
+      id: planned.release.id,
+      cluster: planned.release.cluster,
+      environment: planned.release.environment,
+      revision: state?.revision ?? null,
+      status: state?.status ?? null,
+      proved,
+      commit: state?.commit ?? null,
+      jupyterhub: state?.jupyterhub ?? null,
+      modifiedAt: state?.modifiedAt?.toISOString() ?? null,
+      health: healthOf({ ...(workloads ? { workloads } : {}) }),
+      images: [...new Set(workloads?.flatMap(({ images }) => images) ?? [])],
+      drift,
+      reasons: planned.reasons,
+      byHand,
+    })),
+  };
+}
+
+/** `3 days`, `2 hours`, `5 minutes`. */
+function age(milliseconds: number): string {
+  const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
+  if (minutes < 60) return count(minutes, 'minute');
+  if (minutes < 48 * 60) return count(Math.floor(minutes / 60), 'hour');
+  return count(Math.floor(minutes / (24 * 60)), 'day');
+}

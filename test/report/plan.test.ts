@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { Ajv } from 'ajv';
+import { headline, planJson, planMarkdown, planText } from '../../src/report/plan.js';
+import { anImage, aPlan, aPlannedHub, aPlannedImage, aRelease } from '../plan/fixture.js';
+
+const upToDate = aPlannedHub({
+  release: aRelease({ hub: 'intro' }),
+  action: 'none',
+  impact: 'none',
+  reasons: ['up to date: revision 12, proved'],
+});
+
+describe('the first line of a plan', () => {
+  test('counts what happens to people', () => {
+    const plan = aPlan({ hubs: [aPlannedHub(), upToDate], images: [aPlannedImage()] });
+    expect(headline(plan)).toBe(
+      '1 of 2 hubs to deploy, 1 image to build. 1 hub restart: no logins or new servers for seconds, running servers go on.',
+    );
+  });
+
+  test('says when there is nothing to do', () => {
+    expect(headline(aPlan({ hubs: [upToDate] }))).toBe('Nothing to do: none of 1 hub needs a deploy.');
+  });
+
+  test('tells a proxy restart, where everybody is cut off, and charts that are no hubs', () => {
+    const chart = aPlannedHub({ release: aRelease({ kind: 'chart', hub: 'monitoring' }), impact: 'none' });
+    const line = headline(aPlan({ hubs: [aPlannedHub({ impact: 'proxy-restart' }), chart] }));
+    expect(line).toBe(
+      "1 of 1 hub to deploy, 1 other chart to deploy. 1 proxy restart: everybody's connection drops.",
+    );
+  });
+});
+
+describe('a plan', () => {
+  const plan = aPlan({
+    notes: ['compared with 3f2a91c, where it started'],
+    hubs: [aPlannedHub(), upToDate],
+    images: [
+      aPlannedImage(),
+      aPlannedImage({ image: anImage({ key: 'x' }), name: '', action: 'pinned', reasons: ['why'] }),
+    ],
+    problems: [{ severity: 'error', file: 'a.yaml', line: 3, title: 'Bad', message: 'Mend it.' }],
+  });
+
+  test('as Markdown has a row with its reasons for each hub that something happens to, and counts the others', () => {
+    const text = planMarkdown(plan);
+    expect(text).toContain(
+      '| `geo` |  | **deploy** | hub-charts/geo/values.yaml changed in 3f2a91c | hub-restart |',
+    );
+    expect(text).not.toContain('`intro`');
+    expect(text).toContain('1 other release not touched.');
+    expect(text).toContain('❌ **Bad** `a.yaml:3`: Mend it.');
+  });
+
+  test('as text names file and line of a problem', () => {
+    expect(planText(plan)).toContain('error: a.yaml:3: Bad: Mend it.');
+  });
+
+  test('as JSON is what plan.schema.json says', () => {
+    const schema = JSON.parse(readFileSync('plan.schema.json', 'utf8'));
+    const validate = new Ajv({ allowUnionTypes: true }).compile(schema);
+    expect([validate(planJson(plan)), validate.errors]).toEqual([true, null]);
+    expect(validate(planJson(aPlan()))).toBe(true);
+  });
+
+  test('as JSON has a reason in every row', () => {
+    const json = planJson(plan) as { hubs: { reasons: string[] }[]; images: { reasons: string[] }[] };
+    for (const { reasons } of [...json.hubs, ...json.images]) expect(reasons.length).toBeGreaterThan(0);
+  });
+});
