@@ -42,6 +42,7 @@ export function findInside(
   return found;
 }
 
+/** An image's name may have a scheme before it (`docker://`), which is no part of it. */
 function* occurrences(
   text: string,
   from: number,
@@ -49,7 +50,8 @@ function* occurrences(
   word: string,
 ): Generator<{ name: string; start: number }> {
   for (let at = text.indexOf(`:${word}`, from); at >= 0 && at < to; at = text.indexOf(`:${word}`, at + 1)) {
-    const name = /[\w./:-]*$/.exec(text.slice(Math.max(from, at - 300), at))?.[0] ?? '';
+    const token = /[\w./:-]*$/.exec(text.slice(Math.max(from, at - 300), at))?.[0] ?? '';
+    const name = token.replace(/^.*\/\//, '');
     const after = text[at + 1 + word.length] ?? ' ';
     if (isImageName(name) && !/[\w.@-]/.test(after)) yield { name, start: at + 1 };
   }

@@ -127,4 +127,13 @@ describe('files', () => {
     const values = [chart('x: 1\nm: {a: 1, b: 2}', ['sub']), ...given('sub: {x: null, m: {a: null}}')];
     for (const helm of [3, 4] as const) expect(mergeValues(values, helm)).toEqual({ sub: { m: { b: 2 } } });
   });
+
+  test('in Helm 4 too, where a file has a mapping for that subchart', () => {
+    const values = [
+      chart('x: 1\nk: 1', ['sub']),
+      chart('sub: {x: null}\nz: {w: null}'),
+      ...given('sub: {k: 2}\nz: {v: 1}'),
+    ];
+    expect(mergeValues(values, 4)).toEqual({ sub: { k: 2 }, z: { v: 1 } });
+  });
 });

@@ -8,6 +8,7 @@ const TAGS = new Map([
   ['org/user', TAG],
   ['org/hub', OTHER],
   ['reg:5000/x', TAG],
+  ['solo', OTHER],
 ]);
 
 function values(file: string, text: string, more: Partial<ValuesText> = {}): ValuesText {
@@ -161,6 +162,11 @@ const SPELLINGS: [name: string, before: string, after: string][] = [
     'i: {name: docker.io/org/user, tag: set-on-deployment}',
     'i: {name: docker.io/org/user, tag: "TAG"}',
   ],
+  [
+    "Docker Hub's full name of one part",
+    'image: docker.io/library/solo:set-on-deployment',
+    `image: docker.io/library/solo:${OTHER}`,
+  ],
   ['a string', 'image: org/user:set-on-deployment # why', 'image: org/user:TAG # why'],
   ['a string in quotes', `image: 'org/user:set-on-deployment'`, `image: 'org/user:TAG'`],
   ['a string with escapes', 'image: "org\\/user:set-on\\x2ddeployment"', 'image: "org/user:TAG"'],
@@ -174,8 +180,8 @@ const SPELLINGS: [name: string, before: string, after: string][] = [
   ['a string under any key', 'whatever: org/user:set-on-deployment', 'whatever: org/user:TAG'],
   [
     'inside Python',
-    'extraConfig:\n  a: |\n    c.image = "org/user:set-on-deployment"\n    c.other = "x/org/user:set-on-deployment-2"\n',
-    'extraConfig:\n  a: |\n    c.image = "org/user:TAG"\n    c.other = "x/org/user:set-on-deployment-2"\n',
+    'extraConfig:\n  a: |\n    c.image = "org/user:set-on-deployment"\n    c.other = "org/user:set-on-deployment-2 docker://org/user:set-on-deployment"\n',
+    'extraConfig:\n  a: |\n    c.image = "org/user:TAG"\n    c.other = "org/user:set-on-deployment-2 docker://org/user:TAG"\n',
   ],
   ['empty', 'i:\n  name: org/user\n  tag:\n', 'i:\n  name: org/user\n  tag: "TAG"\n'],
   ['empty, at the end of the file', 'i:\n  name: org/user\n  tag:', 'i:\n  name: org/user\n  tag: "TAG"'],
@@ -291,6 +297,31 @@ describe('what is left alone, and said', () => {
     expect(problems[0]?.message).toContain('`org/user` and of `org/hub`');
   });
 
+  test('one tag text of a built image and another is one problem, not two', () => {
+    const text = 't: &t set-on-deployment\ni: {name: org/user, tag: *t}\nj: {name: x/y, tag: *t}\n';
+    expect(patch([values('v.yaml', text)]).problems).toMatchObject([
+      { title: 'Several images share this one tag' },
+    ]);
+  });
+
+  test('stock images may share a tag text', () => {
+    const text = 't: &t "1.0"\ni: {name: a/b, tag: *t}\nj: {name: x/y, tag: *t}\n';
+    expect(patch([values('v.yaml', text)]).problems).toEqual([]);
+  });
+
+  test('a tag that is already the one to write is neither written nor pinned', () => {
+    const { files, patched, pinned } = patch([
+      values('v.yaml', `i: {name: org/user, tag: "${TAG}"}\nimage: org/hub:${OTHER}`),
+    ]);
+    expect([files, patched, pinned]).toEqual([[], [], []]);
+  });
+
+  test('a placeholder behind a colon that is no image`s tag', () => {
+    expect(
+      patch([values('v.yaml', 'a: "tag :set-on-deployment and (:set-on-deployment)"')]).problems,
+    ).toEqual([]);
+  });
+
   test('a placeholder that nothing was built for', () => {
     const text = 'i: {name: org/usr, tag: set-on-deployment}\nimageTag: set-on-deployment\n';
     const { problems } = patch([values('v.yaml', text)]);
@@ -350,6 +381,15 @@ describe('values-path', () => {
       });
       expect(result.problems).toEqual([]);
     }
+  });
+
+  test('another built image there is replaced, not patched', () => {
+    const text = 'jupyterhub: {singleuser: {image: {name: org/hub, tag: set-on-deployment}}}';
+    expect(patch([values('v.yaml', text)], { valuesPaths })).toMatchObject({
+      files: [],
+      patched: [],
+      problems: [],
+    });
   });
 
   test('where the image itself stands, its tag is patched in place', () => {
