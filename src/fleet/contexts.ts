@@ -1,10 +1,10 @@
 import type { Image, Place } from '../words.js';
+import { type Draft, valuesOf } from './draft.js';
 import type { ImageKeys, ReleaseKeys } from './keys.js';
 import { baseLayers } from './layers.js';
 import { missingFile } from './missing.js';
 import { NAME_RULE, nameFault } from './names.js';
 import { didYouMean } from './nearest.js';
-import { type Draft, valuesOf } from './releases.js';
 import { inserter, type Scene } from './scene.js';
 import { capture, pattern, templatesIn, type Values } from './template.js';
 

@@ -1,4 +1,5 @@
 import type { Environment } from '../words.js';
+import type { Draft } from './draft.js';
 import type { Config, ReleaseKeys } from './keys.js';
 import {
   checkCluster,
@@ -10,7 +11,6 @@ import {
   TAKEN_BY_CHARTS,
 } from './layers.js';
 import type { Entry } from './read.js';
-import type { Draft } from './releases.js';
 import { inserter, type Scene } from './scene.js';
 
 type ExtraChart = NonNullable<Config['charts']>['value'][number]['value'];

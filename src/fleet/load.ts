@@ -4,6 +4,7 @@ import { makeCluster } from './clusters.js';
 import { makeImages } from './contexts.js';
 import { CONVENTION } from './convention.js';
 import { discoverHubs } from './discover.js';
+import type { Draft } from './draft.js';
 import { placeCharts } from './extra-charts.js';
 import { followLinks } from './folders.js';
 import type { Config } from './keys.js';
@@ -11,7 +12,7 @@ import { type Placed, placeHubs } from './layers.js';
 import { listTree } from './listing.js';
 import { missingFile } from './missing.js';
 import { tellOfFolders } from './notices.js';
-import { type Draft, makeRelease } from './releases.js';
+import { makeRelease } from './releases.js';
 import { collectFaults, type Scene } from './scene.js';
 import type { CompileGlob } from './template.js';
 

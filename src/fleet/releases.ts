@@ -1,24 +1,13 @@
-import type { ChartSource, Place, Problem, Release, Step, ValuesSource } from '../words.js';
+import type { ChartSource, Place, Problem, Release, Step } from '../words.js';
+import { type Draft, type Fill, type Say, valuesOf } from './draft.js';
 import type { ReleaseKeys, StepKeys } from './keys.js';
-import { checkEnvironment, pick, TAKEN_BY_CHARTS } from './layers.js';
+import { checkEnvironment, pick } from './layers.js';
 import { missingFile } from './missing.js';
 import { namespaceFault, releaseFault } from './names.js';
+import { originsOf } from './origins.js';
 import type { Located } from './read.js';
 import { inserter, type Scene } from './scene.js';
-import { insert, isGlob, type Values } from './template.js';
-
-/** What a release is made from, resolved but for its values. */
-export interface Draft {
-  readonly kind: 'hub' | 'chart';
-  readonly name: string;
-  readonly cluster: string;
-  readonly environment: string;
-  readonly layers: readonly ReleaseKeys[];
-  readonly place: Place;
-  /** Keys that its file's path says, where nothing else says them. */
-  readonly captured?: Readonly<Record<string, Place>>;
-  readonly order?: 'before' | 'after';
-}
+import { valuesOfRelease } from './values-list.js';
 
 const DEFAULT_TIMEOUT_SECONDS = 600;
 
@@ -83,13 +72,6 @@ export function makeRelease(
 }
 
 type ValueOf<K extends keyof ReleaseKeys> = NonNullable<ReleaseKeys[K]>['value'];
-type Fill = ReturnType<typeof inserter>;
-type Say = (problem: Problem) => void;
-
-/** What the templates of a release stand for. */
-export function valuesOf({ name, cluster, environment }: Draft): Values {
-  return { hub: name, ...(environment ? { env: environment } : {}), ...(cluster ? { cluster } : {}) };
-}
 
 function checkName(
   scene: Scene,
@@ -135,51 +117,6 @@ function chartOf(scene: Scene, draft: Draft, fill: Fill, say: Say): ChartSource 
   return { kind: 'local', path, ...(chartYaml ? { chartYaml } : {}) };
 }
 
-function valuesOfRelease(scene: Scene, draft: Draft, fill: Fill, say: Say): ValuesSource[] {
-  return (pick(draft.layers, 'values')?.value ?? []).flatMap(({ value, place }): ValuesSource[] => {
-    const put = (text: string) => fill(text, place);
-    if (value.kind === 'inline') return [{ kind: 'inline', values: filled(value.values, valuesOf(draft)) }];
-    if (value.kind === 'command')
-      return [{ kind: 'command', argv: value.argv.map(put), watch: value.watch.map(put) }];
-    const path = put(value.path);
-    const found = isGlob(path) ? matching(scene, path) : scene.listing.has(path) ? [path] : [];
-    if (found.length === 0 && !value.optional)
-      say(
-        isGlob(path)
-          ? noMatch(scene, draft, path, place)
-          : missingFile(scene, path, `A values file of \`${draft.name}\``, place ?? draft.place),
-      );
-    return found.map((path) => ({ kind: 'file', path }));
-  });
-}
-
-/** Texts in inline values take templates too; what is no template of ours is the team's own. */
-function filled(values: Readonly<Record<string, unknown>>, known: Values): Readonly<Record<string, unknown>> {
-  const fill = (value: unknown): unknown => {
-    if (typeof value === 'string') return insert(value, known);
-    if (Array.isArray(value)) return value.map(fill);
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fill(inner)]));
-  };
-  return fill(values) as Readonly<Record<string, unknown>>;
-}
-
-/** The files that a glob matches, by name. */
-function matching(scene: Scene, glob: string): string[] {
-  const start = glob.slice(0, glob.search(/[*?[\]{}!+@]/));
-  const matches = scene.compile(glob);
-  return scene.listing.paths.filter((path) => path.startsWith(start) && matches(path)).sort();
-}
-
-function noMatch(scene: Scene, draft: Draft, glob: string, place: Place | undefined): Problem {
-  return {
-    severity: 'error',
-    ...(place ?? { file: scene.file }),
-    title: `No file matches ${glob}`,
-    message: `\`${draft.name}\` takes values from \`${glob}\`, and no file matches. If there need not be one, write \`${glob}?\`.`,
-  };
-}
-
 function stepsOf(scene: Scene, steps: readonly Located<StepKeys>[], fill: Fill): Step[] {
   return steps.flatMap(({ value: step, place }) => {
     if (!step.run) return [];
@@ -196,26 +133,4 @@ function stepsOf(scene: Scene, steps: readonly Located<StepKeys>[], fill: Fill):
       },
     ];
   });
-}
-
-const knownOrigins = new WeakMap<readonly ReleaseKeys[], Readonly<Record<string, Place>>>();
-
-/** Where each key that was written was last written: `images` by image and key. Hubs of the same layers share it. */
-function originsOf(layers: readonly ReleaseKeys[]): Readonly<Record<string, Place>> {
-  const origins = knownOrigins.get(layers) ?? findOrigins(layers);
-  knownOrigins.set(layers, origins);
-  return origins;
-}
-
-function findOrigins(layers: readonly ReleaseKeys[]): Record<string, Place> {
-  const origins: Record<string, Place> = {};
-  for (const layer of layers) {
-    for (const [key, located] of Object.entries(layer) as [string, Located<unknown>][])
-      if (key !== 'images' && located.place && Object.hasOwn(TAKEN_BY_CHARTS, key))
-        origins[key] = located.place;
-    for (const image of layer.images?.value ?? [])
-      for (const [key, located] of Object.entries(image.value) as [string, Located<unknown>][])
-        if (located.place) origins[`images.${image.name}.${key}`] = located.place;
-  }
-  return origins;
 }
