@@ -8,6 +8,10 @@ export const OUTPUTS = [
   { name: 'builds', help: '`plan` only: the build jobs, as a JSON matrix of `name` and `images`.' },
   { name: 'deploys-first', help: '`plan` only: the deploy jobs of the first environment, as a JSON matrix.' },
   { name: 'deploys-rest', help: '`plan` only: the deploy jobs of the other environments, as a JSON matrix.' },
+  {
+    name: 'gate',
+    help: '`plan` only: what a failure in the first environment spares: `cluster`, `fleet` or `none`.',
+  },
 ] as const;
 
 export type OutputName = (typeof OUTPUTS)[number]['name'];

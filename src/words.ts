@@ -251,6 +251,8 @@ export interface PlannedHub {
   readonly release: Release;
   readonly action: HubAction;
   readonly impact: Impact | 'unknown';
+  /** Its content failed too often to be tried again: it counts as a failure for the environments after it. */
+  readonly failing?: true;
   /** `1-<32 hex>`: the value of the label. */
   readonly fingerprint: string;
   readonly reasons: readonly string[];

@@ -1,8 +1,11 @@
+import type { Host } from '../host/host.js';
 import { chains } from '../images/chains.js';
 import { matrices } from '../plan/matrix.js';
 import { headline, planJson, planMarkdown, planText } from '../report/plan.js';
 import { bySeverity } from '../report/problems.js';
+import type { Plan } from '../words.js';
 import type { Context, ExitCode } from './context.js';
+import { isProposal } from './refs.js';
 import { type Survey, survey } from './survey.js';
 
 /** Says what would be done, and why; does nothing. Clusters are not asked: whoever plans may have no login. */
@@ -14,28 +17,32 @@ export async function plan(context: Context): Promise<ExitCode> {
     context.print(explain(found.fleet, options.explain));
     return 0;
   }
-  if (options.event.name === 'local') printPlan(context, found);
-  else {
+  if (options.event.name === 'local') {
+    printPlan(context, found);
+    announcePlan(host, found.plan);
+  } else {
     await showPlan(context, found);
     host.summary(planMarkdown(found.plan));
   }
-  const jobs = matrices(
-    found.fleet,
-    found.plan,
-    chains(
-      found.plan.images.filter(({ action }) => action === 'build'),
-      found.tags,
-    ),
-  );
+  announceJobs(context, found);
+  return found.plan.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+/** The jobs of the reusable workflow; none of those that this event, or a dry run, does not lead to. */
+function announceJobs({ options, host }: Context, { fleet, plan: made, tags }: Survey): void {
+  const quiet = options.dryRun || options.event.name === 'schedule';
+  const builds = quiet ? [] : made.images.filter(({ action }) => action === 'build');
+  const deploys = quiet || isProposal(options.event) ? [] : made.hubs;
+  const jobs = matrices(fleet, { ...made, hubs: deploys }, chains(builds, tags));
   host.output('builds', JSON.stringify({ include: jobs.builds }));
   host.output('deploys-first', JSON.stringify({ include: jobs.first }));
   host.output('deploys-rest', JSON.stringify({ include: jobs.rest }));
-  return found.plan.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+  host.output('gate', fleet.environments[0]?.gate ?? 'cluster');
 }
 
 function printPlan({ options, print }: Context, { plan: made }: Survey): void {
   if (options.format === 'json') print(JSON.stringify(planJson(made), null, 2));
-  else print(planText(made));
+  if (options.format === 'text') print(planText(made));
 }
 
 /** The plan where people see it: the log, annotations, outputs. */
@@ -43,17 +50,13 @@ export async function showPlan({ host }: Context, { plan: made }: Survey): Promi
   host.line(headline(made));
   host.group('Plan', planText(made).trimEnd().split('\n'));
   for (const problem of bySeverity(made.problems)) host.problem(problem);
+  announcePlan(host, made);
+}
+
+function announcePlan(host: Host, made: Plan): void {
+  const deployed = made.hubs.filter(({ action }) => action === 'deploy').map(({ release }) => release.id);
+  const images = made.images.map(({ image, name, tag }) => [image.key, name ? `${name}:${tag}` : tag]);
   host.output('plan', JSON.stringify(planJson(made)));
-  host.output(
-    'hubs',
-    JSON.stringify(made.hubs.filter(({ action }) => action === 'deploy').map(({ release }) => release.id)),
-  );
-  host.output(
-    'images',
-    JSON.stringify(
-      Object.fromEntries(
-        made.images.map(({ image, name, tag }) => [image.key, name ? `${name}:${tag}` : tag]),
-      ),
-    ),
-  );
+  host.output('hubs', JSON.stringify(deployed));
+  host.output('images', JSON.stringify(Object.fromEntries(images)));
 }

@@ -2,7 +2,7 @@ import { ProblemError } from '../problem.js';
 import { deployRelease } from '../release/deploy.js';
 import type { ClusterState, DeployedHub, PlannedHub, Problem, ReleaseState } from '../words.js';
 import type { Context } from './context.js';
-import { waves } from './order.js';
+import { gates, waves } from './order.js';
 import { type Sessions, sessions } from './session.js';
 import type { Stage } from './stage.js';
 import type { Survey } from './survey.js';
@@ -33,22 +33,15 @@ export async function rollOut(
   options: RolloutOptions,
 ): Promise<DeployedHub[]> {
   const run: Rollout = { context, survey, options, sessions: sessions(context, survey) };
-  const wanted = survey.plan.hubs.filter(({ action }) => action === 'deploy');
+  const { hubs } = survey.plan;
+  const gate = gates(survey.fleet);
+  for (const { release } of [...survey.earlier, ...hubs.filter(({ failing }) => failing)]) gate.fail(release);
   const done: DeployedHub[] = [];
-  const sparedClusters = new Map<string, string>();
-  let sparedFleet: string | undefined;
+  const wanted = hubs.filter(({ action }) => action === 'deploy');
   for (const wave of waves(survey.fleet, wanted)) {
-    const results = await deployWave(
-      run,
-      wave.releases,
-      (hub) => sparedFleet ?? sparedClusters.get(hub.release.cluster),
-    );
+    const results = await deployWave(run, wave, ({ release }) => gate.culpritOf(release));
     done.push(...results);
-    for (const { result, planned } of results) {
-      if (result !== 'failed') continue;
-      if (wave.gate === 'fleet') sparedFleet ??= planned.release.id;
-      if (wave.gate === 'cluster') sparedClusters.set(planned.release.cluster, planned.release.id);
-    }
+    for (const { result, planned } of results) if (result === 'failed') gate.fail(planned.release);
   }
   return done;
 }
@@ -70,7 +63,7 @@ function spared(planned: PlannedHub, culprit: string): DeployedHub {
   const problem: Problem = {
     severity: 'warning',
     title: `${planned.release.id} was spared`,
-    message: `${culprit} failed before it, so it was left as it is. It is deployed by the next run after ${culprit} works.`,
+    message: `${culprit} comes before it and does not work, so it was left as it is. The next run after ${culprit} works deploys it.`,
     hub: planned.release.id,
   };
   return { planned, result: 'spared', seconds: 0, problems: [problem] };

@@ -34,6 +34,8 @@ export interface Survey {
   readonly clusters: ReadonlyMap<string, ClusterState>;
   readonly values: FleetValues;
   readonly plan: Plan;
+  /** Hubs of environments before this job's, on its clusters, that are not proved: they spare what comes after them. */
+  readonly earlier: readonly PlannedHub[];
 }
 
 /** What a command may ask, besides git. */
@@ -89,11 +91,13 @@ export async function survey(context: Context, ask: Ask): Promise<Survey> {
   const problems = [
     ...fleet.problems,
     ...(base ? goneHubs(fleet, base.fleet) : []),
+    ...hubs.filter(({ failing }) => failing).map(failingProblem),
     ...images.flatMap(({ image }) => tags.get(image.key)?.problems ?? []),
     ...(registry === 'none' ? [] : await checkHubs(fleet, hubs, images, values)),
   ];
   const plan = makePlan(facts, hubs, images, problems);
-  return { tree, fleet, tags, fingerprints, clusters, values, plan };
+  const earlier = decideHubs({ ...facts, inScope: isEarlier(context, fleet) }).filter(isUnproved);
+  return { tree, fleet, tags, fingerprints, clusters, values, plan, earlier };
 }
 
 type Head = Awaited<ReturnType<typeof lookAt>>;
@@ -187,6 +191,30 @@ function scopeOf({ options }: Context): (release: Release) => boolean {
   return (release) =>
     (options.cluster === undefined || release.cluster === options.cluster) &&
     (options.environment === undefined || release.environment === options.environment);
+}
+
+/** Hubs that are deployed before those of the job's environment, in jobs of their own. */
+function isEarlier({ options }: Context, fleet: Fleet): (release: Release) => boolean {
+  const order = fleet.environments.map(({ name }) => name);
+  const own = options.environment === undefined ? 0 : order.indexOf(options.environment);
+  return ({ kind, cluster, environment }) =>
+    kind === 'hub' &&
+    (options.cluster === undefined || cluster === options.cluster) &&
+    order.indexOf(environment) < own;
+}
+
+function isUnproved({ action, failing }: PlannedHub): boolean {
+  return action === 'deploy' || failing === true;
+}
+
+function failingProblem({ release, reasons }: PlannedHub): Problem {
+  return {
+    severity: 'warning',
+    title: `${release.id} is not tried again`,
+    message: `${release.id} is not what the repository says: ${reasons.join('; ')}.`,
+    file: release.declaredAt.file,
+    hub: release.id,
+  };
 }
 
 /** The clusters of some releases, each with the namespaces that they live in. */

@@ -1,8 +1,12 @@
 import { placeOf } from '../problem.js';
 import type { Host } from './host.js';
 
-/** A terminal: progress and problems on stderr, so that stdout holds what was asked for and nothing else. */
-export function terminal(): Host {
+/**
+ * A terminal: progress and problems on stderr, so that stdout holds what was asked for and nothing else.
+ *
+ * @param outputs print step outputs as `name=value` lines, which a workflow's own step appends to GITHUB_OUTPUT
+ */
+export function terminal(outputs = false): Host {
   const secrets: string[] = [];
   const print = (text: string) => {
     let clean = text;
@@ -18,7 +22,9 @@ export function terminal(): Host {
     problem: (problem) =>
       print(`${problem.severity}: ${placeOf(problem)}${problem.title}\n  ${problem.message}`),
     mask: (secret) => secrets.push(secret),
-    output() {},
+    output(name, value) {
+      if (outputs) process.stdout.write(`${name}=${value}\n`);
+    },
     summary() {},
   };
 }

@@ -21,7 +21,7 @@ export interface HubFacts {
 /** After this many failures in a row the same content is not tried again. */
 const TRIES = 2;
 
-type Decision = Pick<PlannedHub, 'action' | 'reasons'>;
+type Decision = Pick<PlannedHub, 'action' | 'reasons' | 'failing'>;
 
 /**
  * What to do with one hub, and why (docs/design.md: convergent, proved, a folder is not a wish).
