@@ -29,6 +29,8 @@ export interface BuildOptions {
   readonly repositoryUrl?: string;
   /** By image key: what each is built FROM. */
   readonly tags: ReadonlyMap<string, TaggedImage>;
+  /** The digests behind FROM lines, as the plan found them: images with `track-bases` are built on these. */
+  readonly baseDigests?: ReadonlyMap<string, string>;
   readonly builder?: string;
   /** Default: auto. */
   readonly cache?: CacheKind | 'auto';

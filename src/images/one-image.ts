@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { ProblemError } from '../problem.js';
-import type { BuiltImage, PlannedImage, Problem } from '../words.js';
+import type { BuiltImage, Image, PlannedImage, Problem } from '../words.js';
 import type { BuildOutput, BuildRequest } from './args.js';
 import { type Attempted, attempt } from './attempt.js';
-import { basesOf, imageContext, type Run } from './build-run.js';
+import { type BuildOptions, basesOf, imageContext, type Run } from './build-run.js';
 import { cacheFlags } from './cache.js';
 import type { TaggedImage } from './chains.js';
 import { buildProblem } from './failure.js';
@@ -79,7 +79,7 @@ function requestFor(planned: PlannedImage, run: Run): BuildRequest {
     image,
     reference: `${planned.name}:${planned.tag}`,
     staged: options.staged,
-    bases: Object.fromEntries(bases),
+    bases: { ...trackedBases(image, options), ...Object.fromEntries(bases) },
     output,
     labels: labels(planned, options),
     commitTime: options.commitTime,
@@ -196,6 +196,15 @@ function unknowable({ image, name, tag }: PlannedImage, why: string): ProblemErr
     title: `${image.key}: its registry cannot be asked`,
     message: `Whether ${name}:${tag} is there already cannot be known: ${why}. It was not built.`,
   });
+}
+
+/** What was hashed is what is built: a base that moved since the plan is not taken. */
+function trackedBases(image: Image, { baseDigests }: BuildOptions): Record<string, string> {
+  if (!image.trackBases || !baseDigests) return {};
+  const pinned = [...baseDigests].filter(([reference]) => !reference.includes('@'));
+  return Object.fromEntries(
+    pinned.map(([reference, digest]) => [reference, `docker-image://${reference}@${digest}`]),
+  );
 }
 
 /** A base that is not part of this run: what was pushed under its tag. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ProblemError } from '../problem.js';
 import type { TagState } from '../words.js';
 import { type RegistryAnswer, type RegistryOptions, type RegistrySession, registrySession } from './auth.js';
 import type { FoundLogin } from './credentials.js';
@@ -30,6 +31,47 @@ export async function lookUpTags(
   const keys = [...new Set(wanted.map(({ name, tag }) => `${name}:${tag}`))];
   const states = await Promise.all(keys.map((key) => limit(() => lookUp(session, key))));
   return new Map(keys.map((key, index) => [key, states[index] as TagState]));
+}
+
+/** The digests that base images have now. */
+export interface BaseDigests {
+  /**
+   * @param reference as a FROM line has it (`python:3.12`; no tag means `latest`)
+   * @throws ProblemError where the registry does not say or does not have it
+   */
+  digestOf(reference: string): Promise<string>;
+  /** Those that were found so far, by reference. */
+  readonly found: ReadonlyMap<string, string>;
+}
+
+/** Asks for the digests of base images, each once: for images with `track-bases`. */
+export function baseDigests(options: RegistryOptions): BaseDigests {
+  const session = registrySession(options);
+  const limit = limiter(AT_ONCE);
+  const asked = new Map<string, Promise<string>>();
+  const found = new Map<string, string>();
+  const ask = async (text: string): Promise<string> => {
+    const named = /[@:][^/]*$/.test(text) ? text : `${text}:latest`;
+    const state = await limit(() => lookUp(session, named));
+    if (state.state === 'present') {
+      found.set(text, state.digest);
+      return state.digest;
+    }
+    const why = 'why' in state ? state.why : 'its registry does not have it';
+    throw new ProblemError({
+      severity: 'error',
+      title: `The base ${text} cannot be looked up`,
+      message: `\`track-bases\` makes the digest of ${text} part of a tag, but ${why}.`,
+    });
+  };
+  return {
+    found,
+    digestOf(reference) {
+      const digest = asked.get(reference) ?? ask(reference);
+      asked.set(reference, digest);
+      return digest;
+    },
+  };
 }
 
 /**
@@ -72,13 +114,23 @@ async function lookUp(session: RegistrySession, text: string): Promise<TagState>
 }
 
 function judge(answer: RegistryAnswer, reference: Reference): TagState {
-  const { status } = answer.response;
+  const { status, body } = answer.response;
   if (status === 200) return presence(answer, reference);
-  const codes = errorCodes(answer.response.body);
-  if (status === 404 && codes.some((code) => ABSENT_CODES.includes(code))) return { state: 'absent' };
+  const absent = errorCodes(body).some((code) => ABSENT_CODES.includes(code));
+  if (status === 404 && absent) return { state: 'absent' };
   if (status === 401 || status === 403) return denial(answer, reference);
-  const said = codes.length > 0 ? ` (${codes.join(', ')})` : '';
-  return { state: 'unknown', why: `${reference.registry} answered ${status}${said}${hint(status)}` };
+  return { state: 'unknown', why: registryError(answer, reference) };
+}
+
+/** What a registry's answer says that is neither a 200 nor understood, in a sentence. */
+export function registryError(
+  answer: RegistryAnswer,
+  reference: Pick<Reference, 'registry' | 'repository'>,
+): string {
+  const { status, body } = answer.response;
+  if (status === 401 || status === 403) return denial(answer, reference).why;
+  const codes = errorCodes(body);
+  return `${reference.registry} answered ${status}${codes.length > 0 ? ` (${codes.join(', ')})` : ''}${hint(status)}`;
 }
 
 /** A digest that the header names and the bytes do not bear out is no digest. */
@@ -93,7 +145,10 @@ function presence({ response }: RegistryAnswer, { registry }: Reference): TagSta
   return { state: 'present', digest };
 }
 
-function denial({ response, login, tokenRefused }: RegistryAnswer, reference: Reference): TagState {
+function denial(
+  { response, login, tokenRefused }: RegistryAnswer,
+  reference: Pick<Reference, 'registry' | 'repository'>,
+): TagState & { state: 'denied' } {
   const place = `${reference.registry} answered ${tokenRefused ?? response.status} for ${reference.repository}`;
   if (!login) {
     const why = `${place}, and there is no login for ${reference.registry}: give one (inputs registry-username and registry-password, or docker login)`;

@@ -211,6 +211,22 @@ describe('images built FROM each other', () => {
   });
 });
 
+test('an image that tracks its bases is built on the digest that its tag was made from', async () => {
+  const base = [planned(image('moving'), `${org}/moving`, 'v1')];
+  const first =
+    (await build(base, await tree(folder('moving', 'RUN echo > /old\n')))).results[0]?.digest ?? '';
+  // Somebody moves the tag after the plan looked at it.
+  const moved = await tree(folder('moving', 'RUN echo > /new\n'));
+  const argv = ['docker', 'buildx', 'build', '--quiet', '--push', '--tag', `${org}/moving:v1`] as const;
+  await exec({ argv: [...argv, join(moved, 'user-images/moving')] });
+
+  const staged = await tree({ 'user-images/tracking/Dockerfile': `FROM ${org}/moving:v1\n` });
+  await build([planned(image('tracking', { trackBases: true }), `${org}/tracking`, 'h1')], staged, {
+    baseDigests: new Map([[`${org}/moving:v1`, first]]),
+  });
+  expect(await filesIn(`${org}/tracking:h1`)).toContain('old');
+});
+
 describe('a build that fails says where and why', () => {
   const fail = async (rest: string, options: Partial<BuildOptions> = {}) => {
     const { results, log } = await build(

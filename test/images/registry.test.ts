@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { credentials } from '../../src/images/credentials.js';
-import { lookUpTags, refusedLogin } from '../../src/images/registry.js';
+import { ownTags, tagUsage } from '../../src/images/list.js';
+import { baseDigests, lookUpTags, refusedLogin } from '../../src/images/registry.js';
 import type { TagState } from '../../src/words.js';
 import { serve, type TestServer } from '../host/server.js';
 
@@ -288,4 +289,68 @@ test('no more than eight requests are under way at once', async () => {
   const wanted = Array.from({ length: 30 }, (_, i) => ({ name: `${server.host}/org/app${i}`, tag: 'h1' }));
   expect((await lookUpTags(wanted, { credentials: nobody })).size).toBe(30);
   expect(most).toBe(8);
+});
+
+describe('the digests of bases', () => {
+  test('are asked for once each, and no tag means latest', async () => {
+    const server = await registry(present);
+    const { digestOf, found } = baseDigests({ credentials: nobody, retry });
+    const base = `${server.host}/org/python`;
+    expect(await Promise.all([digestOf(base), digestOf(base), digestOf(`${base}:3`)])).toEqual([
+      digest,
+      digest,
+      digest,
+    ]);
+    expect(Object.fromEntries(found)).toEqual({ [base]: digest, [`${base}:3`]: digest });
+    expect(server.seen.sort()).toEqual([
+      'HEAD /v2/org/python/manifests/3',
+      'HEAD /v2/org/python/manifests/latest',
+    ]);
+  });
+
+  test('that cannot be had are an error, not a guess', async () => {
+    const server = await registry((_, response) => response.writeHead(503).end());
+    await expect(baseDigests({ credentials: nobody, retry }).digestOf(`${server.host}/a:1`)).rejects.toThrow(
+      'answered 503',
+    );
+  });
+});
+
+describe('the tags of a repository', () => {
+  test('that are ours are listed over all pages', async () => {
+    const server = await registry((request, response) => {
+      if (request.url?.includes('last=')) return response.end('{"tags":["hbbbbbbbbbbbb"]}');
+      response.setHeader('link', '</v2/org/app/tags/list?last=x&n=1000>; rel="next"');
+      return response.end('{"tags":["latest","haaaaaaaaaaaa","hub-deploy-cache"]}');
+    });
+    expect(await ownTags(`${server.host}/org/app`, { credentials: nobody, retry })).toEqual([
+      'haaaaaaaaaaaa',
+      'hbbbbbbbbbbbb',
+    ]);
+  });
+
+  test('are none where it does not exist, and unknown where the registry does not say', async () => {
+    const server = await registry((request, response) =>
+      response.writeHead(request.url?.includes('gone') ? 404 : 403).end(),
+    );
+    expect(await ownTags(`${server.host}/org/gone`, { credentials: nobody })).toEqual([]);
+    await expect(ownTags(`${server.host}/org/app`, { credentials: nobody })).rejects.toThrow(
+      'there is no login for',
+    );
+  });
+
+  test('are shown with what uses them', () => {
+    const uses = [
+      { name: 'org/app', tag: 'haaaaaaaaaaaa@sha256:1', by: 'hub intro, revision 3 (live)' },
+      { name: 'org/app', tag: 'haaaaaaaaaaaa', by: 'hub intro, revision 2' },
+    ];
+    expect(tagUsage(new Map([['org/app', ['haaaaaaaaaaaa', 'hbbbbbbbbbbbb']]]), uses)).toEqual([
+      {
+        name: 'org/app',
+        tag: 'haaaaaaaaaaaa',
+        usedBy: ['hub intro, revision 3 (live)', 'hub intro, revision 2'],
+      },
+      { name: 'org/app', tag: 'hbbbbbbbbbbbb', usedBy: [] },
+    ]);
+  });
 });
