@@ -1,22 +1,12 @@
 import type { Image, Place } from '../words.js';
 import { type Draft, valuesOf } from './draft.js';
-import type { ImageKeys, ReleaseKeys } from './keys.js';
-import { baseLayers } from './layers.js';
+import type { ImageKeys } from './keys.js';
+import { baseKinds, type Kind, ownKinds } from './kinds.js';
 import { missingFile } from './missing.js';
 import { NAME_RULE, nameFault } from './names.js';
 import { didYouMean } from './nearest.js';
 import { inserter, type Scene } from './scene.js';
-import { capture, pattern, templatesIn, type Values } from './template.js';
-
-/** One kind of image as some layers describe it. */
-export interface Kind {
-  readonly name: string;
-  readonly keys: ImageKeys;
-  /** Said by the hub itself or its environment. */
-  readonly own: boolean;
-  /** Whether it is another image for each hub: by its templates, or because it is its own. */
-  readonly perHub: boolean;
-}
+import { capture, pattern, type Values } from './template.js';
 
 /** An image before it has its key. */
 type Made = Omit<Image, 'key' | 'hub'>;
@@ -25,11 +15,6 @@ export interface DeclaredImages {
   readonly images: readonly Image[];
   /** The keys of the images that a release's values may name. */
   readonly keysOf: (draft: Draft) => readonly string[];
-}
-
-/** The kinds of images that hold for every hub. */
-export function baseKinds(scene: Scene): readonly Kind[] {
-  return kindsOf(baseLayers(scene), Number.POSITIVE_INFINITY);
 }
 
 /**
@@ -68,49 +53,6 @@ export function makeImages(scene: Scene, hubs: readonly Draft[], charts: readonl
       return [...keys, ...sharedKeys.filter((key) => !kinds.has(key))];
     },
   };
-}
-
-/** A release's kinds that are not everybody's; of a chart that is no hub, only what it says itself. */
-function ownKinds(scene: Scene, draft: Draft, base: readonly Kind[]): readonly Kind[] {
-  const own = draft.layers.slice(baseLayers(scene).length).filter((layer) => layer.images);
-  const kinds = own.length > 0 ? kindsOf([...baseLayers(scene), ...own], baseLayers(scene).length) : base;
-  return kinds.filter((kind) => (draft.kind === 'hub' ? kind.perHub : kind.own));
-}
-
-/** Merges what layers say of images, key by key. `own`: the layers from there on speak of this hub alone. */
-function kindsOf(layers: readonly ReleaseKeys[], own: number): Kind[] {
-  const kinds = new Map<string, { keys: ImageKeys; own: boolean }>();
-  layers.forEach((layer, index) => {
-    for (const { name, value } of layer.images?.value ?? []) {
-      const earlier = kinds.get(name);
-      kinds.set(name, {
-        keys: { ...earlier?.keys, ...value },
-        own: (earlier?.own ?? false) || index >= own,
-      });
-    }
-  });
-  return Array.from(kinds, ([name, { keys, own }]) => ({
-    name,
-    keys,
-    own,
-    perHub: own || hasHubTemplate(keys),
-  }));
-}
-
-function hasHubTemplate({
-  name,
-  context,
-  dockerfile,
-  target,
-  args,
-  contexts,
-  secrets,
-  test,
-}: ImageKeys): boolean {
-  const texts = [name, context, dockerfile, target].flatMap((located) => located?.value ?? []);
-  texts.push(...Object.values(args?.value ?? {}), ...Object.values(contexts?.value ?? {}));
-  texts.push(...(secrets?.value ?? []), ...(test?.value ?? []));
-  return texts.some((text) => templatesIn(text).some((name) => name !== 'image'));
 }
 
 /** The images of one kind for one hub, or for all: none, one, or with `<image>` one a folder. */

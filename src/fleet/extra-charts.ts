@@ -6,10 +6,10 @@ import {
   checkEnvironment,
   environmentLayer,
   onlyCluster,
-  type Placed,
   pick,
   TAKEN_BY_CHARTS,
 } from './layers.js';
+import type { Placed } from './placing.js';
 import type { Entry } from './read.js';
 import { inserter, type Scene } from './scene.js';
 

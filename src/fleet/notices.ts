@@ -1,6 +1,6 @@
 import type { Image } from '../words.js';
-import { baseKinds } from './contexts.js';
 import { captureRule, type Discovery } from './discover.js';
+import { baseKinds } from './kinds.js';
 import { didYouMean } from './nearest.js';
 import { type Scene, some } from './scene.js';
 import { capture, pattern } from './template.js';

@@ -1,4 +1,4 @@
-import type { ChartSource, Place, Problem, Release, Step } from '../words.js';
+import type { ChartSource, Problem, Release, Step } from '../words.js';
 import { type Draft, type Fill, type Say, valuesOf } from './draft.js';
 import type { ReleaseKeys, StepKeys } from './keys.js';
 import { checkEnvironment, pick } from './layers.js';

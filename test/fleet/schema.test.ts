@@ -4,7 +4,6 @@ import { describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import {
-  CHART_KEYS,
   CLUSTER_KEYS,
   ENVIRONMENT_KEYS,
   EXTRA_CHART_KEYS,
@@ -13,10 +12,10 @@ import {
   RELEASE_KEYS,
   STEP_KEYS,
   TOP_KEYS,
-  VALUES_KEYS,
 } from '../../src/fleet/keys.js';
 import { TAKEN_BY_CHARTS } from '../../src/fleet/layers.js';
 import { configSchema } from '../../src/fleet/schema.js';
+import { CHART_KEYS, VALUES_KEYS } from '../../src/fleet/source-keys.js';
 
 const root = join(import.meta.dirname, '../..');
 const published = JSON.parse(readFileSync(join(root, 'hub-deploy.schema.json'), 'utf8'));

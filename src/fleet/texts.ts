@@ -1,0 +1,80 @@
+/** The texts of hub-deploy.yaml: templates, paths, programs with their arguments, durations, names. */
+
+import { nameFault } from './names.js';
+import { didYouMean } from './nearest.js';
+import { fault, sourceOf, type Type, wrongKind } from './read.js';
+import { isWord, list, plain, then } from './read-lists.js';
+import { map } from './read-maps.js';
+import { text, word } from './read-scalars.js';
+import { TEMPLATES, type TemplateName, templatesIn } from './template.js';
+
+const RELEASE_TEMPLATES: readonly TemplateName[] = ['hub', 'env', 'cluster'];
+
+/** What is wrong with a text's templates. */
+function templateFault(written: string, allowed: readonly TemplateName[]): string | undefined {
+  const braces = /\{(hub|env|cluster|image)\}/.exec(written)?.[1];
+  if (braces !== undefined) return `write \`<${braces}>\` instead of \`{${braces}}\`.`;
+  for (const name of templatesIn(written)) {
+    if ((allowed as readonly string[]).includes(name)) continue;
+    if ((TEMPLATES as readonly string[]).includes(name)) return `\`<${name}>\` has no meaning here.`;
+    return `\`<${name}>\` is no template.${didYouMean(name, TEMPLATES)} There are \`<hub>\`, \`<env>\`, \`<cluster>\` and, for images, \`<image>\`.`;
+  }
+  return undefined;
+}
+
+export const template = (words: string, allowed = RELEASE_TEMPLATES) =>
+  text(words, (written) => {
+    if (written === '') return { fault: 'this text is empty.' };
+    const wrong = templateFault(written, allowed);
+    return wrong === undefined ? written : { fault: wrong };
+  });
+
+/** A path from the ops repo's root, tidied: no `./`, no slash at its end. */
+export const path = (words: string, allowed = RELEASE_TEMPLATES) =>
+  then(template(words, allowed), (written, fail) => {
+    const tidy = written.replace(/^(\.\/)+/, '').replace(/\/+$/, '') || '.';
+    if (written.startsWith('/') || tidy.split('/').includes('..') || tidy.includes('\\'))
+      return fail("paths are written from the ops repo's root, with `/`, and stay inside it.");
+    return tidy;
+  });
+
+export const argv = (allowed = RELEASE_TEMPLATES) =>
+  plain(
+    list('a list of a program and its arguments', word('an argument', template('an argument', allowed)), 1),
+  );
+
+export const globs = plain(list('a list of globs', path('a glob')));
+export const plainName = text('a name');
+
+export const duration: Type<number> = {
+  words: 'a duration such as `10m`, `90s` or `1h30m`',
+  schema: { type: 'string', pattern: '^([0-9]+h)?([0-9]+m)?([0-9]+s)?$', minLength: 2 },
+  read(node, key, reading) {
+    const written = isWord(node) ? sourceOf(node) : undefined;
+    if (written === undefined) return wrongKind(duration, node, key, reading);
+    const [whole, hours, minutes, seconds] = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(written) ?? [];
+    const total = Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0);
+    if (whole && total > 0) return total;
+    return fault(
+      reading,
+      node,
+      `${written.slice(0, 30)} is no duration`,
+      `\`${key}\` is ${duration.words}, and \`${written}\` is none.`,
+    );
+  },
+};
+
+/** Strings of any content by name: build args, named contexts. */
+export const strings = (words: string, item: Type<string>) =>
+  then(
+    map(words, item, () => undefined),
+    (entries) => Object.fromEntries(entries.map((entry) => [entry.name, entry.value])),
+  );
+
+export const nameRule = (name: string) => {
+  const wrong = nameFault(name);
+  return wrong && `\`${name}\` ${wrong}.`;
+};
+/** A name, or the one template that stands for all others. */
+export const nameOr = (template: string) => (name: string) =>
+  name === template ? undefined : nameRule(name);
