@@ -33,6 +33,7 @@ export function makeImages(scene: Scene, hubs: readonly Draft[], charts: readonl
     for (const kind of ownKinds(scene, draft, base))
       for (const made of makeKind(scene, kind, base, values)) addToGroup(groups, made, draft);
   }
+  sayUnused(scene, base, [...shared.keys(), ...[...groups.values()].flat().map(({ made }) => made.kind)]);
   const images = keyed([...groups.values()].flat());
   const own = new Map<Draft, string[]>();
   for (const { image, members } of images)
@@ -55,26 +56,56 @@ export function makeImages(scene: Scene, hubs: readonly Draft[], charts: readonl
   };
 }
 
+/** An entry without a context adds to a folder's image, so there must be such a folder. */
+function sayUnused(scene: Scene, kinds: readonly Kind[], made: readonly string[]): void {
+  for (const { name, keys } of kinds)
+    if (
+      name !== '<image>' &&
+      !keys.context &&
+      !made.includes(name) &&
+      kinds.some((one) => one.name === '<image>')
+    )
+      scene.faults.wrong(
+        firstPlace(keys),
+        `No folder for the image ${name}`,
+        `\`images.${name}\` has no \`context\`, and \`images.<image>\` finds no folder of that name.${didYouMean(name, made)}`,
+      );
+}
+
 /** The images of one kind for one hub, or for all: none, one, or with `<image>` one a folder. */
 function makeKind(scene: Scene, kind: Kind, all: readonly Kind[], values: Values): Made[] {
-  const { context } = kind.keys;
   if (kind.name === '<image>') return makeFolders(scene, kind, all, values);
-  if (!context && all.some(({ name }) => name === '<image>')) return [];
-  if (!context) {
-    const names = all.filter(({ keys }) => keys.context).map(({ name }) => name);
-    scene.faults.wrong(
-      firstPlace(kind.keys),
-      `${kind.name} has no context`,
-      `\`images.${kind.name}\` needs a \`context\`: the folder that it is built from.${didYouMean(kind.name, names)}`,
+  const folders = all.find(({ name }) => name === '<image>');
+  if (kind.keys.context) return makeNamed(scene, kind, values);
+  // Without a context it adds to a folder's image: for all hubs that is made with the folders.
+  if (folders && !kind.own) return [];
+  if (folders)
+    return makeNamed(
+      scene,
+      { ...kind, keys: { ...folders.keys, ...kind.keys } },
+      { ...values, image: kind.name },
     );
-    return [];
-  }
+  const names = all.filter(({ keys }) => keys.context).map(({ name }) => name);
+  scene.faults.wrong(
+    firstPlace(kind.keys),
+    `${kind.name} has no context`,
+    `\`images.${kind.name}\` needs a \`context\`: the folder that it is built from.${didYouMean(kind.name, names)}`,
+  );
+  return [];
+}
+
+/** A context with `<hub>` is of the hubs that have the folder; one that is named must be there. */
+function makeNamed(scene: Scene, kind: Kind, values: Values): Made[] {
   const made = makeImage(scene, kind, kind.name, values);
   if (made && scene.listing.has(made.dockerfile)) return [made];
-  // A context with `<hub>` is of the hubs that have the folder; one that is named must be there.
   if (made && (kind.own || !kind.perHub))
     scene.faults.tell(
-      missingFile(scene, made.dockerfile, `The Dockerfile of the image \`${kind.name}\``, context.place),
+      missingFile(
+        scene,
+        made.dockerfile,
+        `The Dockerfile of the image \`${kind.name}\``,
+        kind.keys.context?.place,
+      ),
     );
   return [];
 }
@@ -103,12 +134,17 @@ function makeFolders(scene: Scene, kind: Kind, all: readonly Kind[], values: Val
     )?.image;
     if (image === undefined) continue;
     const own = all.find(({ name }) => name === image);
-    const keys = own ? { ...kind.keys, ...own.keys } : kind.keys;
+    const keys = own ? { ...kind.keys, ...written(own.keys) } : kind.keys;
     const made = makeImage(scene, { ...kind, keys }, image, { ...values, image });
     if (!made || !scene.listing.has(made.dockerfile)) continue;
     if (isAllowed(scene, image, made.dockerfile)) found.push(made);
   }
   return found;
+}
+
+/** What the configuration says, and not the convention: a folder `hub` has nothing to do with `hub-images/<hub>`. */
+function written(keys: ImageKeys): ImageKeys {
+  return Object.fromEntries(Object.entries(keys).filter(([, located]) => located?.place));
 }
 
 function isAllowed(scene: Scene, image: string, file: string): boolean {

@@ -85,7 +85,10 @@ function makeFleet(scene: Scene): Omit<Fleet, 'problems'> {
   tellOfFolders(scene, discovery, images);
   for (const { value, place } of config['validate-values']?.value ?? [])
     if (!scene.listing.has(value))
-      scene.faults.tell(missingFile(scene, value, 'A stand-in for values', place));
+      scene.faults.tell({
+        ...missingFile(scene, value, 'A stand-in for values', place),
+        severity: 'warning',
+      });
   return {
     hubs,
     charts,

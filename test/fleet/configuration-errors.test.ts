@@ -203,6 +203,13 @@ test('hubs that nothing puts into an environment, or on a cluster, are named tog
   ]);
 });
 
+test('an image that adds to a folder that is not there is told the nearest', async () => {
+  const images = 'images:\n  <image>: {context: i/<image>, name: o/<image>}\n  scrapper: {target: a}\n';
+  expect(await linesOf(images, [...PATHS, 'i/scraper/Dockerfile'])).toEqual([
+    expect.stringMatching(/^3:14 No folder for the image scrapper \| .*Did you mean `scraper`\?/),
+  ]);
+});
+
 test('a chart that stands on no one cluster is told to name some', async () => {
   const charts = 'charts:\n  support: {chart: chart}\n';
   expect(await linesOf(`clusters: {<cluster>: }\ncluster: <hub>\n${charts}`)).toEqual([

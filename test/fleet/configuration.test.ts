@@ -391,6 +391,22 @@ images:
     expect(release(fleet, 'geo').images).toEqual(['user/geo']);
   });
 
+  test('of a folder may differ for one hub', async () => {
+    const fleet = await load(
+      'images: {<image>: {context: i/<image>, name: org/<image>}}\nhubs: {geo: {images: {tool: {target: gpu}}}}\n',
+      ['hub-charts/bio/Chart.yaml', 'hub-charts/geo/Chart.yaml', 'i/tool/Dockerfile', 'i/more/Dockerfile'],
+    );
+    expect(fleet.images.map(({ key, name, target }) => [key, name, target])).toEqual([
+      ['more', 'org/more', undefined],
+      ['tool', 'org/tool', undefined],
+      ['tool/geo', 'org/tool', 'gpu'],
+    ]);
+    expect(fleet.hubs.map(({ images }) => images)).toEqual([
+      ['more', 'tool'],
+      ['tool/geo', 'more'],
+    ]);
+  });
+
   test('of hubs of one name are one, unless an environment makes them differ', async () => {
     const config = (staging: string) => `
 discover: d/<hub>/<env>.yaml
@@ -418,6 +434,18 @@ images: {user: {context: d/<hub>/image}}
     );
     expect(fleet.images.map(({ key, hub }) => [key, hub])).toEqual([['user/bio', undefined]]);
     expect(fleet.hubs.map(({ images }) => images)).toEqual([['user/bio'], ['user/bio']]);
+  });
+
+  test("of a folder `hub` or `user` have nothing to do with the convention's", async () => {
+    const fleet = await load(
+      'images:\n  <image>: {context: images/<image>, name: org/<image>}\n  hub: {epoch: a}\n',
+      [...hubFiles('geo'), 'images/hub/Dockerfile', 'images/user/Dockerfile'],
+    );
+    expect(fleet.images.map(({ key, context, epoch }) => [key, context, epoch])).toEqual([
+      ['hub', 'images/hub', 'a'],
+      ['user', 'images/user', undefined],
+      ['user/geo', 'user-images/geo', undefined],
+    ]);
   });
 
   test('of a folder whose name is not allowed are an error, and none', async () => {
@@ -549,6 +577,20 @@ after:
     ],
     after: [{ run: ['pytest', '--env=prod'], watch: [], attempts: 1, timeoutSeconds: 600, when: 'success' }],
   });
+});
+
+test('a stand-in for values that is not there is a warning: only pull requests need it', async () => {
+  const { problems } = await load('validate-values: [stand-in.yaml]\n', [
+    ...hubFiles('geo'),
+    'stand-ins.yaml',
+  ]);
+  expect(problems).toEqual([
+    expect.objectContaining({
+      severity: 'warning',
+      line: 1,
+      message: expect.stringContaining('`stand-ins.yaml`'),
+    }),
+  ]);
 });
 
 test('every other key of a release', async () => {
