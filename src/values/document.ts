@@ -8,7 +8,7 @@ export interface ValuesText {
   readonly text: string;
   /** A chart's own values.yaml, or a file given with `-f`: `null` means different things in each. */
   readonly role: 'chart' | 'values';
-  /** Decrypted from a file that is encrypted in the repo: no message quotes it. */
+  /** Decrypted from a file that is encrypted in the repo: no message quotes its values. */
   readonly encrypted?: boolean;
   /** The keys under which a subchart's own values.yaml hangs; absent or empty for all others. */
   readonly prefix?: readonly string[];

@@ -1,6 +1,6 @@
 import type { Place } from '../words.js';
 import { placeOf, type ValuesText } from './document.js';
-import { type FoundImage, findEffective, type Path, walk } from './find.js';
+import { type FoundImage, findEffective, fullTag, type Path, walk } from './find.js';
 import { mergeTrees } from './merge.js';
 import { familiarName, readImage } from './reference.js';
 import type { Entry, MapTree, Tree } from './tree.js';
@@ -44,10 +44,7 @@ export function locateImage(values: readonly ValuesText[], image: string): Place
     found.names.some((other) => familiarName(other) === name),
   );
   const full = [wanted.tag, wanted.digest].filter(Boolean).join('@');
-  const best =
-    named.find((found) => [found.tag, found.digest].filter(Boolean).join('@') === full) ??
-    named.find((found) => wanted.tag !== undefined && found.tag === wanted.tag) ??
-    named[0];
+  const best = named.find((found) => fullTag(found) === full) ?? named[0];
   return best ? placeOfImage(best) : placeInside(values, wanted.name);
 }
 

@@ -87,10 +87,12 @@ export function answer<T>(names: readonly string[], images: ReadonlyMap<string, 
 export function unansweredProblem(placeholder: Placeholder, built: readonly string[]): Problem {
   const { source, offset, word } = placeholder;
   const [name] = placeholder.names;
+  const image = source.encrypted ? 'An image here' : `\`${name}\``;
+  const near = name === undefined || source.encrypted ? '' : didYouMean(name, built);
   const message =
     name === undefined
       ? `\`${word}\` stands here without an image's name beside it. Write \`name\` (or \`repository\`) beside \`tag\`, or \`name:${word}\` as one text; or point the image's \`values-path\` in hub-deploy.yaml here.`
-      : `\`${name}\` has the tag \`${word}\`, but no image of that name is built here.${didYouMean(name, built)} Add its folder with a Dockerfile, correct the name, or write a fixed tag.`;
+      : `${image} has the tag \`${word}\`, but no image of that name is built here.${near} Add its folder with a Dockerfile, correct the name, or write a fixed tag.`;
   return {
     severity: 'error',
     ...placeOf(source, offset),

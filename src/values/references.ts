@@ -62,13 +62,14 @@ function findAll(source: ValuesText): FoundImage[] {
     for (const [key, entry] of node.shadowed ?? []) {
       const asIfItWon = { ...node, entries: new Map(node.entries).set(key, entry) };
       const own = imageAt(asIfItWon, path);
-      found.push(
-        ...(own ? [own] : []),
-        ...findImages(entry.tree).map((image) => ({ ...image, path: [...path, key, ...image.path] })),
-      );
+      const inner = findImages(entry.tree).map((image) => ({
+        ...image,
+        path: [...path, key, ...image.path],
+      }));
+      found.push(...(own ? [own] : []), ...inner);
     }
   });
-  return found;
+  return found.map((image) => ({ ...image, path: [...(source.prefix ?? []), ...image.path] }));
 }
 
 function publicly(found: FoundImage, effective: boolean): ImageReference {

@@ -16,9 +16,6 @@ function words(value: Scalar, list: string): [string, Scalar][] {
   return list.split(' ').map((word) => [word, value]);
 }
 
-/** go-yaml takes these for timestamps, which become text again in JSON. */
-const TIMESTAMP =
-  /^\d{4}-\d{1,2}-\d{1,2}(?:$|[Tt ]+\d{1,2}:\d{1,2}:\d{1,2}(?:\.\d+)?(?: *(?:Z|[-+]\d\d?(?::?\d\d)?))?$)/;
 /** A number that starts with its point may hold underscores between digits only, others anywhere. */
 const POINT = /^\.\d+(?:_\d+)*(?:[eE][-+]?\d+(?:_\d+)*)?$/;
 const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
@@ -44,9 +41,9 @@ function readPlain(text: string): Scalar {
   return readNumber(text) ?? text;
 }
 
+/** Timestamps, which go-yaml knows too, become texts again in JSON: they are no numbers here either. */
 function readNumber(text: string): number | undefined {
   if (text.startsWith('.')) return POINT.test(text) ? Number(text.replaceAll('_', '')) : undefined;
-  if (TIMESTAMP.test(text)) return undefined;
   const digits = text.replaceAll('_', '');
   return readInteger(digits) ?? (FLOAT.test(digits) ? Number(digits) : undefined);
 }

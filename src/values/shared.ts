@@ -34,10 +34,11 @@ export function sharedTags(
 }
 
 function sharedProblem({ source, scalar, offset }: Leaf, names: readonly string[]): Problem {
+  const images = source.encrypted ? 'several images' : names.map((name) => `\`${name}\``).join(' and of ');
   return {
     severity: 'error',
     ...placeOf(source, scalar?.range?.[0] ?? offset),
     title: 'Several images share this one tag',
-    message: `Through an anchor this text is the tag of ${names.map((name) => `\`${name}\``).join(' and of ')}, and each image has a tag of its own. Write the tag at each image, without the alias.`,
+    message: `Through an anchor this text is the tag of ${images}, and each image has a tag of its own. Write the tag at each image, without the alias.`,
   };
 }

@@ -81,6 +81,11 @@ describe('at singleuser.image and hub.image', () => {
   test('a decrypted file is not quoted', () => {
     const [problem] = check(user('name: x/y', 'tag: 1.10'), {}, { encrypted: true });
     expect(problem?.message).not.toContain('1.1');
+    const text =
+      't: &t set-on-deployment\ni: {name: x/y, tag: *t}\nj: {name: org/user, tag: *t}\nk: x/y:set-on-deployment';
+    for (const { message } of check(text, {}, { encrypted: true }))
+      expect(message).not.toMatch(/x\/y|org\/user/);
+    expect(check(text, {}, { encrypted: true })).toHaveLength(2);
   });
 
   test('a template is filled in later', () => {
@@ -156,7 +161,7 @@ describe('elsewhere', () => {
   test('nothing is said of templates, digests and words that are no images', () => {
     expect(
       told(
-        `image: "{value}:latest"\nc: {image: 'x/y:{tag}'}\nd: localhost:8000\nimage2: x/y:latest@sha256:${'a'.repeat(64)}`,
+        `image: "{value}:latest"\nb: {name: "{value}", tag: latest}\nc: {image: 'x/y:{tag}'}\nd: localhost:8000\nimage2: x/y:latest@sha256:${'a'.repeat(64)}`,
       ),
     ).toEqual([]);
   });

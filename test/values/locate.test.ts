@@ -26,6 +26,7 @@ describe('locate', () => {
 
   test('columns do not count a byte order mark', () => {
     expect(locate(files('\ufeffa: 1'), ['a'])).toEqual({ file: '1.yaml', line: 1, column: 1 });
+    expect(locate(files('\ufeffa:\n  b: 1'), ['a', 'b'])).toEqual({ file: '1.yaml', line: 2, column: 3 });
   });
 });
 
@@ -121,19 +122,35 @@ describe('findReferences', () => {
   });
 
   test('what loses to a duplicate key of its own file is overridden too', () => {
-    const text = 'i: {name: x/a, tag: "1"}\nj: {name: x/b, tag: "2", tag: "3"}\ni: {name: x/c, tag: "4"}\n';
+    const text =
+      'i: {in: {name: x/a, tag: "1"}}\nj: {name: x/b, tag: "2", tag: "3"}\ni: {name: x/c, tag: "4"}\n';
     expect(
-      findReferences(files(text)).references.map(({ line, name, tag, effective }) => [
+      findReferences(files(text)).references.map(({ line, path, name, tag, effective }) => [
         line,
+        path.join('.'),
         name,
         tag,
         effective,
       ]),
     ).toEqual([
-      [3, 'x/c', '4', true],
-      [2, 'x/b', '3', true],
-      [1, 'x/a', '1', false],
-      [2, 'x/b', '2', false],
+      [3, 'i', 'x/c', '4', true],
+      [2, 'j', 'x/b', '3', true],
+      [1, 'i.in', 'x/a', '1', false],
+      [2, 'j', 'x/b', '2', false],
+    ]);
+  });
+
+  test('paths below a subchart`s key, overridden or not', () => {
+    const values: ValuesText[] = [
+      { file: 'c.yaml', role: 'chart', prefix: ['sub'], text: 'i: {name: x/a, tag: "1"}\nimage: x/b:1' },
+      { file: 'v.yaml', role: 'values', text: 'sub: {i: {tag: "2"}}' },
+    ];
+    expect(
+      findReferences(values).references.map(({ path, tag, effective }) => [path.join('.'), tag, effective]),
+    ).toEqual([
+      ['sub.i', '2', true],
+      ['sub.image', '1', true],
+      ['sub.i', '1', false],
     ]);
   });
 
