@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import type { ChartSource, Fleet, Image, Release, Step, Tree, ValuesSource } from '../words.js';
+import { hash } from 'node:crypto';
+import type { ChartSource, Fleet, Image, Release, Step, Tree, TreeEntry, ValuesSource } from '../words.js';
 import { chartPaths } from './charts.js';
-import { foldersOf, followLinks, plainPath } from './folders.js';
+import { type FollowLinks, foldersOf, linksOf, plainPath } from './folders.js';
 
 /** The hash of everything that a hub's release is made from. */
 export interface Fingerprint {
@@ -19,9 +19,22 @@ type Tags = ReadonlyMap<string, { readonly tag: string }>;
 /** One file as it counts: path, mode, blob id; an encrypted file counts by its ciphertext. */
 type FileRecord = readonly [path: string, mode: string, oid: string];
 
+/** What counts of one part of a release, and the files that it comes from. */
 interface Part {
   readonly content: unknown;
   readonly files: readonly string[];
+}
+
+/** Answers about the tree, gathered before: a thousand releases are then hashed without waiting for anything. */
+interface Known {
+  readonly tree: Tree;
+  readonly follow: FollowLinks;
+  /** By the JSON of their source. */
+  readonly charts: ReadonlyMap<string, Part>;
+  /** The files that each glob matches. */
+  readonly watched: ReadonlyMap<string, readonly string[]>;
+  /** Whether a release's values name an image that several share. */
+  readonly names: (release: Release, name: string) => boolean;
 }
 
 /**
@@ -36,108 +49,93 @@ export async function fingerprints(
   tree: Tree,
   tags: Tags,
 ): Promise<ReadonlyMap<string, Fingerprint>> {
-  const images = new Map(fleet.images.map((image) => [image.key, image]));
-  const watched = watcher(tree);
-  const charts = new Map<string, Promise<Part>>();
-  const chartOf = (source: ChartSource) => {
-    const key = JSON.stringify(source);
-    const part = charts.get(key) ?? chartPart(tree, source);
-    charts.set(key, part);
-    return part;
-  };
   const releases = [...fleet.hubs, ...fleet.charts];
-  const made = await Promise.all(
-    releases.map(async (release) => {
-      const parts = await Promise.all([
-        chartOf(release.chart),
-        valuesPart(tree, release.values, watched),
-        stepsPart(tree, release, release.before, watched),
-        stepsPart(tree, release, release.after, watched),
-      ]);
-      return fingerprint(release, parts, await usedImages(tree, release, images), tags);
-    }),
-  );
-  return new Map(releases.map((release, i) => [release.id, made[i] as Fingerprint]));
+  const images = new Map(fleet.images.map((image) => [image.key, image]));
+  const follow = await linksOf(tree);
+  const [charts, watched, names] = await Promise.all([
+    chartParts(tree, follow, releases),
+    watchedFiles(tree, releases),
+    sharedNames(tree, follow, releases, images),
+  ]);
+  const known: Known = { tree, follow, charts, watched, names };
+  return new Map(releases.map((release) => [release.id, fingerprint(release, known, images, tags)]));
 }
 
 /** The formula, frozen by test/fleet/fingerprint.test.ts: SHA-256 over a JSON text, 32 hex digits of it. */
 function fingerprint(
   release: Release,
-  [chart, values, before, after]: readonly [Part, Part, Part, Part],
-  images: readonly Image[],
+  known: Known,
+  images: ReadonlyMap<string, Image>,
   tags: Tags,
 ): Fingerprint {
   const { cluster, namespace, crds } = release;
-  const digest = hash([
+  const chart = known.charts.get(JSON.stringify(release.chart)) as Part;
+  const values = joined(release.values.map((source) => valuesPart(source, known)));
+  const before = stepsPart(release, release.before, known);
+  const after = stepsPart(release, release.after, known);
+  const used = usedImages(release, images, known);
+  const content = [
     1,
     [cluster, namespace, release.release, crds],
     chart.content,
     values.content,
-    images.map(({ key, name, valuesPath }) => [name ?? null, tags.get(key)?.tag ?? null, valuesPath]),
+    used.map(({ key, name, valuesPath }) => [name ?? null, tags.get(key)?.tag ?? null, valuesPath]),
     before.content,
     after.content,
-  ]);
+  ];
   return {
-    digest: `1-${digest.slice(0, 32)}`,
+    digest: `1-${hash('sha256', JSON.stringify(content)).slice(0, 32)}`,
     files: [...chart.files, ...values.files, ...before.files, ...after.files],
-    images: images.map(({ key }) => key),
+    images: used.map(({ key }) => key),
   };
 }
 
-function hash(content: unknown): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
-}
-
 /** A local chart counts by the hash of its files, since hundreds of hubs may share one. */
-async function chartPart(tree: Tree, source: ChartSource): Promise<Part> {
-  if (source.kind === 'repository') {
-    return { content: ['repository', source.repository, source.name, source.version], files: [] };
-  }
-  if (source.kind === 'oci') return { content: ['oci', source.oci, source.version], files: [] };
-  const records = new Map<string, FileRecord>();
-  for (const path of await chartPaths(tree, source)) {
-    for (const record of await recordsAt(tree, path)) records.set(record[0], record);
-  }
-  const files = [...records.keys()].sort();
-  const listed = files.map((file) => records.get(file));
-  return { content: ['local', source.path, source.chartYaml ?? null, hash(listed)], files };
-}
-
-async function valuesPart(tree: Tree, values: readonly ValuesSource[], watched: Watcher): Promise<Part> {
-  const parts = await Promise.all(
-    values.map(async (source): Promise<Part> => {
-      if (source.kind === 'inline') return { content: ['inline', source.values], files: [] };
-      if (source.kind === 'command') return commandPart(tree, 'command', source.argv, source.watch, watched);
-      const records = await recordsAt(tree, source.path);
-      return { content: ['file', records.map(([, , oid]) => oid)], files: records.map(([path]) => path) };
-    }),
-  );
-  return joined(parts);
-}
-
-async function stepsPart(
+async function chartParts(
   tree: Tree,
-  release: Release,
-  steps: readonly Step[],
-  watched: Watcher,
-): Promise<Part> {
-  const mine = steps.filter((step) => step.environments?.includes(release.environment) ?? true);
-  return joined(
-    await Promise.all(mine.map((step) => commandPart(tree, step.when, step.run, step.watch, watched))),
+  follow: FollowLinks,
+  releases: readonly Release[],
+): Promise<ReadonlyMap<string, Part>> {
+  const sources = new Map(releases.map(({ chart }) => [JSON.stringify(chart), chart]));
+  return new Map(
+    await Promise.all(
+      Array.from(sources, async ([key, source]): Promise<[string, Part]> => {
+        if (source.kind !== 'local') return [key, { content: remoteChart(source), files: [] }];
+        const paths = await chartPaths(tree, source);
+        const records = new Map(
+          paths.flatMap((path) => recordsAt(tree, follow, path)).map((one) => [one[0], one]),
+        );
+        const files = [...records.keys()].sort();
+        const digest = hash('sha256', JSON.stringify(files.map((file) => records.get(file))));
+        return [key, { content: ['local', source.path, source.chartYaml ?? null, digest], files }];
+      }),
+    ),
   );
+}
+
+function remoteChart(source: Exclude<ChartSource, { kind: 'local' }>): readonly string[] {
+  return source.kind === 'oci'
+    ? ['oci', source.oci, source.version]
+    : ['repository', source.repository, source.name, source.version];
+}
+
+function valuesPart(source: ValuesSource, known: Known): Part {
+  if (source.kind === 'inline') return { content: ['inline', source.values], files: [] };
+  if (source.kind === 'command') return commandPart('command', source.argv, source.watch, known);
+  const records = recordsAt(known.tree, known.follow, source.path);
+  return { content: ['file', records.map(([, , oid]) => oid)], files: records.map(([path]) => path) };
+}
+
+function stepsPart(release: Release, steps: readonly Step[], known: Known): Part {
+  const mine = steps.filter((step) => step.environments?.includes(release.environment) ?? true);
+  return joined(mine.map((step) => commandPart(step.when, step.run, step.watch, known)));
 }
 
 /** A program counts by its words, the repo's files among them (`./scripts/render.py`), and what it watches. */
-async function commandPart(
-  tree: Tree,
-  word: string,
-  argv: readonly string[],
-  watch: readonly string[],
-  watched: Watcher,
-): Promise<Part> {
-  const named = argv.map(plainPath).filter((path) => tree.entries.has(path));
-  const paths = [...new Set([...named, ...(await watched(watch))])].sort();
-  const records = (await Promise.all(paths.map((path) => recordsAt(tree, path)))).flat();
+function commandPart(word: string, argv: readonly string[], watch: readonly string[], known: Known): Part {
+  const named = argv.map(plainPath).filter((path) => known.tree.entries.has(path));
+  const paths = [...new Set([...named, ...watch.flatMap((glob) => known.watched.get(glob) ?? [])])].sort();
+  const records = paths.flatMap((path) => recordsAt(known.tree, known.follow, path));
   return { content: [word, argv, records], files: records.map(([path]) => path) };
 }
 
@@ -146,37 +144,39 @@ function joined(parts: readonly Part[]): Part {
 }
 
 /** The file at a path, or the files below a path that ends with `/` or is a folder; a symbolic link and what it leads to. */
-async function recordsAt(tree: Tree, path: string): Promise<FileRecord[]> {
+function recordsAt(tree: Tree, follow: FollowLinks, path: string): FileRecord[] {
   const plain = plainPath(path);
-  const entry = tree.entries.get(plain);
-  if (entry && entry.mode !== '120000') return [[entry.path, entry.mode, entry.oid]];
-  const below = entry ? undefined : foldersOf(tree).get(plain);
-  if (below) return below.map(({ path: file, mode, oid }) => [file, mode, oid]);
-  const real = await followLinks(tree, plain);
-  const link: FileRecord[] = entry ? [[entry.path, entry.mode, entry.oid]] : [];
-  return real === undefined || real === plain ? link : [...link, ...(await recordsAt(tree, real))];
+  const real = follow(plain);
+  const record = ({ path: file, mode, oid }: TreeEntry): FileRecord => [file, mode, oid];
+  const link = real === plain ? undefined : tree.entries.get(plain);
+  const entry = real === undefined ? undefined : tree.entries.get(real);
+  const below = real === undefined || entry ? undefined : foldersOf(tree).get(real);
+  return [...(link ? [link] : []), ...(entry ? [entry] : (below ?? []))].map(record);
 }
 
-type Watcher = (globs: readonly string[]) => Promise<readonly string[]>;
-
-/** The files that match globs. minimatch is loaded only for a fleet that watches something. */
-function watcher(tree: Tree): Watcher {
-  const known = new Map<string, readonly string[]>();
-  return async (globs) => {
-    if (globs.length === 0) return [];
-    const { compileGlob } = await import('./glob.js');
-    return globs.flatMap((glob) => {
+/** minimatch is loaded only for a fleet that watches something. */
+async function watchedFiles(
+  tree: Tree,
+  releases: readonly Release[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const globs = new Set<string>();
+  for (const { values, before, after } of releases) {
+    for (const step of [...before, ...after]) for (const glob of step.watch) globs.add(glob);
+    for (const source of values)
+      if (source.kind === 'command') for (const glob of source.watch) globs.add(glob);
+  }
+  if (globs.size === 0) return new Map();
+  const { compileGlob } = await import('./glob.js');
+  const all = [...tree.entries.keys()];
+  return new Map(
+    Array.from(globs, (glob) => {
       const plain = plainPath(glob);
-      const matches =
-        known.get(glob) ??
-        foldersOf(tree)
-          .get(plain)
-          ?.map(({ path }) => path) ??
-        [...tree.entries.keys()].filter(compileGlob(plain));
-      known.set(glob, matches);
-      return matches;
-    });
-  };
+      const below = foldersOf(tree)
+        .get(plain)
+        ?.map(({ path }) => path);
+      return [glob, below ?? all.filter(compileGlob(plain))];
+    }),
+  );
 }
 
 /**
@@ -184,31 +184,52 @@ function watcher(tree: Tree): Watcher {
  * where its name stands in the release's values, and where that cannot be known: it has no configured name, or a
  * program writes values.
  */
-async function usedImages(
-  tree: Tree,
+function usedImages(
   release: Release,
   images: ReadonlyMap<string, Image>,
-): Promise<readonly Image[]> {
+  { names }: Known,
+): readonly Image[] {
   const listed = release.images.flatMap((key) => images.get(key) ?? []);
-  const isCertain = release.values.every(({ kind }) => kind !== 'command');
-  if (!isCertain || listed.every(({ hub, name }) => hub !== undefined || name === undefined)) return listed;
-  const text = await valuesText(tree, release);
-  return listed.filter(({ hub, name }) => hub !== undefined || name === undefined || names(text, name));
+  return listed.filter((image) => !isShared(image) || !isTold(release) || names(release, image.name));
 }
 
-async function valuesText(tree: Tree, release: Release): Promise<string> {
+function isShared(image: Image): image is Image & { readonly name: string } {
+  return image.hub === undefined && image.name !== undefined;
+}
+
+function isTold(release: Release): boolean {
+  return release.values.every(({ kind }) => kind !== 'command');
+}
+
+/** Reads the values of those releases that may use an image which several share, in one go. */
+async function sharedNames(
+  tree: Tree,
+  follow: FollowLinks,
+  releases: readonly Release[],
+  images: ReadonlyMap<string, Image>,
+): Promise<Known['names']> {
+  const shared = new Set([...images.values()].filter(isShared).map(({ key }) => key));
+  const asked = releases.filter(
+    (release) => isTold(release) && release.images.some((key) => shared.has(key)),
+  );
+  const paths = [...new Set(asked.flatMap((release) => valuesFiles(release, follow)))];
+  const contents = await tree.read(paths);
+  const texts = new Map(paths.map((path, i) => [path, contents[i]?.toString('latin1') ?? '']));
+  return (release, name) =>
+    valuesFiles(release, follow).some((path) => holdsName(texts.get(path) ?? '', name)) ||
+    release.values.some(
+      (source) => source.kind === 'inline' && holdsName(JSON.stringify(source.values), name),
+    );
+}
+
+function valuesFiles(release: Release, follow: FollowLinks): string[] {
   const files = release.values.flatMap((source) => (source.kind === 'file' ? [source.path] : []));
   if (release.chart.kind === 'local') files.push(`${release.chart.path}/values.yaml`);
-  const real = await Promise.all(files.map(async (file) => (await followLinks(tree, file)) ?? file));
-  const contents = await tree.read(real);
-  const inline = release.values.flatMap((source) =>
-    source.kind === 'inline' ? [JSON.stringify(source.values)] : [],
-  );
-  return [...contents.map((content) => content?.toString('latin1') ?? ''), ...inline].join('\n');
+  return files.flatMap((file) => follow(file) ?? []);
 }
 
 /** True where the text names the repository itself, not one whose name is longer. */
-function names(text: string, name: string): boolean {
+function holdsName(text: string, name: string): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
     const isStart = !/[\w-]/.test(text[at - 1] ?? '');
     const isEnd = !/^(?:[\w-]|[./]\w)/.test(text.slice(at + name.length, at + name.length + 2));

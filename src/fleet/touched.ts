@@ -46,41 +46,60 @@ export function needsBase(changes: Changes): boolean {
  */
 export function touched(changes: Changes, head: Side, base?: Side): Touched {
   const images = new Map<string, readonly string[]>();
-  for (const [key, tag] of head.tags) {
+  for (const [key, { tag }] of head.tags) {
     const before = base?.tags.get(key);
-    if (base && before?.tag === tag.tag) continue;
-    const files = [...imageFiles(head, key), ...(base && before ? imageFiles(base, key) : [])];
-    const reasons = reasonsFor(changes, files, base && (before ? 'its configuration changed' : 'it is new'));
+    if (base && before?.tag === tag) continue;
+    const files = changedFiles(changes, [
+      [head, [], [key]],
+      ...(base && before ? [[base, [], [key]] as const] : []),
+    ]);
+    const reasons = reasonsFor(changes, files, base && (before ? OTHERWISE.changed : OTHERWISE.isNew));
     if (reasons.length > 0) images.set(key, reasons);
   }
   const hubs = new Map<string, readonly string[]>();
   for (const [id, print] of head.fingerprints) {
     const before = base?.fingerprints.get(id);
     if (base && before?.digest === print.digest) continue;
-    const files = [...hubFiles(head, print), ...(base && before ? hubFiles(base, before) : [])];
-    const reasons = reasonsFor(changes, files, base && (before ? 'its configuration changed' : 'it is new'));
+    const files = changedFiles(changes, [
+      [head, print.files, print.images],
+      ...(base && before ? [[base, before.files, before.images] as const] : []),
+    ]);
+    const reasons = reasonsFor(changes, files, base && (before ? OTHERWISE.changed : OTHERWISE.isNew));
     if (reasons.length > 0) hubs.set(id, reasons);
   }
   return { images, hubs };
 }
 
-/** An image's own files and those of the images it is built upon. */
-function imageFiles(side: Side, key: string, seen = new Set<string>()): string[] {
-  const tag = side.tags.get(key);
-  if (!tag || seen.has(key)) return [];
-  seen.add(key);
-  return [...tag.files, ...tag.from.flatMap(({ image }) => imageFiles(side, image, seen))];
-}
+/** The reason where no file of its own changed, and yet it differs. */
+const OTHERWISE = { changed: 'its configuration changed', isNew: 'it is new' };
 
-function hubFiles(side: Side, print: Fingerprint): string[] {
-  return [...print.files, ...print.images.flatMap((key) => imageFiles(side, key))];
+type Ingredients = readonly [side: Side, files: readonly string[], images: readonly string[]];
+
+/** Which of some files, and of those of some images and the images that these are built upon, the change touches. */
+function changedFiles(changes: Changes, of: readonly Ingredients[]): Set<string> {
+  const found = new Set<string>();
+  if (changes.files === 'everything') return found;
+  const { files: changed } = changes;
+  const look = (files: readonly string[]) => {
+    for (const file of files) if (changed.has(file)) found.add(file);
+  };
+  for (const [side, files, images] of of) {
+    look(files);
+    const seen = new Set(images);
+    for (const key of seen) {
+      const tag = side.tags.get(key);
+      look(tag?.files ?? []);
+      for (const { image } of tag?.from ?? []) seen.add(image);
+    }
+  }
+  return found;
 }
 
 /** @param otherwise the reason where no file of its own changed, and yet it differs */
-function reasonsFor(changes: Changes, files: readonly string[], otherwise: string | undefined): string[] {
+function reasonsFor(changes: Changes, files: ReadonlySet<string>, otherwise: string | undefined): string[] {
   if (changes.files === 'everything') return [changes.how];
   const changed = changes.files;
-  const mine = [...new Set(files.filter((file) => changed.has(file)))].sort();
+  const mine = [...files].sort();
   if (mine.length === 0) return otherwise === undefined ? [] : [otherwise];
   const reasons = mine.slice(0, NAMED).map((file) => {
     const change = changed.get(file);

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { foldersOf, followLinks, plainPath } from '../fleet/folders.js';
+import { hash } from 'node:crypto';
+import { type FollowLinks, foldersOf, linksOf } from '../fleet/folders.js';
 import { ProblemError } from '../problem.js';
 import type { Fleet, Image, Problem, Tree, TreeEntry } from '../words.js';
 import { parseFroms } from './dockerfile.js';
@@ -18,6 +18,28 @@ export interface ImageTag {
   readonly problems: readonly Problem[];
 }
 
+/** One file as it counts: mode, path relative to its context, blob id. */
+type FileRecord = readonly [mode: string, path: string, oid: string];
+
+/** A folder that docker build gets, with the file that says what of it. */
+interface Context {
+  readonly folder: string;
+  readonly ignore?: TreeEntry;
+}
+
+/** Where an image's ingredients lie in the tree. */
+interface Places {
+  readonly image: Image;
+  readonly dockerfile?: TreeEntry;
+  readonly context?: Context;
+  /** Sorted by name; a reference has a scheme: docker-image://, oci-layout://, https://. */
+  readonly contexts: readonly {
+    readonly name: string;
+    readonly reference?: string;
+    readonly context?: Context;
+  }[];
+}
+
 /** What one image is made from, before the tags of the images below it are known. */
 interface Ingredients {
   readonly image: Image;
@@ -26,9 +48,6 @@ interface Ingredients {
   readonly from: ImageTag['from'];
   readonly problems: readonly Problem[];
 }
-
-/** One file as it counts: mode, path relative to its context, blob id. */
-type FileRecord = readonly [mode: string, path: string, oid: string];
 
 /**
  * The tag of every image of the fleet: a hash of everything that goes into its build, from git's blob ids, so that it
@@ -47,11 +66,24 @@ export async function imageTags(
   nameOf: (image: Image) => Promise<string | undefined>,
   digestOf?: (reference: string) => Promise<string | undefined>,
 ): Promise<ReadonlyMap<string, ImageTag>> {
-  const owners = memoized(() => imagesByName(fleet, nameOf));
-  const gathered = await Promise.all(
-    fleet.images.map((image) => gather(fleet, tree, image, owners, digestOf)),
-  );
-  return hashInOrder(new Map(gathered.map((one) => [one.image.key, one])));
+  const follow = await linksOf(tree);
+  const places = fleet.images.map((image) => placesOf(tree, follow, image));
+  const texts = await readTexts(tree, places);
+  const bases: Bases = {
+    fleet,
+    owners: memoized(() => imagesByName(fleet, nameOf)),
+    ...(digestOf ? { digestOf } : {}),
+  };
+  // Most images are built upon none of the fleet's, and need no answer from anybody.
+  const gathered = places.map((place) => gather(tree, place, texts, bases));
+  return hashInOrder(new Map((await Promise.all(gathered)).map((one) => [one.image.key, one])));
+}
+
+/** What is asked about the images that images are built upon. */
+interface Bases {
+  readonly fleet: Fleet;
+  readonly owners: () => Promise<ReadonlyMap<string, string>>;
+  readonly digestOf?: (reference: string) => Promise<string | undefined>;
 }
 
 function memoized<T>(make: () => Promise<T>): () => Promise<T> {
@@ -84,73 +116,129 @@ function repositoryOf(reference: string): string | undefined {
   }
 }
 
-async function gather(
-  fleet: Fleet,
-  tree: Tree,
-  image: Image,
-  owners: () => Promise<ReadonlyMap<string, string>>,
-  digestOf: ((reference: string) => Promise<string | undefined>) | undefined,
-): Promise<Ingredients> {
-  const problems: Problem[] = [];
-  const [dockerfile, context, contexts] = await Promise.all([
-    fileAt(tree, image.dockerfile),
-    contextFiles(tree, image.context, problems, image.dockerfile),
-    namedContexts(tree, image, problems),
-  ]);
-  const [bytes] = dockerfile ? await tree.read([dockerfile.path]) : [null];
-  const froms =
-    bytes && mayNameBases(bytes, image, fleet) ? parseFroms(bytes.toString('utf8'), image.args) : [];
-  const external = froms.filter(({ reference }) => !Object.hasOwn(image.contexts, reference));
-  const from = await fleetBases(fleet, image, external, owners, problems);
-  return {
-    image,
-    from,
-    problems,
-    files: [
-      ...new Set([
-        ...(dockerfile ? [dockerfile.path] : []),
-        ...context.paths,
-        ...contexts.flatMap((one) => one.paths),
-      ]),
-    ],
-    content: {
-      context: context.records,
-      dockerfile: dockerfile?.oid ?? null,
-      target: image.target ?? null,
-      args: sorted(Object.entries(image.args)),
-      platforms: [...image.platforms].sort(),
-      contexts: contexts.map(({ name, records, reference }) => [name, reference ?? records]),
-      epoch: image.epoch ?? null,
-      bases: image.trackBases && digestOf ? await baseDigests(external, from, digestOf) : null,
-    },
+function placesOf(tree: Tree, follow: FollowLinks, image: Image): Places {
+  const fileAt = (path: string): TreeEntry | undefined => {
+    const real = follow(path);
+    return real === undefined ? undefined : tree.entries.get(real);
   };
+  const contextAt = (path: string, own?: TreeEntry): Context | undefined => {
+    const folder = follow(path);
+    if (folder === undefined) return undefined;
+    const ignore = own ?? fileAt(folder === '' ? '.dockerignore' : `${folder}/.dockerignore`);
+    return ignore ? { folder, ignore } : { folder };
+  };
+  const dockerfile = fileAt(image.dockerfile);
+  // It wins over the context's own .dockerignore (BuildKit, frontend/dockerui).
+  const context = contextAt(image.context, fileAt(`${image.dockerfile}.dockerignore`));
+  const contexts = sorted(Object.entries(image.contexts)).map(([name, where]) => {
+    if (/^[a-z][a-z0-9+.-]*:/.test(where)) return { name, reference: where };
+    const found = contextAt(where);
+    return found ? { name, context: found } : { name };
+  });
+  return { image, contexts, ...(dockerfile ? { dockerfile } : {}), ...(context ? { context } : {}) };
+}
+
+/** The Dockerfiles and ignore files of all images, in one git process; by path. */
+async function readTexts(tree: Tree, places: readonly Places[]): Promise<ReadonlyMap<string, Buffer>> {
+  const paths = new Set<string>();
+  for (const { dockerfile, context, contexts } of places) {
+    if (dockerfile) paths.add(dockerfile.path);
+    if (context?.ignore) paths.add(context.ignore.path);
+    for (const named of contexts) if (named.context?.ignore) paths.add(named.context.ignore.path);
+  }
+  const list = [...paths];
+  const contents = await tree.read(list);
+  return new Map(list.map((path, i) => [path, contents[i] ?? Buffer.alloc(0)]));
+}
+
+function gather(
+  tree: Tree,
+  { image, dockerfile, context, contexts }: Places,
+  texts: ReadonlyMap<string, Buffer>,
+  bases: Bases,
+): Ingredients | Promise<Ingredients> {
+  const problems: Problem[] = [];
+  const files = new Set<string>(dockerfile ? [dockerfile.path] : []);
+  const records = (one: Context | undefined) => contextRecords(tree, one, texts, files, problems);
+  const content = {
+    context: records(context),
+    dockerfile: dockerfile?.oid ?? null,
+    target: image.target ?? null,
+    args: sorted(Object.entries(image.args)),
+    platforms: [...image.platforms].sort(),
+    contexts: contexts.map((one) => [one.name, one.reference ?? records(one.context)]),
+    epoch: image.epoch ?? null,
+    bases: null,
+  };
+  const gathered: Ingredients = { image, content, files: [...files], from: [], problems };
+  const text = dockerfile && texts.get(dockerfile.path);
+  return text && mayNameBases(text, image, bases.fleet) ? withBases(gathered, text, bases) : gathered;
+}
+
+/** The files that docker build would have; their paths, and the ignore file's, are added to `files`. */
+function contextRecords(
+  tree: Tree,
+  context: Context | undefined,
+  texts: ReadonlyMap<string, Buffer>,
+  files: Set<string>,
+  problems: Problem[],
+): readonly FileRecord[] {
+  if (!context) return [];
+  const { folder, ignore } = context;
+  const start = folder === '' ? 0 : folder.length + 1;
+  const passes = ignore && filterOf(ignore, texts, problems);
+  if (ignore) files.add(ignore.path);
+  const records: FileRecord[] = [];
+  for (const { mode, path, oid } of foldersOf(tree).get(folder) ?? []) {
+    const relative = path.slice(start);
+    if (passes && !passes(relative)) continue;
+    files.add(path);
+    records.push([mode, relative, oid]);
+  }
+  return sorted(records, 1);
+}
+
+function filterOf(
+  ignore: TreeEntry,
+  texts: ReadonlyMap<string, Buffer>,
+  problems: Problem[],
+): ((path: string) => boolean) | undefined {
+  try {
+    const text = texts.get(ignore.path)?.toString('utf8') ?? '';
+    return contextFilter(parseDockerignore(text, { file: ignore.path }));
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    problems.push(...error.problems);
+    return undefined;
+  }
 }
 
 /** Reading instructions is only worth it where a placeholder may stand in one, or base digests are wanted. */
 function mayNameBases(dockerfile: Buffer, image: Image, fleet: Fleet): boolean {
+  if (image.trackBases) return true;
   const args = Object.values(image.args);
-  return (
-    image.trackBases ||
-    fleet.placeholders.some((word) => dockerfile.includes(word) || args.some((value) => value.includes(word)))
+  return fleet.placeholders.some(
+    (word) => dockerfile.includes(word) || args.some((value) => value.includes(word)),
   );
 }
 
-async function fleetBases(
-  fleet: Fleet,
-  image: Image,
-  froms: readonly { reference: string; line: number }[],
-  owners: () => Promise<ReadonlyMap<string, string>>,
-  problems: Problem[],
-): Promise<ImageTag['from']> {
-  const from: { image: string; reference: string; line: number }[] = [];
+async function withBases(gathered: Ingredients, text: Buffer, bases: Bases): Promise<Ingredients> {
+  const { image, content } = gathered;
+  const froms = parseFroms(text.toString('utf8'), image.args).filter(
+    ({ reference }) => !Object.hasOwn(image.contexts, reference),
+  );
+  const from: ImageTag['from'][number][] = [];
+  const problems = [...gathered.problems];
   for (const { reference, line } of froms) {
-    if (!fleet.placeholders.some((word) => reference.endsWith(`:${word}`))) continue;
+    if (!bases.fleet.placeholders.some((word) => reference.endsWith(`:${word}`))) continue;
     const repository = repositoryOf(reference);
-    const key = repository && (await owners()).get(repository);
+    const key = repository && (await bases.owners()).get(repository);
     if (key) from.push({ image: key, reference, line });
     else problems.push(unknownBase(image, reference, line));
   }
-  return from;
+  if (!image.trackBases || !bases.digestOf) return { ...gathered, from, problems };
+  const digests = await baseDigests(froms, from, bases.digestOf);
+  return { ...gathered, from, problems, content: { ...content, bases: digests } };
 }
 
 function unknownBase(image: Image, reference: string, line: number): Problem {
@@ -169,86 +257,10 @@ async function baseDigests(
   digestOf: (reference: string) => Promise<string | undefined>,
 ): Promise<readonly (readonly [string, string | null])[]> {
   const ours = new Set(from.map(({ reference }) => reference));
-  const references = [...new Set(froms.map(({ reference }) => reference))]
-    .filter((one) => !ours.has(one))
-    .sort();
+  const others = new Set(froms.map(({ reference }) => reference).filter((one) => !ours.has(one)));
   return Promise.all(
-    references.map(async (reference) => [reference, (await digestOf(reference)) ?? null] as const),
+    [...others].sort().map(async (reference) => [reference, (await digestOf(reference)) ?? null] as const),
   );
-}
-
-interface ContextFiles {
-  readonly records: readonly FileRecord[];
-  /** In the ops repo, with the ignore file that chose them. */
-  readonly paths: readonly string[];
-}
-
-/** The files that docker build would have: `<Dockerfile>.dockerignore` wins over `.dockerignore` (BuildKit, dockerui). */
-async function contextFiles(
-  tree: Tree,
-  folder: string,
-  problems: Problem[],
-  dockerfile?: string,
-): Promise<ContextFiles> {
-  const root = foldersOf(tree).has(plainPath(folder)) ? plainPath(folder) : await followLinks(tree, folder);
-  const entries = root === undefined ? [] : (foldersOf(tree).get(root) ?? []);
-  const prefix = root ? root.length + 1 : 0;
-  const own = dockerfile === undefined ? undefined : await fileAt(tree, `${dockerfile}.dockerignore`);
-  const ignore = own ?? (root === undefined ? undefined : await fileAt(tree, `${root}/.dockerignore`));
-  const passes = ignore ? await filterOf(tree, ignore, problems) : () => true;
-  const passed = entries.filter((entry) => passes(entry.path.slice(prefix)));
-  const paths = passed.map(({ path }) => path);
-  return {
-    records: sorted(
-      passed.map(({ mode, path, oid }) => [mode, path.slice(prefix), oid] as const),
-      1,
-    ),
-    paths: ignore ? [...paths, ignore.path] : paths,
-  };
-}
-
-async function filterOf(
-  tree: Tree,
-  ignore: TreeEntry,
-  problems: Problem[],
-): Promise<(path: string) => boolean> {
-  const [bytes] = await tree.read([ignore.path]);
-  try {
-    return contextFilter(parseDockerignore(bytes?.toString('utf8') ?? '', { file: ignore.path }));
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    problems.push(...error.problems);
-    return () => true;
-  }
-}
-
-/** A named context is a folder of the repo, or a reference with a scheme (docker-image://, oci-layout://, https://). */
-async function namedContexts(tree: Tree, image: Image, problems: Problem[]) {
-  return Promise.all(
-    sorted(Object.entries(image.contexts)).map(async ([name, where]) => {
-      const isReference = /^[a-z][a-z0-9+.-]*:/.test(where);
-      const files = isReference ? { records: [], paths: [] } : await contextFiles(tree, where, problems);
-      return { name, ...files, ...(isReference ? { reference: where } : {}) };
-    }),
-  );
-}
-
-/** The regular file at a path, through symbolic links. */
-async function fileAt(tree: Tree, path: string): Promise<TreeEntry | undefined> {
-  const plain = plainPath(path);
-  const entry = tree.entries.get(plain);
-  if (entry && entry.mode !== '120000') return entry;
-  // Nearly always there simply is no such file: only a link on the way could lead to one.
-  if (!entry && !linkOnTheWay(tree, plain)) return undefined;
-  const real = await followLinks(tree, plain);
-  return real === undefined ? undefined : tree.entries.get(real);
-}
-
-function linkOnTheWay(tree: Tree, path: string): boolean {
-  for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-    if (tree.entries.get(path.slice(0, slash))?.mode === '120000') return true;
-  }
-  return false;
 }
 
 /** By one field, as JavaScript compares texts: the same on every machine, whatever its locale. */
@@ -270,7 +282,7 @@ function hashInOrder(all: ReadonlyMap<string, Ingredients>): ReadonlyMap<string,
     open.pop();
     const { files, problems } = one;
     const made: ImageTag = {
-      tag: hash({ ...one.content, from: sorted(from) }),
+      tag: tagFor({ ...one.content, from: sorted(from) }),
       files,
       from: one.from,
       problems: circle ? [...problems, inCircle(one.image, circle)] : problems,
@@ -296,7 +308,7 @@ function inCircle(image: Image, { image: base, reference, line }: ImageTag['from
  * The formula, frozen by test/images/tag.test.ts: SHA-256 over this JSON text, its first 12 hex digits. JSON quotes
  * every text, so that no two different contents have the same encoding.
  */
-function hash(content: Readonly<Record<string, unknown>>): string {
+function tagFor(content: Readonly<Record<string, unknown>>): string {
   const { context, dockerfile, target, args, platforms, contexts, epoch, bases, from } = content;
   const text = JSON.stringify([
     1,
@@ -310,5 +322,5 @@ function hash(content: Readonly<Record<string, unknown>>): string {
     bases,
     from,
   ]);
-  return `h${createHash('sha256').update(text).digest('hex').slice(0, 12)}`;
+  return `h${hash('sha256', text).slice(0, 12)}`;
 }
