@@ -185,7 +185,7 @@ function faultOf(
  */
 function secondCrash(status: ContainerStatus, history: ContainerHistory): Fault['ended'] {
   const termination = status.state?.terminated ?? status.lastState?.terminated;
-  if (!termination || termination.exitCode === 0 || history.oldEnds.has(endId(termination))) return undefined;
+  if (!termination || termination.exitCode === 0) return undefined;
   const ends = [...history.ends.values()];
   const errors = ends.filter((code) => code !== 0).length;
   // Runs that came and went between two looks: the restart count tells of them, but not how they ended.

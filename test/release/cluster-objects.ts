@@ -13,7 +13,7 @@ import type {
 
 /** Kubernetes objects for tests, as an API server gives them, with what a test says put in. */
 
-const OF_RELEASE = { 'meta.helm.sh/release-name': 'bio', 'meta.helm.sh/release-namespace': 'bio' };
+export const OF_RELEASE = { 'meta.helm.sh/release-name': 'bio', 'meta.helm.sh/release-namespace': 'bio' };
 
 function meta(kind: string, name: string, more: Partial<Meta> = {}): Meta {
   return {

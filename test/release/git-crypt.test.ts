@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -27,6 +36,7 @@ let staged: string;
 beforeEach(() => {
   staged = mkdtempSync(join(tmpdir(), 'staged-'));
   mkdirSync(join(staged, 'secrets'));
+  chmodSync(staged, 0o755);
 });
 afterEach(() => rmSync(staged, { recursive: true }));
 

@@ -10,6 +10,7 @@ import {
   ended,
   event,
   job,
+  OF_RELEASE,
   pod,
   replicaSet,
   running,
@@ -67,6 +68,12 @@ describe('an image that cannot be pulled', () => {
     expect(causes(watch.after(1, hub(waiting('ErrImagePull'))))).toEqual([undefined]);
     expect(causes(watch.after(45, hub(waiting('ImagePullBackOff'))))).toEqual([undefined]);
     expect(causes(watch.after(46, hub(waiting('ImagePullBackOff'))))).toEqual(['image']);
+  });
+
+  test('fails after 45 s where it is tried all the time', () => {
+    const watch = watching();
+    watch.after(1, hub(waiting('ErrImagePull')));
+    expect(causes(watch.after(46, hub(waiting('ErrImagePull'))))).toEqual(['image']);
   });
 
   test('is forgotten once the container runs', () => {
@@ -127,6 +134,13 @@ describe('a container that crashes', () => {
     const watch = watching();
     const mixed = { ...second, lastState: { terminated: ended('c1', 0, 'Completed') } };
     expect(causes(watch.after(3, hub(mixed)))).toEqual([undefined]);
+  });
+
+  test('does not count as crashing where it ended well before, and runs between were not seen', () => {
+    const watch = watching();
+    watch.after(1, hub({ restartCount: 0, state: { terminated: ended('c1', 0, 'Completed') } }));
+    const later = { restartCount: 3, ...running('c4', false), lastState: { terminated: ended('c3', 1) } };
+    expect(causes(watch.after(9, hub(later)))).toEqual([undefined]);
   });
 
   test('that always ends with exit code 0 only waits', () => {
@@ -261,6 +275,18 @@ describe('up', () => {
     expect(words(watching().after(1, up(true)))).toEqual([undefined]);
   });
 
+  test('a pod that is being deleted is not waited for', () => {
+    const going = pod('hub-gone', 'rs-hub-2', running('c0', false), {
+      metadata: {
+        name: 'hub-gone',
+        uid: 'pod-gone',
+        deletionTimestamp: '2026-01-01T00:00:00Z',
+        ownerReferences: [{ kind: 'ReplicaSet', name: 'x', uid: 'rs-hub-2' }],
+      },
+    });
+    expect(words(watching().after(1, [...up(true), going]))).toEqual([undefined]);
+  });
+
   test('a pod without a probe only after it ran for ten seconds', () => {
     const watch = watching();
     expect(words(watch.after(1, up(false)))).toEqual(['container main running, seeing whether it stays']);
@@ -277,6 +303,11 @@ describe('up', () => {
       statefulSet('user-placeholder', { readyReplicas: 0 }),
       daemonSet('continuous-image-puller', { desiredNumberScheduled: 5, numberAvailable: 0 }),
       daemonSet('bio-continuous-image-puller', { desiredNumberScheduled: 5, numberAvailable: 0 }),
+      daemonSet(
+        'puller',
+        { desiredNumberScheduled: 5 },
+        { labels: { component: 'continuous-image-puller' }, annotations: OF_RELEASE },
+      ),
     ];
     expect(watching().after(1, never)).toEqual([]);
   });
