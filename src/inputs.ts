@@ -1,7 +1,17 @@
 import { ProblemError } from './problem.js';
 import type { RunEvent } from './words.js';
 
-export const COMMANDS = ['run', 'plan', 'build', 'deploy', 'status', 'rollback', 'adopt', 'remove'] as const;
+export const COMMANDS = [
+  'run',
+  'plan',
+  'validate',
+  'build',
+  'deploy',
+  'status',
+  'rollback',
+  'adopt',
+  'remove',
+] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 /** One input of the action, which is also one flag of the command line. */
@@ -23,7 +33,7 @@ export const INPUTS: readonly Input[] = [
     kind: 'choice',
     choices: COMMANDS,
     default: 'run',
-    help: '`run` does all of it; `plan` only says what would be done; `build` builds and pushes images; `deploy` deploys hubs whose images are there; `status` says what is live; `rollback` goes back to the last proved revision; `adopt` takes over releases that were made without hub-deploy; `remove` uninstalls a hub whose folder is gone.',
+    help: '`run` does all of it; `plan` only says what would be done; `validate` checks values, charts and Dockerfiles; `build` builds and pushes images; `deploy` deploys hubs whose images are there; `status` says what is live; `rollback` goes back to the last proved revision; `adopt` takes over releases that were made without hub-deploy; `remove` uninstalls a hub whose folder is gone.',
     only: 'action',
   },
   {

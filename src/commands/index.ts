@@ -6,6 +6,7 @@ import type { Context, ExitCode, RunCommand } from './context.js';
 const commands: Record<CommandName, () => Promise<RunCommand>> = {
   run: async () => (await import('./run.js')).run,
   plan: async () => (await import('./plan.js')).plan,
+  validate: async () => (await import('./validate.js')).validate,
   build: async () => (await import('./build.js')).build,
   deploy: async () => (await import('./deploy.js')).deploy,
   status: async () => (await import('./status.js')).status,

@@ -1,130 +1,103 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stageTree } from '../fleet/staged.js';
-import { exec } from '../host/exec.js';
+import { CommandError, exec } from '../host/exec.js';
 import { ProblemError } from '../problem.js';
-import { secretValues } from '../release/mask.js';
+import { plainWordsOf, secretValues } from '../release/mask.js';
 import { decryptInto } from '../release/secrets.js';
-import { decodeValues, type ValuesText } from '../values/document.js';
-import { locateImage } from '../values/locate.js';
-import { patchValues } from '../values/patch.js';
-import type { Place, Problem, Release } from '../words.js';
+import type { Release } from '../words.js';
 import type { Context } from './context.js';
+import { type Given, type PreparedValues, prepareValues } from './prepare.js';
 import type { Survey } from './survey.js';
-import { chartValuesFile } from './values.js';
 
 /** The staged tree: the commit's own files in a private folder. */
 export interface Stage {
   /** Its root, absolute. */
   readonly root: string;
-  /** Patches a release's values and says which files Helm gets, in order. */
+  /**
+   * Decrypts what a release is made from, patches its values and says which files Helm gets, in order.
+   *
+   * @throws ProblemError where a file cannot be decrypted or read
+   */
   prepare(release: Release, tags: ReadonlyMap<string, string>): Promise<PreparedValues>;
+  /** The same without secrets, for proposals: stand-ins take the place of encrypted values, and no program runs. */
+  preview(release: Release, tags: ReadonlyMap<string, string>): Promise<PreparedValues>;
 }
 
-export interface PreparedValues {
-  /** Absolute paths in merge order, without the chart's own values.yaml. */
-  readonly files: readonly string[];
-  readonly locateImage: (image: string) => Place | undefined;
-  readonly problems: readonly Problem[];
-}
+export type Staged = Pick<Survey, 'tree' | 'fleet' | 'fingerprints' | 'values'>;
 
-/** Exports the commit's files into the run's private folder. Nothing is decrypted yet. */
-export async function stage(context: Context, { tree, fleet }: Survey): Promise<Stage> {
-  const root = join(context.privateFolder, 'staged');
+/**
+ * Exports the commit's files into the run's private folder. Nothing is decrypted yet.
+ *
+ * @param name of the folder: a run may stage two commits
+ */
+export async function stage(context: Context, of: Staged, name = 'staged'): Promise<Stage> {
+  const root = join(context.privateFolder, name);
   await mkdir(root, { mode: 0o700 });
-  await stageTree(context.options.directory, tree, root);
-  if (fleet.setup)
-    await exec({ argv: fleet.setup as [string, ...string[]], cwd: root, signal: context.signal });
-  const decrypted = new Map<string, Promise<void>>();
+  await stageTree(context.options.directory, of.tree, root);
+  const given: Given = { context, root, ...of };
+  const decrypt = decryptor(context, of, root);
+  let ready: Promise<void> | undefined;
   return {
     root,
     async prepare(release, tags) {
-      const files = release.values.flatMap((source) => (source.kind === 'file' ? [source.path] : []));
-      const chartFile = chartValuesFile(release);
-      for (const file of files) {
-        if (!decrypted.has(file)) decrypted.set(file, decrypt(context, root, file));
-        await decrypted.get(file);
-      }
-      const own = chartFile && tree.entries.has(chartFile) ? chartFile : undefined;
-      return prepareValues(context, root, release, own, tags, fleet.placeholders);
+      ready ??= runSetup(context, of, root);
+      await ready;
+      await decrypt(release);
+      return prepareValues(given, release, tags, 'all');
     },
+    preview: (release, tags) => prepareValues(given, release, tags, 'plain'),
   };
 }
 
-/** Late, in the job that deploys, and only what a deploy needs; what it holds is masked before anything runs. */
-async function decrypt(context: Context, root: string, file: string): Promise<void> {
-  const result = await decryptInto(root, [file], {
-    gitCryptKeys: context.options.gitCryptKeys.map((key) => Buffer.from(key, 'base64')),
-    checkout: context.options.directory,
-    signal: context.signal,
-  });
-  const errors = result.problems.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw new ProblemError(...errors);
-  for (const problem of result.problems) context.host.problem(problem);
-  for (const path of result.decrypted) {
-    const text = await readFile(join(root, path), 'utf8');
-    for (const secret of secretValues([text], new Set())) context.host.mask(secret);
+/** The team's own `setup`, once in a job, before anything of theirs runs. */
+async function runSetup({ signal }: Context, { fleet }: Staged, cwd: string): Promise<void> {
+  if (!fleet.setup) return;
+  try {
+    await exec({ argv: fleet.setup as [string, ...string[]], cwd, signal });
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    const log = `${error.output?.stdout ?? ''}${error.output?.stderr ?? ''}`
+      .trimEnd()
+      .split('\n')
+      .slice(-30)
+      .join('\n');
+    throw new ProblemError({
+      severity: 'error',
+      file: 'hub-deploy.yaml',
+      title: '`setup` failed',
+      message: `${fleet.setup.join(' ')}: ${error.message}. Nothing was deployed.`,
+      log,
+    });
   }
 }
 
-async function prepareValues(
-  context: Context,
-  root: string,
-  release: Release,
-  chartValues: string | undefined,
-  tags: ReadonlyMap<string, string>,
-  placeholders: readonly string[],
-): Promise<PreparedValues> {
-  const folder = join(context.privateFolder, 'values', release.id.replaceAll('/', '--'));
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const own = chartValues ? [await readText(root, chartValues, 'chart')] : [];
-  const given = await Promise.all(
-    release.values.map((_, index) => readSource(context, root, release, index)),
-  );
-  const result = patchValues([...own, ...given], tags, { placeholders });
-  const patched = new Map(result.files.map(({ file, text }) => [file, text]));
-  for (const { file, text } of own) await writeFile(join(root, file), patched.get(file) ?? text);
-  const files: string[] = [];
-  // Each release has copies of its own: a file that hubs share may get another tag in each of them.
-  for (const [index, { file, text }] of given.entries()) {
-    const path = join(folder, `${String(index).padStart(2, '0')}-${file.replaceAll('/', '--')}`);
-    await writeFile(path, patched.get(file) ?? text, { mode: 0o600 });
-    files.push(path);
-  }
-  const problems = result.problems.map((problem) => ({ ...problem, hub: release.id }));
-  const pinned = result.pinned.map(
-    ({ file, line, name, tag }): Problem => ({
-      severity: 'notice',
-      file,
-      line,
-      title: `${name} is pinned by hand`,
-      message: `The tag ${tag} stays as it is, although this repository builds ${name}. Write a placeholder (${placeholders[0]}) to deploy what is built here.`,
-      hub: release.id,
-    }),
-  );
-  const all = [...own, ...given];
-  return { files, locateImage: (image) => locateImage(all, image), problems: [...problems, ...pinned] };
-}
-
-async function readText(root: string, file: string, role: ValuesText['role']): Promise<ValuesText> {
-  const decoded = decodeValues(file, await readFile(join(root, file)), role);
-  if ('severity' in decoded) throw new ProblemError(decoded);
-  return decoded;
-}
-
-/** One source of values as text: a file, what a program prints, or what the configuration holds. */
-async function readSource(
-  context: Context,
-  root: string,
-  release: Release,
-  index: number,
-): Promise<ValuesText> {
-  const source = release.values[index];
-  if (source?.kind === 'file') return readText(root, source.path, 'values');
-  if (source?.kind === 'inline') {
-    return { file: `inline-${index}.yaml`, role: 'values', text: JSON.stringify(source.values) };
-  }
-  const argv = source?.argv as [string, ...string[]];
-  const { stdout } = await exec({ argv, cwd: root, signal: context.signal });
-  return { file: `command-${index}.yaml`, role: 'values', text: stdout };
+/**
+ * Decrypts late, in the job that deploys, and only what a release is made from; what that holds is masked before
+ * anything runs. Each file once, one release after the other.
+ */
+function decryptor(context: Context, { fingerprints, values }: Staged, root: string) {
+  const done = new Set<string>();
+  let turn: Promise<void> = Promise.resolve();
+  const decrypt = async (release: Release) => {
+    const files = (fingerprints.get(release.id)?.files ?? []).filter((file) => !done.has(file));
+    for (const file of files) done.add(file);
+    const result = await decryptInto(root, files, {
+      gitCryptKeys: context.options.gitCryptKeys.map((key) => Buffer.from(key, 'base64')),
+      checkout: context.options.directory,
+      signal: context.signal,
+    });
+    const plain = plainWordsOf((await values.of(release)).values.map(({ text }) => text));
+    for (const path of result.decrypted) {
+      const text = await readFile(join(root, path), 'utf8');
+      for (const secret of secretValues([text], plain)) context.host.mask(secret);
+    }
+    const errors = result.problems.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) throw new ProblemError(...errors);
+    for (const problem of result.problems) context.host.problem(problem);
+  };
+  return (release: Release) => {
+    turn = turn.catch(() => {}).then(() => decrypt(release));
+    return turn;
+  };
 }

@@ -103,7 +103,7 @@ export async function survey(context: Context, ask: Ask): Promise<Survey> {
 type Head = Awaited<ReturnType<typeof lookAt>>;
 
 /** What is worked out from the files of one commit alone. */
-async function lookAt(tree: Tree) {
+export async function lookAt(tree: Tree) {
   const fleet = await loadFleet(tree);
   const values = fleetValues(fleet, tree);
   const tags = await imageTags(fleet, tree, values.nameOf);

@@ -47,6 +47,12 @@ export function hubDigest(namespace) {
   )[1];
 }
 
+/** All values of a hub's release, its chart's own among them, as Helm merged them. */
+export function helmValues(hub) {
+  const argv = ['get', 'values', hub, '--namespace', hub, '--all', '--output', 'json'];
+  return JSON.parse(execFileSync('helm', argv, { encoding: 'utf8' }));
+}
+
 /** A hub's public URL, which the sandbox's host reaches. */
 export function hubUrl(namespace) {
   const ip = kubectl('get', 'service', 'proxy-public', '-n', namespace, '-o', 'jsonpath={.spec.clusterIP}');

@@ -1,0 +1,186 @@
+import { readTree } from '../fleet/tree.js';
+import { CommandError } from '../host/exec.js';
+import { type CheckResult, checkDockerfiles } from '../images/check.js';
+import { limiter } from '../images/limit.js';
+import { prepareChart } from '../release/dependencies.js';
+import { type Helm, helm } from '../release/helm.js';
+import { impactOf } from '../release/impact.js';
+import { problemsOf } from '../release/problems.js';
+import { diffLines, diffRendered, type RenderOptions } from '../release/rendered.js';
+import { schemaProblems } from '../values/schema.js';
+import type { Impact, PlannedHub, Problem, Release } from '../words.js';
+import type { Context, ExitCode } from './context.js';
+import { finish } from './finish.js';
+import { showPlan } from './plan.js';
+import { type Stage, stage } from './stage.js';
+import { lookAt, type Survey, survey } from './survey.js';
+
+/** What rendering shows of a proposal. */
+export interface Validated {
+  readonly problems: readonly Problem[];
+  /** By release id: what a deploy would change, as lines, and what that does to people. */
+  readonly diffs: ReadonlyMap<string, { readonly lines: readonly string[]; readonly impact: Impact }>;
+  readonly notes: readonly string[];
+}
+
+/** Charts rendered at once: each takes a core. */
+const AT_ONCE = 2;
+/** Of more hubs than this, the others are deployed alike and only validated by their values. */
+const RENDERED = 30;
+
+/** Checks everything that can be checked without a cluster and without secrets; does nothing. */
+export async function validate(context: Context): Promise<ExitCode> {
+  const started = Date.now();
+  const found = await survey(context, { clusters: false, registry: 'loose' });
+  await showPlan(context, found);
+  const validated = await validateProposal(context, found, await stage(context, found));
+  for (const [id, { lines }] of validated.diffs)
+    context.host.group(`${id}: what a deploy would change`, lines);
+  const problems = [...found.plan.problems, ...validated.problems];
+  for (const problem of validated.problems) context.host.problem(problem);
+  return finish(context, { ...found, plan: { ...found.plan, problems } }, [], [], started);
+}
+
+/**
+ * Validates what a proposal touches: each hub is rendered by Helm before and after, and BuildKit checks each Dockerfile.
+ * Encrypted values and programs are left out, and the notes say so. Never throws for what the proposal holds.
+ */
+export async function validateProposal(context: Context, found: Survey, staged: Stage): Promise<Validated> {
+  const touched = found.plan.hubs.filter(({ action }) => action === 'deploy');
+  const problems: Problem[] = [...(await checkImages(context, found, staged)).problems];
+  const notes: string[] = [];
+  const diffs = new Map<string, { lines: string[]; impact: Impact }>();
+  if (touched.length === 0) return { problems, diffs, notes };
+  const tool = await helm({});
+  const before = await baseStage(context, found);
+  const limit = limiter(AT_ONCE);
+  await Promise.all(
+    touched.slice(0, RENDERED).map((planned) =>
+      limit(async () => {
+        const result = await validateHub(context, tool, staged, before, found, planned);
+        problems.push(...result.problems);
+        notes.push(...result.notes);
+        if (result.diff) diffs.set(planned.release.id, result.diff);
+      }),
+    ),
+  );
+  if (touched.length > RENDERED)
+    notes.push(`Only the first ${RENDERED} of ${touched.length} hubs were rendered.`);
+  return { problems, diffs, notes };
+}
+
+interface Before {
+  readonly staged: Stage;
+  readonly releases: ReadonlyMap<string, Release>;
+}
+
+/** The commit compared with, staged beside this one; undefined where there is none, or its files have errors. */
+async function baseStage(context: Context, { plan }: Survey): Promise<Before | undefined> {
+  if (!plan.base) return undefined;
+  try {
+    const tree = await readTree(context.options.directory, { rev: plan.base });
+    const side = await lookAt(tree);
+    const releases = new Map(
+      [...side.fleet.hubs, ...side.fleet.charts].map((release) => [release.id, release]),
+    );
+    return { staged: await stage(context, { tree, ...side }, 'staged-base'), releases };
+  } catch {
+    return undefined;
+  }
+}
+
+async function validateHub(
+  context: Context,
+  tool: Helm,
+  staged: Stage,
+  before: Before | undefined,
+  found: Survey,
+  { release }: PlannedHub,
+) {
+  const problems: Problem[] = [];
+  const notes: string[] = [];
+  try {
+    const prepared = await staged.preview(release, tagsOf(found));
+    problems.push(...prepared.problems);
+    if (prepared.hidden.length > 0)
+      notes.push(`${release.id} was rendered without ${prepared.hidden.join(', ')}.`);
+    const after = await renderOptions(context, tool, staged, release, prepared.files);
+    const old = before?.releases.get(release.id);
+    const base = before && old ? await renderBase(context, tool, before.staged, old) : undefined;
+    try {
+      const changes = await diffRendered(tool, base, after, context.signal);
+      return {
+        problems,
+        notes,
+        diff: { lines: diffLines(changes), impact: base ? impactOf(changes) : ('none' as const) },
+      };
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      const stderr = error.output?.stderr ?? '';
+      const schema = schemaProblems(stderr, prepared.values);
+      problems.push(
+        ...(schema.length > 0 ? schema : [notRendered(release, prepared.hidden, stderr)]).map((problem) => ({
+          ...problem,
+          hub: release.id,
+        })),
+      );
+    }
+  } catch (error) {
+    problems.push(...problemsOf(error).map((problem) => ({ hub: release.id, ...problem })));
+  }
+  return { problems, notes };
+}
+
+async function renderBase(context: Context, tool: Helm, staged: Stage, release: Release) {
+  const prepared = await staged.preview(release, new Map());
+  return renderOptions(context, tool, staged, release, prepared.files);
+}
+
+async function renderOptions(
+  { signal }: Context,
+  tool: Helm,
+  staged: Stage,
+  { release, namespace, chart }: Release,
+  values: readonly string[],
+): Promise<RenderOptions> {
+  const path = await prepareChart(chart, { staged: staged.root, helm: tool, say: () => {}, signal });
+  return { release, namespace, chart: path, values };
+}
+
+/** The tags that a merge would deploy. */
+function tagsOf({ plan }: Survey): ReadonlyMap<string, string> {
+  return new Map(plan.images.filter(({ name }) => name).map(({ name, tag }) => [name, tag]));
+}
+
+/** Without what is encrypted a chart may miss a value that it has in truth: then it is no error. */
+function notRendered(release: Release, hidden: readonly string[], stderr: string): Problem {
+  const without =
+    hidden.length > 0
+      ? ` It was rendered without ${hidden.join(', ')}: \`validate-values\` can stand in for that.`
+      : '';
+  return {
+    severity: hidden.length > 0 ? 'warning' : 'error',
+    ...release.declaredAt,
+    title: `Helm cannot render ${release.id}`,
+    message: `${stderr.trim().split('\n').at(-1) ?? 'It does not say why.'}${without}`,
+    log: stderr.trim().split('\n').slice(-30).join('\n'),
+  };
+}
+
+/** BuildKit's own checks on the Dockerfiles of images that the proposal touches. */
+async function checkImages(context: Context, found: Survey, staged: Stage): Promise<CheckResult> {
+  const images = found.plan.images.filter(({ reasons, action }) => action === 'build' && reasons.length > 1);
+  if (images.length === 0) return { problems: [], others: 0 };
+  const { directory, builder, parallelBuilds } = context.options;
+  const base = found.plan.base ? await readTree(directory, { rev: found.plan.base }) : undefined;
+  return checkDockerfiles(
+    images.map(({ image }) => image),
+    {
+      staged: staged.root,
+      before: async (dockerfile) => (await base?.read([dockerfile]))?.[0]?.toString('utf8'),
+      parallel: parallelBuilds,
+      signal: context.signal,
+      ...(builder ? { builder } : {}),
+    },
+  );
+}
