@@ -50,11 +50,12 @@ export interface RepositoryFiles {
 
 /**
  * `helm upgrade --install`. Never --wait, --atomic or --force: they wedge releases when a job is cancelled, and
- * uninstall a first install that fails, with the hub's database (docs/design.md).
+ * uninstall a first install that fails, with the hub's database (docs/design.md). Nor --create-namespace: the namespace
+ * is there by then, and a Role of one namespace may not make it.
  */
 export function upgradeArgs(options: UpgradeOptions): string[] {
   const args = ['upgrade', '--install', options.release, options.chart, ...renderArgs(options)];
-  args.push('--create-namespace', '--labels', formatLabels(options.labels));
+  args.push('--labels', formatLabels(options.labels));
   args.push('--description', options.description, '--timeout', `${options.timeoutSeconds}s`);
   args.push('--history-max', String(options.historyMax));
   if (options.forceConflicts) args.push('--force-conflicts');

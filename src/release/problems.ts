@@ -1,11 +1,13 @@
 import { CommandError } from '../host/exec.js';
 import { ProblemError } from '../problem.js';
 import type { Problem } from '../words.js';
+import { isAway } from './patience.js';
 
 /** What was thrown, as problems for people. */
 export function problemsOf(error: unknown): readonly Problem[] {
   if (error instanceof ProblemError) return error.problems;
   if (!(error instanceof CommandError)) return [ourFault(error)];
+  if (isAway(error)) return [away(error)];
   const missing = error.reason === 'not found';
   return [
     {
@@ -17,6 +19,17 @@ export function problemsOf(error: unknown): readonly Problem[] {
       ...(error.output?.stderr ? { log: error.output.stderr.trim().split('\n').slice(-15).join('\n') } : {}),
     },
   ];
+}
+
+function away(error: CommandError): Problem {
+  const words = error.output?.stderr.trim().split('\n').at(-1) ?? error.message;
+  return {
+    severity: 'error',
+    title: 'The cluster does not answer',
+    message:
+      `The API server could not be reached: ${words}. Look whether the cluster is up and the kubeconfig names the right ` +
+      'address, and run this again.',
+  };
 }
 
 function ourFault(error: unknown): Problem {

@@ -1,6 +1,7 @@
 import type { Problem, Release } from '../words.js';
 import { askHub } from './health.js';
 import { LABEL, type Labels, provedLabels } from './labels.js';
+import { patiently } from './patience.js';
 import { secretName } from './recover.js';
 import { runSteps, type StepContext } from './steps.js';
 import type { Work } from './work.js';
@@ -46,5 +47,6 @@ export async function countInVain(work: Work, revision: number, before: number):
 export async function labelRevision(work: Work, revision: number, labels: Labels): Promise<void> {
   const pairs = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
   const args = ['label', 'secret', secretName(work.target.release, revision), '--overwrite', ...pairs];
-  await work.kubectl.run(args, { namespace: work.target.namespace, timeoutMs: 60_000 });
+  const options = { namespace: work.target.namespace, timeoutMs: 60_000 };
+  await patiently(work.signal, () => work.kubectl.run(args, options));
 }

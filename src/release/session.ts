@@ -3,6 +3,7 @@ import type { DeployedHub, Place, PlannedHub, Problem, Release, ReleaseState } f
 import { helm as findHelm, type Helm } from './helm.js';
 import { type HeldLease, withLease } from './lease.js';
 import { ensureNamespace } from './namespace.js';
+import { patiently } from './patience.js';
 import { problemsOf } from './problems.js';
 import { isPending, recoverPending, runningHooks } from './recover.js';
 import { readRelease } from './state.js';
@@ -129,19 +130,23 @@ export async function settledState(
   held: HeldLease,
   timeoutSeconds: number,
 ): Promise<ReleaseState | undefined> {
-  const state = await readRelease(work.kubectl, work.target);
+  const state = await read(work);
   if (!state || !isPending(state)) return state;
   const minimumAgeMs = Math.max(PENDING_MS, timeoutSeconds * 2000);
   await recoverPending(work.kubectl, { state, abandoned: held.takenOver, minimumAgeMs, say: work.say });
-  return readRelease(work.kubectl, work.target);
+  return read(work);
 }
 
 /** After a Helm of ours has ended: one that was killed may have left the release pending, and nobody works on it now. */
 export async function freePending(work: Work): Promise<ReleaseState | undefined> {
-  const state = await readRelease(work.kubectl, work.target);
+  const state = await read(work);
   if (!state || !isPending(state)) return state;
   await recoverPending(work.kubectl, { state, abandoned: true, minimumAgeMs: 0, say: work.say });
-  return readRelease(work.kubectl, work.target);
+  return read(work);
+}
+
+function read(work: Work): Promise<ReleaseState | undefined> {
+  return patiently(work.signal, () => readRelease(work.kubectl, work.target));
 }
 
 /** The run was cancelled: says what is where. */

@@ -26,7 +26,7 @@ describe('helm upgrade', () => {
     expect(upgradeArgs(upgrade)).toEqual([
       ...['upgrade', '--install', 'ea-hub', '/staged/hub-charts/ea-hub', '--namespace', 'ea'],
       ...['--values', '/staged/a.yaml', '--values', '"/staged/b, c.yaml"'],
-      ...['--create-namespace', '--labels', 'hub-deploy.io/rev=3,hub-deploy.io/hold=null'],
+      ...['--labels', 'hub-deploy.io/rev=3,hub-deploy.io/hold=null'],
       ...['--description', 'hub-deploy of org/repo at 3f2a91c', '--timeout', '600s', '--history-max', '10'],
     ]);
   });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -165,7 +166,7 @@ function byNumber(a: string, b: string): number {
 
 /** Any digest will do that differs where the content does. */
 function fingerprintOf(values: Values): string {
-  return `1-${Buffer.from(JSON.stringify(values)).toString('hex').slice(-32).padStart(32, '0')}`;
+  return `1-${createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 32)}`;
 }
 
 function plannedHub(namespace: string, fingerprint: string, overrides: Partial<Release>): PlannedHub {

@@ -1,0 +1,60 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { kubectl } from '../../src/host/kubectl.js';
+import { deployRelease } from '../../src/release/deploy.js';
+import { readClusterState } from '../../src/release/state.js';
+import { type SmallRelease, smallRelease } from './small-release.js';
+
+const helms = [
+  ['Helm 3', process.env.HELM3 ?? ''],
+  ['Helm 4', process.env.HELM4 ?? ''],
+] as const;
+
+/** A kubeconfig whose user may do in the release's namespace what docs/role.yaml says, and nothing else anywhere. */
+async function restricted(small: SmallRelease): Promise<string> {
+  const { namespace } = small;
+  const role = await readFile(new URL('../../docs/role.yaml', import.meta.url), 'utf8');
+  await small.kubectl.run(['create', 'namespace', namespace]);
+  await small.kubectl.run(['create', 'serviceaccount', 'deployer'], { namespace });
+  await small.kubectl.run(['apply', '-f', '-'], { namespace, input: role });
+  const to = ['--role=hub-deploy', `--serviceaccount=${namespace}:deployer`];
+  await small.kubectl.run(['create', 'rolebinding', 'hub-deploy', ...to], { namespace });
+  const token = (await small.kubectl.run(['create', 'token', 'deployer'], { namespace })).stdout.trim();
+  const { stdout } = await small.kubectl.run(['config', 'view', '--raw', '--flatten', '-o', 'json']);
+  const config = JSON.parse(stdout);
+  for (const entry of config.users) entry.user = { token };
+  const path = join(small.staged, 'restricted.kubeconfig');
+  await writeFile(path, JSON.stringify(config));
+  return path;
+}
+
+describe.each(helms)('with the Role of docs/role.yaml and %s', (_, helm) => {
+  let small: SmallRelease;
+  let kubeconfig: string;
+  beforeAll(async () => {
+    small = await smallRelease(helm);
+    kubeconfig = await restricted(small);
+  });
+  afterAll(() => small.remove());
+
+  test('a hub’s state is read in its namespace', async () => {
+    const cluster = kubectl({ kubeconfig });
+    expect(await readClusterState(cluster)).toEqual({ unknown: expect.stringContaining('may not list') });
+    expect(await readClusterState(cluster, { namespaces: [small.namespace] })).toEqual(new Map());
+  });
+
+  test('it is deployed, with hooks, and proved', async () => {
+    const context = small.context({ access: { kubeconfig } });
+    for (const msg of ['one', 'two']) {
+      const planned = await small.planned({ msg, hookSeconds: 1, volume: true });
+      expect(await deployRelease(planned, context)).toMatchObject({ result: 'deployed', problems: [] });
+    }
+  });
+
+  test('a crash is told with the container’s last words', async () => {
+    const planned = await small.planned({ msg: 'crash', run: 'echo out of cheese; exit 7' });
+    const crashed = await deployRelease(planned, small.context({ access: { kubeconfig } }));
+    expect(crashed.problems[0]?.log).toContain('out of cheese');
+  });
+});
