@@ -16,6 +16,7 @@ export function finish(
   images: readonly BuiltImage[],
   hubs: readonly DeployedHub[],
   started: number,
+  diffs?: Outcome['diffs'],
 ): ExitCode {
   const problems = [
     ...images.flatMap(({ problem }) => (problem ? [problem] : [])),
@@ -25,7 +26,8 @@ export function finish(
     host.problem(problem);
     if (problem.log) host.group(`${problem.title}: last lines`, problem.log.split('\n'));
   }
-  const outcome: Outcome = { plan, images, hubs, problems, seconds: (Date.now() - started) / 1000 };
+  const seconds = (Date.now() - started) / 1000;
+  const outcome: Outcome = { plan, images, hubs, problems, seconds, ...(diffs ? { diffs } : {}) };
   const ids = (...results: DeployedHub['result'][]) =>
     JSON.stringify(
       hubs.filter(({ result }) => results.includes(result)).map((hub) => hub.planned.release.id),

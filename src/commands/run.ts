@@ -26,9 +26,14 @@ export async function run(context: Context): Promise<ExitCode> {
   const idle = needed.length === 0 && !found.plan.hubs.some(({ action }) => action === 'deploy');
   if (idle) return finish(context, found, [], [], started);
   const staged = await stage(context, found);
-  const built = await buildAll(context, found, staged.root, found.plan.images, { push: deploys });
-  const hubs = deploys ? await deployBuilt(context, found, staged, built) : [];
-  return finish(context, found, built, hubs, started);
+  const build = () => buildAll(context, found, staged.root, found.plan.images, { push: deploys });
+  if (deploys) {
+    const built = await build();
+    return finish(context, found, built, await deployBuilt(context, found, staged, built), started);
+  }
+  const { tellProposal } = await import('./validate.js');
+  const { survey: told, diffs } = await tellProposal(context, found, staged);
+  return finish(context, told, await build(), [], started, diffs);
 }
 
 /** Deploys the hubs whose images are there. */
@@ -88,7 +93,11 @@ async function checkTools(context: Context, { fleet, plan, clusters }: Survey): 
   });
   if (silent.length > 0 && silent.length === deploys.length) {
     const problems = [...new Set(silent)].map(
-      (message): Problem => ({ severity: 'error', title: 'The cluster cannot be asked', message }),
+      (why): Problem => ({
+        severity: 'error',
+        title: 'The cluster cannot be asked',
+        message: `Nothing was built or deployed: ${why}. Look at the kubeconfig (the input, or KUBECONFIG), and whether this machine reaches that cluster.`,
+      }),
     );
     throw new ProblemError(...problems);
   }

@@ -79,22 +79,29 @@ async function runSetup({ signal }: Context, { fleet }: Staged, cwd: string): Pr
 function decryptor(context: Context, { fingerprints, values }: Staged, root: string) {
   const done = new Set<string>();
   let turn: Promise<void> = Promise.resolve();
-  const decrypt = async (release: Release) => {
-    const files = (fingerprints.get(release.id)?.files ?? []).filter((file) => !done.has(file));
+  const options = {
+    gitCryptKeys: context.options.gitCryptKeys.map((key) => Buffer.from(key, 'base64')),
+    checkout: context.options.directory,
+    signal: context.signal,
+  };
+  const decryptFiles = async (paths: readonly string[], plain: ReadonlySet<string>) => {
+    const files = paths.filter((file) => !done.has(file));
     for (const file of files) done.add(file);
-    const result = await decryptInto(root, files, {
-      gitCryptKeys: context.options.gitCryptKeys.map((key) => Buffer.from(key, 'base64')),
-      checkout: context.options.directory,
-      signal: context.signal,
-    });
-    const plain = plainWordsOf((await values.of(release)).values.map(({ text }) => text));
+    const result = await decryptInto(root, files, options);
     for (const path of result.decrypted) {
       const text = await readFile(join(root, path), 'utf8');
       for (const secret of secretValues([text], plain)) context.host.mask(secret);
     }
     const errors = result.problems.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) throw new ProblemError(...errors);
-    for (const problem of result.problems) context.host.problem(problem);
+    return result.problems;
+  };
+  const decrypt = async (release: Release) => {
+    const plain = plainWordsOf((await values.of(release)).values.map(({ text }) => text));
+    const given = release.values.flatMap((source) => (source.kind === 'file' ? [source.path] : []));
+    for (const problem of await decryptFiles(given, plain)) context.host.problem(problem);
+    // Of a chart's own files (templates/secret.yaml) the name promises nothing: no notice that they are plain.
+    await decryptFiles(fingerprints.get(release.id)?.files ?? [], plain);
   };
   return (release: Release) => {
     turn = turn.catch(() => {}).then(() => decrypt(release));

@@ -33,12 +33,33 @@ export async function validate(context: Context): Promise<ExitCode> {
   const started = Date.now();
   const found = await survey(context, { clusters: false, registry: 'loose' });
   await showPlan(context, found);
-  const validated = await validateProposal(context, found, await stage(context, found));
-  for (const [id, { lines }] of validated.diffs)
-    context.host.group(`${id}: what a deploy would change`, lines);
-  const problems = [...found.plan.problems, ...validated.problems];
-  for (const problem of validated.problems) context.host.problem(problem);
-  return finish(context, { ...found, plan: { ...found.plan, problems } }, [], [], started);
+  const { survey: told, diffs } = await tellProposal(context, found, await stage(context, found));
+  return finish(context, told, [], [], started, diffs);
+}
+
+/**
+ * Validates a proposal and says what came out: annotations, folded diffs.
+ *
+ * @returns the survey with the problems, notes and impacts that rendering found
+ */
+export async function tellProposal(context: Context, found: Survey, staged: Stage) {
+  const { problems, diffs, notes } = await validateProposal(context, found, staged);
+  for (const problem of problems) context.host.problem(problem);
+  for (const [id, { lines }] of diffs) {
+    context.host.group(`${id}: what a merge would change in the cluster`, lines);
+  }
+  const { plan } = found;
+  const hubs = plan.hubs.map((hub) => ({ ...hub, impact: diffs.get(hub.release.id)?.impact ?? hub.impact }));
+  const told = {
+    ...plan,
+    hubs,
+    notes: [...plan.notes, ...notes],
+    problems: [...plan.problems, ...problems],
+  };
+  return {
+    survey: { ...found, plan: told },
+    diffs: new Map([...diffs].map(([id, { lines }]) => [id, lines])),
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { BuiltImage, DeployedHub, Plan, Problem } from '../words.js';
-import { code, count, plain, table } from './markdown.js';
+import { block, code, count, folded, plain, table } from './markdown.js';
 import { headline, planMarkdown } from './plan.js';
 import { problemList } from './problems.js';
 
@@ -9,6 +9,8 @@ export interface Outcome {
   readonly images: readonly BuiltImage[];
   readonly hubs: readonly DeployedHub[];
   readonly problems: readonly Problem[];
+  /** What a merge would change in the cluster, as lines, by release id: proposals only. */
+  readonly diffs?: ReadonlyMap<string, readonly string[]>;
   readonly seconds: number;
 }
 
@@ -47,6 +49,11 @@ export function outcomeMarkdown(outcome: Outcome): string {
   if (problems.length > 0) parts.push(`### Problems\n\n${problemList(problems)}`);
   if (outcome.hubs.length === 0) parts.push(planMarkdown({ ...outcome.plan, problems: [] }));
   else parts.push(...outcome.plan.notes.map((note) => `> ${plain(note)}`));
+  for (const [id, lines] of outcome.diffs ?? []) {
+    parts.push(
+      folded(`${id}: what a merge would change in the cluster`, block(lines.join('\n') || 'Nothing.')),
+    );
+  }
   parts.push(`Took ${duration(outcome.seconds)}.`);
   return parts.join('\n\n');
 }
