@@ -37,7 +37,7 @@ describe('inputs', () => {
   test.each([
     ['force', 'maybe', 'The input `force` holds "maybe": write true or false.'],
     ['parallel-builds', '0', 'write a whole number from 1'],
-    ['command', 'depoly', 'write one of run, plan, build, deploy'],
+    ['command', 'depoly', 'write one of run, plan, validate, build, deploy'],
     ['registry-username', 'robot', 'The input `registry-password` is empty'],
   ])('%s: %s gets an error that says what to write', (name, value, message) => {
     expect(() => options({ [name]: value })).toThrow(message);

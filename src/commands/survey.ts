@@ -1,3 +1,4 @@
+import { changedLines } from '../fleet/changed-lines.js';
 import { findChanges } from '../fleet/changes.js';
 import { type Fingerprint, fingerprints as makeFingerprints } from '../fleet/fingerprint.js';
 import { loadFleet } from '../fleet/load.js';
@@ -21,7 +22,7 @@ import type {
 } from '../words.js';
 import { askClusters } from './clusters.js';
 import type { Context } from './context.js';
-import { buildsTouched, refRule } from './refs.js';
+import { buildsTouched, isProposal, refRule } from './refs.js';
 import { askRegistry } from './registry.js';
 import { checkRelease, type FleetValues, fleetValues } from './values.js';
 
@@ -93,7 +94,7 @@ export async function survey(context: Context, ask: Ask): Promise<Survey> {
     ...(base ? goneHubs(fleet, base.fleet) : []),
     ...hubs.filter(({ failing }) => failing).map(failingProblem),
     ...images.flatMap(({ image }) => tags.get(image.key)?.problems ?? []),
-    ...(registry === 'none' ? [] : await checkHubs(fleet, hubs, images, values)),
+    ...(registry === 'none' ? [] : await checkHubs(context, facts, hubs, images, values)),
   ];
   const plan = makePlan(facts, hubs, images, problems);
   const earlier = decideHubs({ ...facts, inScope: isEarlier(context, fleet) }).filter(isUnproved);
@@ -166,16 +167,27 @@ function withBases(fleet: Fleet, wanted: ReadonlySet<string>, tags: ReadonlyMap<
 
 /** The values of every hub that has a reason to be looked at. */
 async function checkHubs(
-  fleet: Fleet,
+  { options }: Context,
+  facts: PlanFacts,
   hubs: readonly PlannedHub[],
   images: readonly PlannedImage[],
   values: FleetValues,
 ): Promise<Problem[]> {
-  const names = images.map(({ name }) => name).filter(Boolean);
+  const named = images
+    .filter(({ name }) => name)
+    .map(({ image, name }) => ({ name, valuesPath: image.valuesPath }));
+  const releases = hubs.filter(({ action }) => action === 'deploy').map(({ release }) => release);
+  const read = await Promise.all(releases.map((release) => values.of(release)));
+  const files = read.flatMap((one) => one.values.map(({ file }) => file));
+  const { base, commit } = facts;
+  const changed =
+    base && isProposal(options.event)
+      ? await changedLines(options.directory, base, commit, files)
+      : undefined;
   const problems: Problem[] = [];
-  for (const { action, release } of hubs) {
-    if (action === 'deploy')
-      problems.push(...(await checkRelease(fleet, release, await values.of(release), names)));
+  for (const [index, release] of releases.entries()) {
+    const own = read[index];
+    if (own) problems.push(...(await checkRelease(facts.fleet, release, own, named, changed)));
   }
   return problems;
 }

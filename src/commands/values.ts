@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { ChangedLines } from '../fleet/changed-lines.js';
 import { readChart } from '../fleet/charts.js';
 import type { ValuesText } from '../values/document.js';
 import type { Fleet, Image, Problem, Release, Tree } from '../words.js';
@@ -76,19 +77,31 @@ export function chartValuesFile({ chart }: Release): string | undefined {
   return chart.kind === 'local' ? posix.join(chart.path, 'values.yaml') : undefined;
 }
 
+/** An image that the fleet builds, as the check of values knows it. */
+export interface NamedImage {
+  readonly name: string;
+  readonly valuesPath: readonly string[];
+}
+
 /**
  * What is wrong with the values of a release, each at its line. A hub with an error is not deployed.
  *
- * @param names of all images that the fleet builds
+ * @param images all that the release may use
+ * @param changed lines of a proposal: only on these are warnings shown; absent: errors alone
  */
 export async function checkRelease(
   fleet: Fleet,
   release: Release,
   { values, problems, jupyterhubPath }: ReleaseValues,
-  names: readonly string[],
+  images: readonly NamedImage[],
+  changed?: ChangedLines,
 ): Promise<Problem[]> {
   const { checkValues } = await import('../values/check.js');
-  const images = names.map((name) => ({ name }));
-  const found = checkValues(values, { placeholders: fleet.placeholders, images, jupyterhubPath });
+  const found = checkValues(values, {
+    placeholders: fleet.placeholders,
+    images,
+    jupyterhubPath,
+    ...(changed ? { changedLines: changed } : {}),
+  });
   return [...problems, ...found.map((problem) => ({ ...problem, hub: release.id }))];
 }

@@ -1,10 +1,10 @@
+import { didYouMean } from '../nearest.js';
 import type { Image, Place } from '../words.js';
 import { type Draft, valuesOf } from './draft.js';
 import type { ImageKeys } from './keys.js';
 import { baseKinds, type Kind, ownKinds } from './kinds.js';
 import { missingFile } from './missing.js';
 import { NAME_RULE, nameFault } from './names.js';
-import { didYouMean } from './nearest.js';
 import { inserter, type Scene } from './scene.js';
 import { capture, pattern, type Values } from './template.js';
 

@@ -1,6 +1,6 @@
+import { nearest } from '../nearest.js';
 import { ProblemError } from '../problem.js';
 import type { ChartSource, Fleet, Image, Place, Release, Step, ValuesSource } from '../words.js';
-import { nearest } from './nearest.js';
 import { some } from './scene.js';
 
 /**

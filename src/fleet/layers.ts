@@ -1,7 +1,7 @@
+import { didYouMean } from '../nearest.js';
 import type { Place } from '../words.js';
 import { CONVENTION } from './convention.js';
 import type { ReleaseKeys } from './keys.js';
-import { didYouMean } from './nearest.js';
 import { type Scene, some } from './scene.js';
 
 /** The value of the last layer that has a key. */

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
+import { nearest } from '../nearest.js';
 import type { Place, Problem } from '../words.js';
-import { nearest } from './nearest.js';
 import type { Scene } from './scene.js';
 
 /** The error about a file that the configuration names and the commit does not have, with the nearest one there is. */

@@ -1,7 +1,7 @@
+import { didYouMean } from '../nearest.js';
 import type { Image } from '../words.js';
 import { captureRule, type Discovery } from './discover.js';
 import { baseKinds } from './kinds.js';
-import { didYouMean } from './nearest.js';
 import { type Scene, some } from './scene.js';
 import { capture, pattern } from './template.js';
 

@@ -1,7 +1,7 @@
+import { didYouMean } from '../nearest.js';
 import type { Declared, Discovery } from './discover.js';
 import type { ReleaseKeys } from './keys.js';
 import { baseLayers, checkCluster, checkEnvironment, environmentLayer, onlyCluster, pick } from './layers.js';
-import { didYouMean } from './nearest.js';
 import type { Entry, Located } from './read.js';
 import { inserter, type Scene, some } from './scene.js';
 import { isGlob, type Values } from './template.js';

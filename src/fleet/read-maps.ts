@@ -1,5 +1,5 @@
 import { isMap, isScalar, type Node, type Pair } from 'yaml';
-import { didYouMean } from './nearest.js';
+import { didYouMean } from '../nearest.js';
 import {
   type Entry,
   fault,

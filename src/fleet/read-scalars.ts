@@ -1,5 +1,5 @@
 import { isScalar } from 'yaml';
-import { didYouMean } from './nearest.js';
+import { didYouMean } from '../nearest.js';
 import { fault, lastOf, sourceOf, type Type, wrongKind } from './read.js';
 
 /** A text in which `check` finds no fault; it may also tidy it. */

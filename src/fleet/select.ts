@@ -1,6 +1,6 @@
+import { nearest } from '../nearest.js';
 import type { Fleet, Problem, Release } from '../words.js';
 import { compileGlob } from './glob.js';
-import { nearest } from './nearest.js';
 import { some } from './scene.js';
 
 /**

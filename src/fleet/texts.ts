@@ -1,7 +1,7 @@
 /** The texts of hub-deploy.yaml: templates, paths, programs with their arguments, durations, names. */
 
+import { didYouMean } from '../nearest.js';
 import { nameFault } from './names.js';
-import { didYouMean } from './nearest.js';
 import { fault, sourceOf, type Type, wrongKind } from './read.js';
 import { isWord, list, plain, then } from './read-lists.js';
 import { map } from './read-maps.js';

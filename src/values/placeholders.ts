@@ -1,4 +1,4 @@
-import { didYouMean } from '../fleet/nearest.js';
+import { didYouMean } from '../nearest.js';
 import type { Problem } from '../words.js';
 import { placeOf, type ValuesText } from './document.js';
 import { type FoundImage, findEffective, holderOf, type Path, walk } from './find.js';

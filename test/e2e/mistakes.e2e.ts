@@ -40,7 +40,7 @@ describe('a mistake in the repository', () => {
   test('a Dockerfile that fails at line 3: an annotation there; its hub stays, the others are deployed', async () => {
     const before = revisions();
     writeFileSync(
-      join(repository, 'user-images/staging/Dockerfile'),
+      join(repository, 'user-images/geo/Dockerfile'),
       `FROM ${process.env.REGISTRY}/base/singleuser:5.5.4\n# this will not work\nRUN echo looking for it && cat /no/such/file\n`,
     );
     edit(
@@ -50,10 +50,11 @@ describe('a mistake in the repository', () => {
     );
     const run = await pushed('a broken image, and another hub');
     expect(run.code).toBe(1);
-    expect(run.log).toMatch(/::error .*file=user-images\/staging\/Dockerfile,line=3/);
+    expect(run.log).toMatch(/::error .*file=user-images\/geo\/Dockerfile,line=3/);
     expect(run.log).toContain('cat: /no/such/file: No such file or directory');
-    expect(JSON.parse(run.outputs.failed ?? '')).toContain('staging');
-    expect(revisions().staging).toBe(before.staging);
+    expect(JSON.parse(run.outputs.failed ?? '')).toEqual(['geo']);
+    expect(JSON.parse(run.outputs.deployed ?? '')).toEqual(['commons']);
+    expect(revisions()).toEqual({ ...before, commons: (before.commons ?? 0) + 1 });
   }, 300_000);
 
   test('an image that crashes at start fails with its last words, long before the timeout, and is not up to date after', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { compileGlob } from '../../src/fleet/glob.js';
-import { nearest } from '../../src/fleet/nearest.js';
+import { nearest } from '../../src/nearest.js';
 import { capture, insert, type MayCapture, pattern } from '../../src/fleet/template.js';
 
 const anything: MayCapture = () => true;

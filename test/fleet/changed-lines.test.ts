@@ -1,0 +1,32 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from '@jest/globals';
+import { changedLines } from '../../src/fleet/changed-lines.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'lines-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const git = (...args: string[]) =>
+  execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  }).trim();
+
+test('a change touches the lines that it added or rewrote, and no other', async () => {
+  const odd = 'a "quoted" name.yaml';
+  git('init', '-q');
+  writeFileSync(join(folder, 'values.yaml'), 'one\ntwo\nthree\nfour\n');
+  writeFileSync(join(folder, odd), '++ not a header\nx\n');
+  git('add', '-A');
+  git('commit', '-qm', 'one');
+  const base = git('rev-parse', 'HEAD');
+  writeFileSync(join(folder, 'values.yaml'), 'one\n2\nthree\nand\nmore\n');
+  writeFileSync(join(folder, odd), '++ not a header\ny\n');
+  git('add', '-A');
+  git('commit', '-qm', 'two');
+  const touches = await changedLines(folder, base, git('rev-parse', 'HEAD'), ['values.yaml', odd]);
+  expect([1, 2, 3, 4, 5, 6].filter((line) => touches('values.yaml', line))).toEqual([2, 4, 5]);
+  expect([1, 2].filter((line) => touches(odd, line))).toEqual([2]);
+  expect(touches('other.yaml', 2)).toBe(false);
+});
