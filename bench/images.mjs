@@ -1,5 +1,5 @@
 // What building side by side gains, and what a run with nothing to build costs: ratios of times taken in one run.
-// Wants the sandbox's registry and builder (test/sandbox), and `npm run compile`.
+// Wants the sandbox's registry and builder (test/sandbox), and `npm run pack`.
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,11 +11,13 @@ const run = promisify(execFile);
 const IMAGES = 20;
 const ROUNDS = 3;
 const { REGISTRY: registry, BUILDX_BUILDER: builder } = process.env;
-const lib = process.env.HUB_DEPLOY_LIB ?? join(import.meta.dirname, '..', 'lib');
+const root = join(import.meta.dirname, '..');
+const lib = join(root, 'lib/images/build.js');
+const cli = join(root, 'dist/cli/index.js');
 
 if (!registry || !builder)
   stop('REGISTRY and BUILDX_BUILDER are not set: run it inside a sandbox (test/sandbox/README.md)');
-if (!existsSync(join(lib, 'cli.js'))) stop('lib/ is not there: npm run compile');
+if (!existsSync(lib) || !existsSync(cli)) stop('lib/ and dist/ are not there: npm run pack');
 
 const folder = mkdtempSync(join(tmpdir(), 'hub-deploy-bench-'));
 try {
@@ -25,7 +27,7 @@ try {
 }
 
 async function main() {
-  const { buildImages } = await import(join(lib, 'images/build.js'));
+  const { buildImages } = await import(lib);
   const together = [];
   const oneByOne = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -138,7 +140,7 @@ function git(repo, ...args) {
 }
 
 function hubDeploy(repo) {
-  return run(process.execPath, [join(lib, 'cli.js'), 'build', '--working-directory', repo], { cwd: repo });
+  return run(process.execPath, [cli, 'build', '--working-directory', repo], { cwd: repo });
 }
 
 function plainBuild(repo, name) {
@@ -167,7 +169,7 @@ function median(values) {
 }
 
 function print(what, slow, fast, word) {
-  console.log(`${what}: ${(slow / fast).toFixed(1)}x ${word} (${slow.toFixed(2)} s, ${fast.toFixed(2)} s)`);
+  console.log(`${what}: ${(slow / fast).toFixed(1)}x ${word}`);
 }
 
 function stop(why) {
