@@ -1,6 +1,5 @@
 import type { ExitCode } from './commands/context.js';
 import { reportError, runCommand } from './commands/index.js';
-import { localEvent } from './commands/local-event.js';
 import { FLAGS, parseCommandLine } from './flags.js';
 import type { Host } from './host/host.js';
 import { makePrivateFolder, removePrivateFolder } from './host/private.js';
@@ -26,7 +25,8 @@ async function work(read: ReadInput, host: Host): Promise<ExitCode> {
   const privateFolder = makePrivateFolder();
   try {
     const directory = read('working-directory');
-    const event = await localEvent(directory, { base: read('base'), head: read('head') });
+    const [base, sha] = [read('base'), read('head')];
+    const event = { name: 'local', forced: false, ...(base && { base }), ...(sha && { sha }) } as const;
     const options = readOptions(read, event, directory);
     const print = (text: string) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
     return await runCommand({ options, host, signal: interruption(), privateFolder, print });

@@ -4,6 +4,7 @@ import { removeRelease } from '../release/remove.js';
 import type { PlannedHub, Release, ReleaseState } from '../words.js';
 import type { Context, ExitCode } from './context.js';
 import { finish } from './finish.js';
+import { repositoryName } from './repository.js';
 import { sessions } from './session.js';
 import { type Survey, survey } from './survey.js';
 
@@ -22,7 +23,7 @@ export async function remove(context: Context): Promise<ExitCode> {
     { ...context, options: { ...options, hubs: [] } },
     { clusters: true, registry: 'none' },
   );
-  const orphan = findOrphan(found, name, options.event.repository ?? '');
+  const orphan = findOrphan(found, name, await repositoryName(options));
   const result = await removeRelease(orphan, {
     ...(await sessions(context, found).of(orphan.release)),
     confirm: options.confirm ?? '',

@@ -5,6 +5,7 @@ import type { SessionContext } from '../release/session.js';
 import type { Fleet, Release } from '../words.js';
 import { accessTo } from './clusters.js';
 import type { Context } from './context.js';
+import { repositoryName } from './repository.js';
 import type { Survey } from './survey.js';
 
 /** How this run's commit stands to the live one, from how the live one stands to ours. */
@@ -26,6 +27,7 @@ export interface Sessions {
 /** The cap of a cluster counts running Helms, so its places are shared by all of the run. */
 export function sessions(context: Context, { fleet, tree }: Pick<Survey, 'fleet' | 'tree'>): Sessions {
   const { event, directory } = context.options;
+  const repository = repositoryName(context.options);
   const slots = new Map<string, ReturnType<typeof limiter>>();
   const slotOf = (cluster: string) => {
     const slot = slots.get(cluster) ?? limiter(clusterOf(fleet, cluster).parallel);
@@ -38,7 +40,7 @@ export function sessions(context: Context, { fleet, tree }: Pick<Survey, 'fleet'
       return {
         access: await accessTo(context, clusterOf(fleet, release.cluster)),
         commit: tree.commit,
-        repository: event.repository ?? '',
+        repository: await repository,
         say: (line) => context.host.line(`${release.id}: ${line}`),
         signal: context.signal,
         slot: slotOf(release.cluster),

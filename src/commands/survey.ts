@@ -59,10 +59,8 @@ export async function survey(context: Context, ask: Ask): Promise<Survey> {
   const { options } = context;
   const { event, directory } = options;
   const rev = event.name === 'local' ? event.sha : 'HEAD';
-  const [tree, diff] = await Promise.all([
-    readTree(directory, rev ? { rev } : {}),
-    findChanges(directory, event),
-  ]);
+  const reading = readTree(directory, rev ? { rev } : {});
+  const [tree, diff] = await Promise.all([reading, findChanges(directory, event, reading)]);
   const head = await lookAt(tree);
   const { base, changes } = await baseSide(directory, diff);
   const touched = findTouched(changes, head, base);

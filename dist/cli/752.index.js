@@ -1,0 +1,411 @@
+export const id = 752;
+export const ids = [752];
+export const modules = {
+
+/***/ 5752:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  plan: () => (/* binding */ plan_plan),
+  showPlan: () => (/* binding */ showPlan)
+});
+
+// EXTERNAL MODULE: ./lib/images/chains.js
+var chains = __webpack_require__(7534);
+// EXTERNAL MODULE: ./lib/problem.js
+var problem = __webpack_require__(7748);
+;// CONCATENATED MODULE: ./lib/plan/matrix.js
+
+/** A GitHub matrix holds at most this many jobs (https://docs.github.com/actions/reference/limits). */
+const MATRIX_JOBS = 256;
+/**
+ * The jobs of the reusable workflow. Empty lists are valid: their jobs are skipped.
+ *
+ * @param chains the images to build, those built FROM each other together
+ * @throws ProblemError where GitHub's limit of 256 jobs does not hold them
+ */
+function matrices(fleet, plan, chains) {
+    const builds = chains.map((chain) => ({
+        name: chain.map((image) => image.image.key).join(', '),
+        images: chain.map((image) => image.image.key).join(' '),
+    }));
+    const jobs = new Map();
+    for (const hub of plan.hubs) {
+        if (hub.action !== 'deploy')
+            continue;
+        const job = deployJob(fleet, hub);
+        jobs.set(JSON.stringify([job.cluster, job.environment, job['github-environment']]), job);
+    }
+    const all = [...jobs.values()];
+    const firstName = firstEnvironment(fleet);
+    const first = all.filter((job) => job.environment === firstName);
+    const rest = all.filter((job) => job.environment !== firstName);
+    return {
+        builds: within('images to build', builds),
+        first: within('deploys', first),
+        rest: within('deploys', rest),
+    };
+}
+function firstEnvironment(fleet) {
+    return fleet.environments[0]?.name ?? '';
+}
+function deployJob(fleet, { release }) {
+    const cluster = fleet.clusters.get(release.cluster);
+    return {
+        name: [release.cluster, release.environment].filter(Boolean).join(', ') || 'all hubs',
+        cluster: release.cluster,
+        environment: release.environment,
+        'github-environment': release.githubEnvironment ?? '',
+        ...login(cluster),
+    };
+}
+function login(cluster) {
+    const none = { project: '', location: '', 'cluster-name': '', role: '', 'resource-group': '' };
+    if (cluster?.gke) {
+        const { project, location, name } = cluster.gke;
+        return { ...none, login: 'gke', project, location, 'cluster-name': name };
+    }
+    if (cluster?.eks) {
+        const { region, name, role } = cluster.eks;
+        return { ...none, login: 'eks', location: region, 'cluster-name': name, role: role ?? '' };
+    }
+    if (cluster?.aks) {
+        return {
+            ...none,
+            login: 'aks',
+            'cluster-name': cluster.aks.name,
+            'resource-group': cluster.aks['resource-group'],
+        };
+    }
+    return { ...none, login: 'kubeconfig' };
+}
+function within(what, jobs) {
+    if (jobs.length <= MATRIX_JOBS)
+        return jobs;
+    throw new problem/* ProblemError */.M({
+        severity: 'error',
+        title: `More than ${MATRIX_JOBS} jobs`,
+        message: `This change needs ${jobs.length} jobs for its ${what}, and a GitHub matrix holds ${MATRIX_JOBS}. Use the action itself in one job (command: run), or name fewer hubs.`,
+    });
+}
+
+// EXTERNAL MODULE: ./lib/report/plan.js
+var plan = __webpack_require__(1383);
+// EXTERNAL MODULE: ./lib/report/problems.js
+var problems = __webpack_require__(2284);
+// EXTERNAL MODULE: ./lib/commands/refs.js
+var refs = __webpack_require__(7726);
+// EXTERNAL MODULE: ./lib/commands/survey.js + 27 modules
+var survey = __webpack_require__(9399);
+;// CONCATENATED MODULE: ./lib/commands/plan.js
+
+
+
+
+
+
+/** Says what would be done, and why; does nothing. Clusters are not asked: whoever plans may have no login. */
+async function plan_plan(context) {
+    const { options, host } = context;
+    const found = await (0,survey/* survey */.F)(context, { clusters: false, registry: 'loose' });
+    if (options.explain !== undefined) {
+        const { explain } = await __webpack_require__.e(/* import() */ 447).then(__webpack_require__.bind(__webpack_require__, 4447));
+        context.print(explain(found.fleet, options.explain));
+        return 0;
+    }
+    if (options.event.name === 'local') {
+        printPlan(context, found);
+        announcePlan(host, found.plan);
+    }
+    else {
+        await showPlan(context, found);
+        host.summary((0,plan/* planMarkdown */.Xg)(found.plan));
+    }
+    announceJobs(context, found);
+    return found.plan.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+/** The jobs of the reusable workflow; none of those that this event, or a dry run, does not lead to. */
+function announceJobs({ options, host }, { fleet, plan: made, tags }) {
+    const quiet = options.dryRun || options.event.name === 'schedule';
+    const builds = quiet ? [] : made.images.filter(({ action }) => action === 'build');
+    const deploys = quiet || (0,refs/* isProposal */.ld)(options.event) ? [] : made.hubs;
+    const jobs = matrices(fleet, { ...made, hubs: deploys }, (0,chains/* chains */.B)(builds, tags));
+    host.output('builds', JSON.stringify({ include: jobs.builds }));
+    host.output('deploys-first', JSON.stringify({ include: jobs.first }));
+    host.output('deploys-rest', JSON.stringify({ include: jobs.rest }));
+    host.output('gate', fleet.environments[0]?.gate ?? 'cluster');
+}
+function printPlan({ options, print }, { plan: made }) {
+    if (options.format === 'json')
+        print(JSON.stringify((0,plan/* planJson */.iY)(made), null, 2));
+    if (options.format === 'text')
+        print((0,plan/* planText */.Pt)(made));
+}
+/** The plan where people see it: the log, annotations, outputs. */
+async function showPlan({ host }, { plan: made }) {
+    host.line((0,plan/* headline */.Pl)(made));
+    host.group('Plan', (0,plan/* planText */.Pt)(made).trimEnd().split('\n'));
+    for (const problem of (0,problems/* bySeverity */.N)(made.problems))
+        host.problem(problem);
+    announcePlan(host, made);
+}
+function announcePlan(host, made) {
+    const deployed = made.hubs.filter(({ action }) => action === 'deploy').map(({ release }) => release.id);
+    const images = made.images.map(({ image, name, tag }) => [image.key, name ? `${name}:${tag}` : tag]);
+    host.output('plan', JSON.stringify((0,plan/* planJson */.iY)(made)));
+    host.output('hubs', JSON.stringify(deployed));
+    host.output('images', JSON.stringify(Object.fromEntries(images)));
+}
+
+
+/***/ }),
+
+/***/ 7534:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ chains)
+/* harmony export */ });
+/**
+ * Groups images that are built FROM each other, so that one job builds them: a base that is not pushed exists
+ * only where it was built. Pure.
+ *
+ * @param tags by image key
+ * @returns chains in the order of their first image; within a chain bases come before what is built FROM them
+ */
+function chains(images, tags) {
+    const here = new Map(images.map((planned) => [planned.image.key, planned]));
+    const basesOf = (key) => (tags.get(key)?.from ?? []).map((base) => base.image).filter((base) => here.has(base) && base !== key);
+    const neighbours = new Map(images.map(({ image }) => [image.key, []]));
+    for (const { image } of images) {
+        for (const base of basesOf(image.key)) {
+            neighbours.get(image.key)?.push(base);
+            neighbours.get(base)?.push(image.key);
+        }
+    }
+    const seen = new Set();
+    const found = [];
+    for (const { image } of images) {
+        if (seen.has(image.key))
+            continue;
+        const together = reach(image.key, neighbours, seen);
+        const members = images.filter((planned) => together.has(planned.image.key));
+        found.push(inOrder(members, basesOf));
+    }
+    return found;
+}
+function reach(start, neighbours, seen) {
+    const together = new Set();
+    const next = [start];
+    for (let key = next.pop(); key !== undefined; key = next.pop()) {
+        if (seen.has(key))
+            continue;
+        seen.add(key);
+        together.add(key);
+        next.push(...(neighbours.get(key) ?? []));
+    }
+    return together;
+}
+/** Depth first, bases before children; a cycle (an error elsewhere) is cut where it closes. */
+function inOrder(members, basesOf) {
+    const byKey = new Map(members.map((planned) => [planned.image.key, planned]));
+    const ordered = [];
+    const seen = new Set();
+    const visit = (key) => {
+        if (seen.has(key))
+            return;
+        seen.add(key);
+        for (const base of basesOf(key))
+            visit(base);
+        const planned = byKey.get(key);
+        if (planned)
+            ordered.push(planned);
+    };
+    for (const { image } of members)
+        visit(image.key);
+    return ordered;
+}
+
+
+/***/ }),
+
+/***/ 1383:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Pl: () => (/* binding */ headline),
+/* harmony export */   Pt: () => (/* binding */ planText),
+/* harmony export */   Xg: () => (/* binding */ planMarkdown),
+/* harmony export */   iY: () => (/* binding */ planJson)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7748);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3021);
+/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2284);
+
+
+
+/** What happens to people, in one line: the first of every plan. */
+function headline(plan) {
+    const hubs = plan.hubs.filter((hub) => hub.release.kind === 'hub');
+    const deployed = plan.hubs.filter((hub) => hub.action === 'deploy');
+    const restarts = deployed.filter((hub) => hub.impact === 'hub-restart').length;
+    const drops = deployed.filter((hub) => hub.impact === 'proxy-restart').length;
+    const builds = plan.images.filter((image) => image.action === 'build').length;
+    if (deployed.length === 0 && builds === 0)
+        return `Nothing to do: none of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(hubs.length, 'hub')} needs a deploy.`;
+    const parts = [
+        `${deployed.filter((hub) => hub.release.kind === 'hub').length} of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(hubs.length, 'hub')} to deploy`,
+    ];
+    const charts = deployed.filter((hub) => hub.release.kind === 'chart').length;
+    if (charts > 0)
+        parts.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(charts, 'other chart')} to deploy`);
+    if (builds > 0)
+        parts.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(builds, 'image')} to build`);
+    const people = [];
+    if (restarts > 0)
+        people.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(restarts, 'hub')} restart: no logins or new servers for seconds, running servers go on`);
+    if (drops > 0)
+        people.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(drops, 'proxy')} restart: everybody's connection drops`);
+    return `${parts.join(', ')}.${people.length > 0 ? ` ${people.join('; ')}.` : ''}`;
+}
+/** The rows worth a reader's time; the others are counted. */
+function worthSaying(hub) {
+    return hub.action !== 'none' || !/^(up to date|not touched)/.test(hub.reasons[0] ?? '');
+}
+const what = {
+    deploy: '**deploy**',
+    none: 'nothing',
+    hold: 'on hold',
+    'not installed': 'not installed',
+    drift: '**drift**',
+};
+/** The plan as Markdown, for a summary or a comment. */
+function planMarkdown(plan) {
+    const parts = [headline(plan), ...plan.notes.map((note) => `> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(note)}`)];
+    const hubs = plan.hubs.filter(worthSaying);
+    if (hubs.length > 0) {
+        const rows = hubs.map((hub) => [
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(hub.release.id),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)([hub.release.cluster, hub.release.environment].filter(Boolean).join(' / ')),
+            what[hub.action] ?? hub.action,
+            hub.reasons.map(_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj).join('<br>'),
+            hub.action === 'deploy' ? hub.impact : '',
+        ]);
+        parts.push((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Hub', 'Where', 'What', 'Why', 'Impact'], rows));
+    }
+    const quiet = plan.hubs.length - hubs.length;
+    if (quiet > 0 && hubs.length > 0)
+        parts.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(quiet, 'other release')} not touched.`);
+    if (plan.images.length > 0) {
+        const rows = plan.images.map((image) => [
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(image.image.key),
+            image.name ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(`${image.name}:${image.tag}`) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(image.tag),
+            image.action === 'build' ? '**build**' : image.action,
+            image.reasons.map(_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj).join('<br>'),
+        ]);
+        parts.push((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Image', 'Name and tag', 'What', 'Why'], rows));
+    }
+    if (plan.problems.length > 0)
+        parts.push((0,_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .problemList */ .g)(plan.problems));
+    return parts.join('\n\n');
+}
+/** The plan as text for a terminal. */
+function planText(plan) {
+    const lines = [headline(plan), ...plan.notes.map((note) => `  ${note}`)];
+    const row = (what, name, reasons) => {
+        lines.push(`${what.padEnd(14)}${name}`);
+        for (const reason of reasons)
+            lines.push(`${' '.repeat(16)}${reason}`);
+    };
+    for (const hub of plan.hubs.filter(worthSaying))
+        row(hub.action, hub.release.id, hub.reasons);
+    for (const image of plan.images)
+        row(image.action, imageLabel(image), image.reasons);
+    for (const problem of plan.problems) {
+        lines.push(`${problem.severity}: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$)(problem)}${problem.title}: ${problem.message}`);
+    }
+    return `${lines.join('\n')}\n`;
+}
+function imageLabel(image) {
+    return image.name ? `${image.image.key}  ${image.name}:${image.tag}` : `${image.image.key}  ${image.tag}`;
+}
+/** The plan as plan.schema.json has it. */
+function planJson(plan) {
+    return {
+        commit: plan.commit,
+        base: plan.base ?? null,
+        notes: plan.notes,
+        images: plan.images.map(({ image, name, tag, action, reasons }) => ({
+            key: image.key,
+            hub: image.hub ?? null,
+            kind: image.kind,
+            name: name || null,
+            tag,
+            action,
+            reasons,
+        })),
+        hubs: plan.hubs.map(({ release, action, impact, reasons }) => ({
+            id: release.id,
+            hub: release.hub,
+            kind: release.kind,
+            cluster: release.cluster,
+            environment: release.environment,
+            action,
+            impact,
+            reasons,
+        })),
+        problems: plan.problems.map(({ severity, file, line, title, message }) => ({
+            severity,
+            file: file ?? null,
+            line: line ?? null,
+            title,
+            message,
+        })),
+    };
+}
+
+
+/***/ }),
+
+/***/ 2284:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ bySeverity),
+/* harmony export */   g: () => (/* binding */ problemList)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3021);
+
+const rank = { error: 0, warning: 1, notice: 2 };
+/** The most severe first; within one severity by place. */
+function bySeverity(problems) {
+    return [...problems].sort((a, b) => rank[a.severity] - rank[b.severity] ||
+        (a.file ?? '').localeCompare(b.file ?? '') ||
+        (a.line ?? 0) - (b.line ?? 0));
+}
+/** Problems as a Markdown list, each with its place, its fix, and its log folded. */
+function problemList(problems) {
+    return bySeverity(problems).map(item).join('\n');
+}
+function item(problem) {
+    const place = problem.file
+        ? ` ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(problem.line ? `${problem.file}:${problem.line}` : problem.file)}`
+        : '';
+    const sign = { error: '❌', warning: '⚠️', notice: 'ℹ️' }[problem.severity];
+    const text = `- ${sign} **${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(problem.title)}**${place}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(problem.message)}`;
+    if (!problem.log)
+        return text;
+    return `${text}\n\n${indent((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .folded */ .TM)('Last lines', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)(problem.log)))}\n`;
+}
+function indent(text) {
+    return text.replace(/^(?=.)/gm, '  ');
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,1394 @@
+export const id = 888;
+export const ids = [888,752,507];
+export const modules = {
+
+/***/ 329:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ finish)
+});
+
+// EXTERNAL MODULE: ./lib/report/markdown.js
+var markdown = __webpack_require__(3021);
+// EXTERNAL MODULE: ./lib/report/plan.js
+var plan = __webpack_require__(1383);
+// EXTERNAL MODULE: ./lib/report/problems.js
+var report_problems = __webpack_require__(2284);
+;// CONCATENATED MODULE: ./lib/report/outcome.js
+
+
+
+/** One sentence: what came out. */
+function verdict(outcome) {
+    const of = (result) => outcome.hubs.filter((hub) => hub.result === result);
+    const failed = of('failed').map((hub) => hub.planned.release.id);
+    const spared = of('spared').map((hub) => hub.planned.release.id);
+    const parts = [];
+    if (failed.length > 0)
+        parts.push(`${(0,markdown/* count */.U9)(failed.length, 'hub')} failed: ${failed.join(', ')}`);
+    if (of('deployed').length > 0)
+        parts.push(`${(0,markdown/* count */.U9)(of('deployed').length, 'hub')} deployed`);
+    if (spared.length > 0)
+        parts.push(`${(0,markdown/* count */.U9)(spared.length, 'hub')} spared: ${spared.join(', ')}`);
+    const images = outcome.images.filter((image) => image.result === 'failed').length;
+    if (images > 0)
+        parts.push(`${(0,markdown/* count */.U9)(images, 'image')} failed to build`);
+    const built = outcome.images.filter((image) => image.result === 'built').length;
+    if (built > 0)
+        parts.push(`${(0,markdown/* count */.U9)(built, 'image')} built`);
+    return parts.length > 0 ? `${parts.join('; ')}.` : (0,plan/* headline */.Pl)(outcome.plan);
+}
+/** True where the run must end red. */
+function hasFailed(outcome) {
+    return (outcome.hubs.some((hub) => hub.result === 'failed' || hub.result === 'spared') ||
+        outcome.images.some((image) => image.result === 'failed') ||
+        [...outcome.problems, ...outcome.plan.problems].some((problem) => problem.severity === 'error'));
+}
+/** The job summary of a run: the outcome first, then hubs, images and problems. */
+function outcomeMarkdown(outcome) {
+    const sign = hasFailed(outcome) ? '❌' : '✅';
+    const parts = [`## ${sign} ${(0,markdown/* plain */.pj)(verdict(outcome))}`];
+    if (outcome.hubs.length > 0)
+        parts.push(hubTable(outcome));
+    if (outcome.images.length > 0)
+        parts.push(imageTable(outcome.images));
+    const problems = [...outcome.problems, ...outcome.plan.problems];
+    if (problems.length > 0)
+        parts.push(`### Problems\n\n${(0,report_problems/* problemList */.g)(problems)}`);
+    if (outcome.hubs.length === 0)
+        parts.push((0,plan/* planMarkdown */.Xg)({ ...outcome.plan, problems: [] }));
+    else
+        parts.push(...outcome.plan.notes.map((note) => `> ${(0,markdown/* plain */.pj)(note)}`));
+    for (const [id, lines] of outcome.diffs ?? []) {
+        parts.push((0,markdown/* folded */.TM)(`${id}: what a merge would change in the cluster`, (0,markdown/* block */.om)(lines.join('\n') || 'Nothing.')));
+    }
+    parts.push(`Took ${duration(outcome.seconds)}.`);
+    return parts.join('\n\n');
+}
+function hubTable(outcome) {
+    const rows = outcome.hubs.map((hub) => [
+        hub.url ? `[${(0,markdown/* code */.aY)(hub.planned.release.id)}](${encodeURI(hub.url)})` : (0,markdown/* code */.aY)(hub.planned.release.id),
+        outcome.plan.images
+            .filter((image) => image.name && hub.planned.release.images.includes(image.image.key))
+            .map((image) => (0,markdown/* code */.aY)(`${image.name}:${image.tag}`))
+            .join('<br>'),
+        hubResult(hub),
+        hub.planned.reasons.map(markdown/* plain */.pj).join('<br>'),
+        hub.seconds > 0 ? duration(hub.seconds) : '',
+    ]);
+    return (0,markdown/* table */.tp)(['Hub', 'Image and tag', 'Result', 'Why', 'Took'], rows);
+}
+function hubResult(hub) {
+    const revision = hub.revision ? `, revision ${hub.revision}` : '';
+    const version = hub.jupyterhub ? `, JupyterHub ${(0,markdown/* plain */.pj)(hub.jupyterhub)}` : '';
+    const sign = { deployed: '✅ ', unchanged: '', failed: '❌ ', spared: '⏸️ ', skipped: '' }[hub.result];
+    return `${sign}${hub.result}${revision}${version}`;
+}
+function imageTable(images) {
+    const rows = images.map(({ planned, result, digest, seconds }) => [
+        (0,markdown/* code */.aY)(planned.image.key),
+        (0,markdown/* code */.aY)(planned.name ? `${planned.name}:${planned.tag}` : planned.tag),
+        result === 'failed' ? '❌ failed' : result,
+        digest ? (0,markdown/* code */.aY)(digest.slice(0, 'sha256:'.length + 12)) : '',
+        planned.reasons.map(markdown/* plain */.pj).join('<br>'),
+        seconds > 0 ? duration(seconds) : '',
+    ]);
+    return (0,markdown/* table */.tp)(['Image', 'Name and tag', 'Result', 'Digest', 'Why', 'Took'], rows);
+}
+/** `8 s`, `2 min 5 s`. */
+function duration(seconds) {
+    const whole = Math.round(seconds);
+    return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
+;// CONCATENATED MODULE: ./lib/commands/finish.js
+
+
+/**
+ * Tells people what came out: annotations, folded logs, the summary, outputs.
+ *
+ * @param started epoch milliseconds
+ * @returns 1 where the run must end red
+ */
+function finish({ host }, { plan }, images, hubs, started, diffs) {
+    const problems = [
+        ...images.flatMap(({ problem }) => (problem ? [problem] : [])),
+        ...hubs.flatMap((hub) => hub.problems),
+    ];
+    for (const problem of (0,report_problems/* bySeverity */.N)(problems)) {
+        host.problem(problem);
+        if (problem.log)
+            host.group(`${problem.title}: last lines`, problem.log.split('\n'));
+    }
+    const seconds = (Date.now() - started) / 1000;
+    const outcome = { plan, images, hubs, problems, seconds, ...(diffs ? { diffs } : {}) };
+    const ids = (...results) => JSON.stringify(hubs.filter(({ result }) => results.includes(result)).map((hub) => hub.planned.release.id));
+    host.output('deployed', ids('deployed'));
+    host.output('failed', ids('failed', 'spared'));
+    host.summary(outcomeMarkdown(outcome));
+    host.line(verdict(outcome));
+    return hasFailed(outcome) ? 1 : 0;
+}
+
+
+/***/ }),
+
+/***/ 5752:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  plan: () => (/* binding */ plan_plan),
+  showPlan: () => (/* binding */ showPlan)
+});
+
+// EXTERNAL MODULE: ./lib/images/chains.js
+var chains = __webpack_require__(7534);
+// EXTERNAL MODULE: ./lib/problem.js
+var problem = __webpack_require__(7748);
+;// CONCATENATED MODULE: ./lib/plan/matrix.js
+
+/** A GitHub matrix holds at most this many jobs (https://docs.github.com/actions/reference/limits). */
+const MATRIX_JOBS = 256;
+/**
+ * The jobs of the reusable workflow. Empty lists are valid: their jobs are skipped.
+ *
+ * @param chains the images to build, those built FROM each other together
+ * @throws ProblemError where GitHub's limit of 256 jobs does not hold them
+ */
+function matrices(fleet, plan, chains) {
+    const builds = chains.map((chain) => ({
+        name: chain.map((image) => image.image.key).join(', '),
+        images: chain.map((image) => image.image.key).join(' '),
+    }));
+    const jobs = new Map();
+    for (const hub of plan.hubs) {
+        if (hub.action !== 'deploy')
+            continue;
+        const job = deployJob(fleet, hub);
+        jobs.set(JSON.stringify([job.cluster, job.environment, job['github-environment']]), job);
+    }
+    const all = [...jobs.values()];
+    const firstName = firstEnvironment(fleet);
+    const first = all.filter((job) => job.environment === firstName);
+    const rest = all.filter((job) => job.environment !== firstName);
+    return {
+        builds: within('images to build', builds),
+        first: within('deploys', first),
+        rest: within('deploys', rest),
+    };
+}
+function firstEnvironment(fleet) {
+    return fleet.environments[0]?.name ?? '';
+}
+function deployJob(fleet, { release }) {
+    const cluster = fleet.clusters.get(release.cluster);
+    return {
+        name: [release.cluster, release.environment].filter(Boolean).join(', ') || 'all hubs',
+        cluster: release.cluster,
+        environment: release.environment,
+        'github-environment': release.githubEnvironment ?? '',
+        ...login(cluster),
+    };
+}
+function login(cluster) {
+    const none = { project: '', location: '', 'cluster-name': '', role: '', 'resource-group': '' };
+    if (cluster?.gke) {
+        const { project, location, name } = cluster.gke;
+        return { ...none, login: 'gke', project, location, 'cluster-name': name };
+    }
+    if (cluster?.eks) {
+        const { region, name, role } = cluster.eks;
+        return { ...none, login: 'eks', location: region, 'cluster-name': name, role: role ?? '' };
+    }
+    if (cluster?.aks) {
+        return {
+            ...none,
+            login: 'aks',
+            'cluster-name': cluster.aks.name,
+            'resource-group': cluster.aks['resource-group'],
+        };
+    }
+    return { ...none, login: 'kubeconfig' };
+}
+function within(what, jobs) {
+    if (jobs.length <= MATRIX_JOBS)
+        return jobs;
+    throw new problem/* ProblemError */.M({
+        severity: 'error',
+        title: `More than ${MATRIX_JOBS} jobs`,
+        message: `This change needs ${jobs.length} jobs for its ${what}, and a GitHub matrix holds ${MATRIX_JOBS}. Use the action itself in one job (command: run), or name fewer hubs.`,
+    });
+}
+
+// EXTERNAL MODULE: ./lib/report/plan.js
+var plan = __webpack_require__(1383);
+// EXTERNAL MODULE: ./lib/report/problems.js
+var problems = __webpack_require__(2284);
+// EXTERNAL MODULE: ./lib/commands/refs.js
+var refs = __webpack_require__(7726);
+// EXTERNAL MODULE: ./lib/commands/survey.js + 27 modules
+var survey = __webpack_require__(9399);
+;// CONCATENATED MODULE: ./lib/commands/plan.js
+
+
+
+
+
+
+/** Says what would be done, and why; does nothing. Clusters are not asked: whoever plans may have no login. */
+async function plan_plan(context) {
+    const { options, host } = context;
+    const found = await (0,survey/* survey */.F)(context, { clusters: false, registry: 'loose' });
+    if (options.explain !== undefined) {
+        const { explain } = await __webpack_require__.e(/* import() */ 447).then(__webpack_require__.bind(__webpack_require__, 4447));
+        context.print(explain(found.fleet, options.explain));
+        return 0;
+    }
+    if (options.event.name === 'local') {
+        printPlan(context, found);
+        announcePlan(host, found.plan);
+    }
+    else {
+        await showPlan(context, found);
+        host.summary((0,plan/* planMarkdown */.Xg)(found.plan));
+    }
+    announceJobs(context, found);
+    return found.plan.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+/** The jobs of the reusable workflow; none of those that this event, or a dry run, does not lead to. */
+function announceJobs({ options, host }, { fleet, plan: made, tags }) {
+    const quiet = options.dryRun || options.event.name === 'schedule';
+    const builds = quiet ? [] : made.images.filter(({ action }) => action === 'build');
+    const deploys = quiet || (0,refs/* isProposal */.ld)(options.event) ? [] : made.hubs;
+    const jobs = matrices(fleet, { ...made, hubs: deploys }, (0,chains/* chains */.B)(builds, tags));
+    host.output('builds', JSON.stringify({ include: jobs.builds }));
+    host.output('deploys-first', JSON.stringify({ include: jobs.first }));
+    host.output('deploys-rest', JSON.stringify({ include: jobs.rest }));
+    host.output('gate', fleet.environments[0]?.gate ?? 'cluster');
+}
+function printPlan({ options, print }, { plan: made }) {
+    if (options.format === 'json')
+        print(JSON.stringify((0,plan/* planJson */.iY)(made), null, 2));
+    if (options.format === 'text')
+        print((0,plan/* planText */.Pt)(made));
+}
+/** The plan where people see it: the log, annotations, outputs. */
+async function showPlan({ host }, { plan: made }) {
+    host.line((0,plan/* headline */.Pl)(made));
+    host.group('Plan', (0,plan/* planText */.Pt)(made).trimEnd().split('\n'));
+    for (const problem of (0,problems/* bySeverity */.N)(made.problems))
+        host.problem(problem);
+    announcePlan(host, made);
+}
+function announcePlan(host, made) {
+    const deployed = made.hubs.filter(({ action }) => action === 'deploy').map(({ release }) => release.id);
+    const images = made.images.map(({ image, name, tag }) => [image.key, name ? `${name}:${tag}` : tag]);
+    host.output('plan', JSON.stringify((0,plan/* planJson */.iY)(made)));
+    host.output('hubs', JSON.stringify(deployed));
+    host.output('images', JSON.stringify(Object.fromEntries(images)));
+}
+
+
+/***/ }),
+
+/***/ 5888:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  tellProposal: () => (/* binding */ tellProposal),
+  validate: () => (/* binding */ validate),
+  validateProposal: () => (/* binding */ validateProposal)
+});
+
+// EXTERNAL MODULE: ./lib/fleet/tree.js
+var fleet_tree = __webpack_require__(642);
+// EXTERNAL MODULE: ./lib/host/exec.js
+var exec = __webpack_require__(9141);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/images/limit.js
+var images_limit = __webpack_require__(2253);
+;// CONCATENATED MODULE: ./lib/images/check.js
+
+
+
+
+
+/**
+ * Runs BuildKit's own checks on the Dockerfiles of these images, which are those that a change touches.
+ *
+ * @returns the findings that the change brought in: a finding counts as old where the Dockerfile before had it, too,
+ *   at whatever line. Bases that cannot be fetched are left to the build to tell.
+ */
+async function checkDockerfiles(images, options) {
+    const limit = (0,images_limit/* limiter */.T)(options.parallel);
+    const once = [...new Map(images.map((image) => [`${image.dockerfile}\0${image.context}`, image])).values()];
+    const scratch = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'hub-deploy-check-'));
+    try {
+        const results = await Promise.all(once.map((image, i) => limit(() => checkOne(image, `${scratch}/${i}`, options))));
+        return {
+            problems: results.flatMap(({ problems }) => problems),
+            others: results.reduce((sum, { others }) => sum + others, 0),
+        };
+    }
+    finally {
+        await (0,promises_.rm)(scratch, { recursive: true, force: true });
+    }
+}
+async function checkOne(image, oldFile, options) {
+    const [now, text] = await Promise.all([
+        check(image, (0,external_node_path_.join)(options.staged, image.dockerfile), options),
+        options.before(image.dockerfile),
+    ]);
+    if ('failed' in now)
+        return { problems: [notChecked(image, now.failed)], others: 0 };
+    const error = parseError(image, now);
+    const findings = now.warnings ?? [];
+    if (findings.length === 0 || text === undefined) {
+        return { problems: [...error, ...findings.map((finding) => toProblem(image, finding))], others: 0 };
+    }
+    await (0,promises_.writeFile)(oldFile, text);
+    const old = await check(image, oldFile, options);
+    const fresh = withoutOld(findings, 'failed' in old ? [] : (old.warnings ?? []));
+    return {
+        problems: [...error, ...fresh.map((finding) => toProblem(image, finding))],
+        others: findings.length - fresh.length,
+    };
+}
+async function check(image, file, { staged, builder, env, signal }) {
+    const args = Object.entries(image.args).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]);
+    try {
+        const { stdout } = await (0,exec/* exec */.m0)({
+            argv: [
+                ...['docker', 'buildx', 'build', '--call=check,format=json', '--progress=quiet'],
+                ...(builder ? ['--builder', builder] : []),
+                ...(image.target ? ['--target', image.target] : []),
+                ...args,
+                ...['--file', file, (0,external_node_path_.join)(staged, image.context)],
+            ],
+            cwd: staged,
+            env: { BUILDX_GIT_INFO: 'false', ...env },
+            // 1: there are findings, or the Dockerfile cannot be built; stdout says which.
+            okCodes: [0, 1],
+            timeoutMs: 120_000,
+            ...(signal ? { signal } : {}),
+        });
+        return JSON.parse(stdout);
+    }
+    catch (error) {
+        const said = error instanceof exec/* CommandError */.Qd ? error.message : 'its answer is not JSON (buildx 0.15 has the check)';
+        return { failed: said };
+    }
+}
+/** Each old finding takes one equal new one away: a second of the same kind is new. */
+function withoutOld(findings, old) {
+    const left = old.map(identity);
+    return findings.filter((finding) => {
+        const at = left.indexOf(identity(finding));
+        if (at >= 0)
+            left.splice(at, 1);
+        return at < 0;
+    });
+}
+function identity({ ruleName, detail }) {
+    return `${ruleName}\0${detail}`;
+}
+function toProblem(image, finding) {
+    const { ruleName, description, detail, url } = finding;
+    return {
+        severity: 'warning',
+        file: image.dockerfile,
+        ...lineOf(finding.location),
+        title: `Dockerfile: ${ruleName}`,
+        message: [detail ?? description ?? ruleName, ...(url ? [url] : [])].join('. '),
+    };
+}
+function parseError(image, { buildError }) {
+    const message = buildError?.message ?? '';
+    if (!message.startsWith('dockerfile parse error'))
+        return [];
+    return [
+        {
+            severity: 'error',
+            file: image.dockerfile,
+            ...lineOf(buildError?.location),
+            title: `${(0,external_node_path_.basename)(image.dockerfile)} cannot be read`,
+            message: `${message}.`,
+        },
+    ];
+}
+function notChecked(image, why) {
+    const message = `BuildKit's checks could not be run on it: ${why}.`;
+    return {
+        severity: 'notice',
+        file: image.dockerfile,
+        title: `${image.key}: Dockerfile not checked`,
+        message,
+    };
+}
+function lineOf(location) {
+    const line = location?.ranges?.[0]?.start?.line;
+    return line ? { line } : {};
+}
+
+// EXTERNAL MODULE: ./lib/release/dependencies.js + 1 modules
+var dependencies = __webpack_require__(9182);
+// EXTERNAL MODULE: ./lib/release/helm.js + 1 modules
+var helm = __webpack_require__(4135);
+// EXTERNAL MODULE: ./lib/release/impact.js
+var impact = __webpack_require__(8499);
+// EXTERNAL MODULE: ./lib/release/problems.js
+var release_problems = __webpack_require__(8765);
+// EXTERNAL MODULE: ./lib/release/rendered.js
+var rendered = __webpack_require__(848);
+// EXTERNAL MODULE: ./lib/values/document.js
+var values_document = __webpack_require__(1977);
+// EXTERNAL MODULE: ./lib/values/locate.js
+var locate = __webpack_require__(6430);
+// EXTERNAL MODULE: ./lib/values/merge.js + 2 modules
+var merge = __webpack_require__(3860);
+;// CONCATENATED MODULE: ./lib/values/schema.js
+
+
+
+const START = "values don't meet the specifications of the schema(s)";
+/**
+ * Maps what Helm says of values that a chart's values.schema.json refuses back to the lines that set them.
+ *
+ * Two forms are known: `- at '/hub/image/tag': got number, want string` (Helm 3.18 and later, 4), and
+ * `- hub.image.tag: Invalid type. Expected: string, given: integer` (before).
+ *
+ * @param helmStderr all that Helm wrote
+ * @returns one a complaint; none where Helm complains of something else
+ */
+function schemaProblems(helmStderr, values) {
+    const complaints = readComplaints(helmStderr);
+    if (complaints.length === 0)
+        return [];
+    const { tree } = (0,merge/* mergeTrees */.Md)(values);
+    return complaints.flatMap((complaint) => problemsOf(complaint, tree));
+}
+function readComplaints(stderr) {
+    const start = stderr.indexOf(START);
+    if (start < 0)
+        return [];
+    const complaints = [];
+    let chart = '';
+    for (const line of stderr.slice(start).split(/\r?\n/).slice(1)) {
+        const name = /^(\S.*):$/.exec(line);
+        const item = /^( *)- (.*)$/.exec(line);
+        if (name && !item)
+            chart = name[1];
+        if (!item)
+            continue;
+        const indent = item[1].length;
+        const complaint = { chart, indent, causes: [], ...readItem(item[2]) };
+        const last = complaints.at(-1);
+        // "validation failed" only announces those below it; an "oneOf" is one complaint with all its alternatives.
+        if (last && indent > last.indent && last.message !== 'validation failed') {
+            last.causes.push(`${dotted(complaint.path)}: ${complaint.message}`);
+            continue;
+        }
+        if (last?.message === 'validation failed' && indent > last.indent)
+            complaints.pop();
+        complaints.push(complaint);
+    }
+    return complaints;
+}
+function readItem(text) {
+    const pointer = /^at '(.*?)': (.*)$/.exec(text);
+    if (pointer) {
+        const keys = pointer[1].split('/').slice(1);
+        return {
+            path: keys.map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~')),
+            message: pointer[2],
+        };
+    }
+    const [, path = '(root)', message = text] = /^(.+?): (.*)$/.exec(text) ?? [];
+    return { path: path === '(root)' ? [] : path.split('.'), message };
+}
+function problemsOf(complaint, tree) {
+    const unknown = unknownKeys(complaint.message);
+    if (unknown.length > 0) {
+        return unknown.map((key) => problemAt(complaint, [...complaint.path, key], tree));
+    }
+    return [problemAt(complaint, complaint.path, tree)];
+}
+function problemAt(complaint, path, tree) {
+    const found = findEntry(complaint.chart, path, tree);
+    const place = found && (0,values_document/* placeOf */.$)(found.entry.source, found.entry.offset);
+    const causes = complaint.causes.length > 0 ? ` (${complaint.causes.join('; ')})` : '';
+    const elsewhere = place ? '' : ' None of the values files sets it: it comes from a chart.';
+    return {
+        severity: 'error',
+        ...place,
+        title: `The chart refuses ${shorten(dotted(found?.path ?? path))}`,
+        message: `The schema of the chart \`${complaint.chart}\` says of \`${dotted(complaint.path)}\`: ${complaint.message}${causes}. ${fix(complaint.message)}${elsewhere}`,
+    };
+}
+/** Where a chart's path stands in the merged values: below a key of the chart's name (or alias), or at the top. */
+function findEntry(chart, path, tree) {
+    for (const base of [...basesOf(chart, tree, []), []]) {
+        const full = rejoin(tree, [...base, ...path]);
+        const entry = (0,locate/* entryAt */._f)(tree, full);
+        if (entry)
+            return { entry, path: full };
+    }
+    return undefined;
+}
+function* basesOf(chart, tree, path) {
+    if (tree.kind !== 'map')
+        return;
+    const own = tree.entries.get(chart);
+    if (own?.tree.kind === 'map')
+        yield [...path, chart];
+    for (const [key, entry] of tree.entries)
+        yield* basesOf(chart, entry.tree, [...path, key]);
+}
+/** Joins keys that hold dots themselves, where older Helms' dotted paths took them apart. */
+function rejoin(tree, path) {
+    const result = [];
+    for (let at = 0; at < path.length;) {
+        const below = result.length === 0 ? tree : (0,locate/* entryAt */._f)(tree, result)?.tree;
+        let length = 1;
+        if (below?.kind === 'map') {
+            while (at + length < path.length && !below.entries.has(path.slice(at, at + length).join('.')))
+                length++;
+            if (!below.entries.has(path.slice(at, at + length).join('.')))
+                length = 1;
+        }
+        result.push(path.slice(at, at + length).join('.'));
+        at += length;
+    }
+    return result;
+}
+function unknownKeys(message) {
+    const older = /^Additional property (.+) is not allowed$/.exec(message);
+    if (older)
+        return [older[1]];
+    const newer = /^additional properties (.+) not allowed$/.exec(message);
+    return newer ? [...newer[1].matchAll(/'([^']*)'/g)].map((match) => match[1]) : [];
+}
+function fix(message) {
+    if (/got (number|boolean), want string|Expected: string, given: (integer|number|boolean)/.test(message)) {
+        return 'Put the value in quotes.';
+    }
+    if (/^(A|a)dditional propert/.test(message))
+        return 'Correct the spelling of the key, move it where it belongs, or take it away.';
+    if (/^missing propert|is required$/.test(message))
+        return 'Add what is missing.';
+    return 'Give it a value that the chart takes.';
+}
+function dotted(path) {
+    return path.length === 0 ? 'its values' : path.join('.');
+}
+/** Titles hold some 60 characters: of a long path the end says most. */
+function shorten(path) {
+    return path.length <= 40 ? path : `…${path.slice(-39)}`;
+}
+
+// EXTERNAL MODULE: ./lib/commands/finish.js + 1 modules
+var finish = __webpack_require__(329);
+// EXTERNAL MODULE: ./lib/commands/plan.js + 1 modules
+var plan = __webpack_require__(5752);
+// EXTERNAL MODULE: ./lib/commands/stage.js + 12 modules
+var stage = __webpack_require__(6342);
+// EXTERNAL MODULE: ./lib/commands/survey.js + 27 modules
+var survey = __webpack_require__(9399);
+;// CONCATENATED MODULE: ./lib/commands/validate.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Charts rendered at once: each takes a core. */
+const AT_ONCE = 2;
+/** Of more hubs than this, the others are deployed alike and only validated by their values. */
+const RENDERED = 30;
+/** Checks everything that can be checked without a cluster and without secrets; does nothing. */
+async function validate(context) {
+    const started = Date.now();
+    const found = await (0,survey/* survey */.F)(context, { clusters: false, registry: 'loose' });
+    await (0,plan.showPlan)(context, found);
+    const { survey: told, diffs } = await tellProposal(context, found, await (0,stage.stage)(context, found));
+    return (0,finish/* finish */.O)(context, told, [], [], started, diffs);
+}
+/**
+ * Validates a proposal and says what came out: annotations, folded diffs.
+ *
+ * @returns the survey with the problems, notes and impacts that rendering found
+ */
+async function tellProposal(context, found, staged) {
+    const { problems, diffs, notes } = await validateProposal(context, found, staged);
+    for (const problem of problems)
+        context.host.problem(problem);
+    for (const [id, { lines }] of diffs) {
+        context.host.group(`${id}: what a merge would change in the cluster`, lines);
+    }
+    const { plan } = found;
+    const hubs = plan.hubs.map((hub) => ({ ...hub, impact: diffs.get(hub.release.id)?.impact ?? hub.impact }));
+    const told = {
+        ...plan,
+        hubs,
+        notes: [...plan.notes, ...notes],
+        problems: [...plan.problems, ...problems],
+    };
+    return {
+        survey: { ...found, plan: told },
+        diffs: new Map([...diffs].map(([id, { lines }]) => [id, lines])),
+    };
+}
+/**
+ * Validates what a proposal touches: each hub is rendered by Helm before and after, and BuildKit checks each Dockerfile.
+ * Encrypted values and programs are left out, and the notes say so. Never throws for what the proposal holds.
+ */
+async function validateProposal(context, found, staged) {
+    const touched = found.plan.hubs.filter(({ action }) => action === 'deploy');
+    const problems = [...(await checkImages(context, found, staged)).problems];
+    const notes = [];
+    const diffs = new Map();
+    if (touched.length === 0)
+        return { problems, diffs, notes };
+    const tool = await (0,helm.helm)({});
+    const before = await baseStage(context, found);
+    const limit = (0,images_limit/* limiter */.T)(AT_ONCE);
+    await Promise.all(touched.slice(0, RENDERED).map((planned) => limit(async () => {
+        const result = await validateHub(context, tool, staged, before, found, planned);
+        problems.push(...result.problems);
+        notes.push(...result.notes);
+        if (result.diff)
+            diffs.set(planned.release.id, result.diff);
+    })));
+    if (touched.length > RENDERED)
+        notes.push(`Only the first ${RENDERED} of ${touched.length} hubs were rendered.`);
+    return { problems, diffs, notes };
+}
+/** The commit compared with, staged beside this one; undefined where there is none, or its files have errors. */
+async function baseStage(context, { plan }) {
+    if (!plan.base)
+        return undefined;
+    try {
+        const tree = await (0,fleet_tree/* readTree */.Z)(context.options.directory, { rev: plan.base });
+        const side = await (0,survey/* lookAt */.t)(tree);
+        const releases = new Map([...side.fleet.hubs, ...side.fleet.charts].map((release) => [release.id, release]));
+        return { staged: await (0,stage.stage)(context, { tree, ...side }, 'staged-base'), releases };
+    }
+    catch {
+        return undefined;
+    }
+}
+async function validateHub(context, tool, staged, before, found, { release }) {
+    const problems = [];
+    const notes = [];
+    try {
+        const prepared = await staged.preview(release, tagsOf(found));
+        problems.push(...prepared.problems);
+        if (prepared.hidden.length > 0)
+            notes.push(`${release.id} was rendered without ${prepared.hidden.join(', ')}.`);
+        const after = await renderOptions(context, tool, staged, release, prepared.files);
+        const old = before?.releases.get(release.id);
+        const base = before && old ? await renderBase(context, tool, before.staged, old) : undefined;
+        try {
+            const changes = await (0,rendered/* diffRendered */.d)(tool, base, after, context.signal);
+            return {
+                problems,
+                notes,
+                diff: { lines: (0,rendered/* diffLines */.P)(changes), impact: base ? (0,impact/* impactOf */.ux)(changes) : 'none' },
+            };
+        }
+        catch (error) {
+            if (!(error instanceof exec/* CommandError */.Qd))
+                throw error;
+            const stderr = error.output?.stderr ?? '';
+            const schema = schemaProblems(stderr, prepared.values);
+            problems.push(...(schema.length > 0 ? schema : [notRendered(release, prepared.hidden, stderr)]).map((problem) => ({
+                ...problem,
+                hub: release.id,
+            })));
+        }
+    }
+    catch (error) {
+        problems.push(...(0,release_problems/* problemsOf */.G)(error).map((problem) => ({ hub: release.id, ...problem })));
+    }
+    return { problems, notes };
+}
+async function renderBase(context, tool, staged, release) {
+    const prepared = await staged.preview(release, new Map());
+    return renderOptions(context, tool, staged, release, prepared.files);
+}
+async function renderOptions({ signal }, tool, staged, { release, namespace, chart }, values) {
+    const path = await (0,dependencies/* prepareChart */.g)(chart, { staged: staged.root, helm: tool, say: () => { }, signal });
+    return { release, namespace, chart: path, values };
+}
+/** The tags that a merge would deploy. */
+function tagsOf({ plan }) {
+    return new Map(plan.images.filter(({ name }) => name).map(({ name, tag }) => [name, tag]));
+}
+/** Without what is encrypted a chart may miss a value that it has in truth: then it is no error. */
+function notRendered(release, hidden, stderr) {
+    const without = hidden.length > 0
+        ? ` It was rendered without ${hidden.join(', ')}: \`validate-values\` can stand in for that.`
+        : '';
+    return {
+        severity: hidden.length > 0 ? 'warning' : 'error',
+        ...release.declaredAt,
+        title: `Helm cannot render ${release.id}`,
+        message: `${stderr.trim().split('\n').at(-1) ?? 'It does not say why.'}${without}`,
+        log: stderr.trim().split('\n').slice(-30).join('\n'),
+    };
+}
+/** BuildKit's own checks on the Dockerfiles of images that the proposal touches. */
+async function checkImages(context, found, staged) {
+    const images = found.plan.images.filter(({ reasons, action }) => action === 'build' && reasons.length > 1);
+    if (images.length === 0)
+        return { problems: [], others: 0 };
+    const { directory, builder, parallelBuilds } = context.options;
+    const base = found.plan.base ? await (0,fleet_tree/* readTree */.Z)(directory, { rev: found.plan.base }) : undefined;
+    return checkDockerfiles(images.map(({ image }) => image), {
+        staged: staged.root,
+        before: async (dockerfile) => (await base?.read([dockerfile]))?.[0]?.toString('utf8'),
+        parallel: parallelBuilds,
+        signal: context.signal,
+        ...(builder ? { builder } : {}),
+    });
+}
+
+
+/***/ }),
+
+/***/ 7534:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ chains)
+/* harmony export */ });
+/**
+ * Groups images that are built FROM each other, so that one job builds them: a base that is not pushed exists
+ * only where it was built. Pure.
+ *
+ * @param tags by image key
+ * @returns chains in the order of their first image; within a chain bases come before what is built FROM them
+ */
+function chains(images, tags) {
+    const here = new Map(images.map((planned) => [planned.image.key, planned]));
+    const basesOf = (key) => (tags.get(key)?.from ?? []).map((base) => base.image).filter((base) => here.has(base) && base !== key);
+    const neighbours = new Map(images.map(({ image }) => [image.key, []]));
+    for (const { image } of images) {
+        for (const base of basesOf(image.key)) {
+            neighbours.get(image.key)?.push(base);
+            neighbours.get(base)?.push(image.key);
+        }
+    }
+    const seen = new Set();
+    const found = [];
+    for (const { image } of images) {
+        if (seen.has(image.key))
+            continue;
+        const together = reach(image.key, neighbours, seen);
+        const members = images.filter((planned) => together.has(planned.image.key));
+        found.push(inOrder(members, basesOf));
+    }
+    return found;
+}
+function reach(start, neighbours, seen) {
+    const together = new Set();
+    const next = [start];
+    for (let key = next.pop(); key !== undefined; key = next.pop()) {
+        if (seen.has(key))
+            continue;
+        seen.add(key);
+        together.add(key);
+        next.push(...(neighbours.get(key) ?? []));
+    }
+    return together;
+}
+/** Depth first, bases before children; a cycle (an error elsewhere) is cut where it closes. */
+function inOrder(members, basesOf) {
+    const byKey = new Map(members.map((planned) => [planned.image.key, planned]));
+    const ordered = [];
+    const seen = new Set();
+    const visit = (key) => {
+        if (seen.has(key))
+            return;
+        seen.add(key);
+        for (const base of basesOf(key))
+            visit(base);
+        const planned = byKey.get(key);
+        if (planned)
+            ordered.push(planned);
+    };
+    for (const { image } of members)
+        visit(image.key);
+    return ordered;
+}
+
+
+/***/ }),
+
+/***/ 9182:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ prepareChart)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./lib/host/exec.js
+var exec = __webpack_require__(9141);
+// EXTERNAL MODULE: ./lib/problem.js
+var problem = __webpack_require__(7748);
+;// CONCATENATED MODULE: ./lib/release/chart-files.js
+
+
+/**
+ * Reads a chart folder's dependencies.
+ *
+ * @throws where the folder has no Chart.yaml, or a file is no YAML
+ */
+async function readDependencies(chart) {
+    const { parse } = await __webpack_require__.e(/* import() */ 815).then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
+    const read = async (name) => {
+        const text = await (0,promises_.readFile)((0,external_node_path_.join)(chart, name), 'utf8').catch(ignoreMissing);
+        return text === undefined ? undefined : dependencyList(parse(text));
+    };
+    const wanted = (await read('Chart.yaml')) ?? [];
+    const old = wanted.length === 0 ? await read('requirements.yaml') : undefined;
+    const locked = await read(old ? 'requirements.lock' : 'Chart.lock');
+    return {
+        wanted: old ?? wanted,
+        file: old ? 'requirements.yaml' : 'Chart.yaml',
+        ...(locked ? { locked } : {}),
+    };
+}
+function ignoreMissing(error) {
+    if (error.code !== 'ENOENT')
+        throw error;
+}
+function dependencyList(document) {
+    const list = document?.dependencies;
+    if (!Array.isArray(list))
+        return [];
+    return list.map((item) => ({
+        name: String(item?.name ?? ''),
+        version: String(item?.version ?? ''),
+        repository: String(item?.repository ?? ''),
+    }));
+}
+/** The dependencies that charts/ lacks, as a folder or as an archive; by the lock's exact versions where there is one. */
+async function missingDependencies(chart, of) {
+    const there = new Set(await (0,promises_.readdir)((0,external_node_path_.join)(chart, 'charts')).catch(() => []));
+    return (of.locked ?? of.wanted).filter(({ name, version }) => {
+        if (there.has(name) || there.has(`${name}-${version}.tgz`))
+            return false;
+        return of.locked !== undefined || ![...there].some((file) => isArchiveOf(file, name));
+    });
+}
+/** Whether a file is `<name>-<version>.tgz`; without a lock any version will do. */
+function isArchiveOf(file, name) {
+    return file.startsWith(`${name}-`) && /^v?\d.*\.tgz$/.test(file.slice(name.length + 1));
+}
+
+// EXTERNAL MODULE: ./lib/release/helm.js + 1 modules
+var helm = __webpack_require__(4135);
+;// CONCATENATED MODULE: ./lib/release/dependencies.js
+
+
+
+
+
+
+
+
+/** Waits before the second, third and fourth try of a repository that does not answer. */
+const BACK_OFF_MS = [2_000, 5_000, 12_000];
+const FETCH_TIMEOUT_MS = 300_000;
+const stores = new Map();
+function storeOf(staged) {
+    const store = stores.get(staged) ?? { ready: new Map(), built: new Map(), turns: new Map() };
+    stores.set(staged, store);
+    return store;
+}
+/**
+ * Makes a chart ready for Helm: a local one with its dependencies in charts/, others fetched by their version. Done
+ * once in a run for each chart, however many hubs share it.
+ *
+ * @throws ProblemError at the Chart.yaml, or naming the repository that does not answer
+ */
+function prepareChart(chart, context) {
+    const { ready } = storeOf(context.staged);
+    const key = JSON.stringify(chart);
+    const known = ready.get(key) ?? makeReady(chart, context);
+    ready.set(key, known);
+    return known;
+}
+async function makeReady(chart, context) {
+    if (chart.kind !== 'local')
+        return pull(chart, context);
+    const folder = (0,external_node_path_.resolve)(context.staged, chart.path);
+    const variant = chart.chartYaml;
+    return inTurn(folder, context, async () => {
+        if (variant)
+            return makeVariant(folder, (0,external_node_path_.resolve)(context.staged, variant), context);
+        await buildDependencies(folder, context);
+        return folder;
+    });
+}
+/** One piece of work at a time on a chart's folder. */
+function inTurn(folder, context, work) {
+    const { turns } = storeOf(context.staged);
+    const turn = (turns.get(folder) ?? Promise.resolve()).then(work, work);
+    turns.set(folder, turn);
+    return turn;
+}
+async function pull(chart, context) {
+    const folder = await scratch(context, 'pulled-');
+    const { version } = chart;
+    const named = chart.kind === 'oci'
+        ? { name: chart.oci, version }
+        : { repository: chart.repository, name: chart.name, version };
+    const what = `${named.name} ${version}`;
+    context.say(`fetching chart ${what}`);
+    await retried(context, () => context.helm.run((0,helm/* pullArgs */.bw)(named, folder), { signal: context.signal, timeoutMs: FETCH_TIMEOUT_MS })).catch((error) => {
+        throw fetchProblem(error, `The chart ${what}${named.repository ? ` of ${named.repository}` : ''}`, {});
+    });
+    const [archive] = await (0,promises_.readdir)(folder);
+    return (0,external_node_path_.join)(folder, archive ?? '');
+}
+/**
+ * `helm dependency build` where charts/ lacks something. Charts that are dependencies by `file://` are made ready
+ * first, because Helm packs them as they are.
+ */
+async function buildDependencies(folder, context) {
+    const dependencies = await read(folder, context);
+    const local = dependencies.wanted.filter(({ repository }) => repository.startsWith('file://'));
+    for (const { repository } of local) {
+        const other = (0,external_node_path_.resolve)(folder, repository.slice('file://'.length));
+        if (other !== folder)
+            await inTurn(other, context, () => buildDependencies(other, context));
+    }
+    const missing = await missingDependencies(folder, dependencies);
+    if (missing.length === 0)
+        return;
+    if (local.length > 0)
+        return build(folder, dependencies, context);
+    const { built } = storeOf(context.staged);
+    const key = digest([dependencies.wanted, dependencies.locked]);
+    const same = built.get(key);
+    if (same)
+        return copyArchives(await same, (0,external_node_path_.join)(folder, 'charts'), dependencies);
+    const building = build(folder, dependencies, context).then(() => (0,external_node_path_.join)(folder, 'charts'));
+    built.set(key, building);
+    await building;
+}
+async function read(folder, context) {
+    try {
+        return await readDependencies(folder);
+    }
+    catch (error) {
+        const place = { file: `${(0,external_node_path_.relative)(context.staged, folder)}/Chart.yaml` };
+        throw new problem/* ProblemError */.M({
+            severity: 'error',
+            title: 'A chart cannot be read',
+            message: `${place.file} cannot be read: ${error.message.split('\n')[0]}`,
+            ...place,
+        });
+    }
+}
+async function copyArchives(from, to, { wanted }) {
+    await (0,promises_.mkdir)(to, { recursive: true });
+    for (const file of await (0,promises_.readdir)(from)) {
+        if (wanted.some(({ name }) => isArchiveOf(file, name)))
+            await (0,promises_.cp)((0,external_node_path_.join)(from, file), (0,external_node_path_.join)(to, file));
+    }
+}
+async function build(folder, dependencies, context) {
+    const where = (0,external_node_path_.relative)(context.staged, folder);
+    context.say(`fetching what chart ${where} depends on`);
+    const repositories = await repositoryFiles(dependencies, context);
+    const call = { signal: context.signal, timeoutMs: FETCH_TIMEOUT_MS, repositories };
+    await retried(context, () => context.helm.run((0,helm/* dependencyBuildArgs */.By)(folder), call)).catch((error) => {
+        throw fetchProblem(error, `What chart ${where} depends on`, { file: `${where}/${dependencies.file}` });
+    });
+}
+/**
+ * A list of repositories for Helm with just those that the chart names, so that nobody has to `helm repo add` them.
+ * One that the user has already added comes with its login.
+ */
+async function repositoryFiles(dependencies, context) {
+    const own = await userRepositories(context.helm);
+    const entries = new Map();
+    for (const { repository } of [...dependencies.wanted, ...(dependencies.locked ?? [])]) {
+        const alias = /^(?:@|alias:)(.+)$/.exec(repository)?.[1];
+        if (!alias && !/^https?:/.test(repository))
+            continue;
+        const known = own.find(({ name, url }) => name === alias || (url !== undefined && sameUrl(url, repository)));
+        if (known)
+            entries.set(repository, known);
+        else if (!alias)
+            entries.set(repository, { name: `hub-deploy-${entries.size}`, url: repository });
+    }
+    const folder = await scratch(context, 'repositories-');
+    const config = (0,external_node_path_.join)(folder, 'repositories.yaml');
+    const document = {
+        apiVersion: 'v1',
+        generated: new Date(0).toISOString(),
+        repositories: [...new Set(entries.values())],
+    };
+    await (0,promises_.writeFile)(config, JSON.stringify(document), { mode: 0o600 });
+    return { config, cache: (0,external_node_path_.join)(folder, 'cache') };
+}
+async function userRepositories(helm) {
+    const { stdout } = await helm.run(['env', 'HELM_REPOSITORY_CONFIG']);
+    const text = await (0,promises_.readFile)(stdout.trim(), 'utf8').catch(() => '');
+    if (!text)
+        return [];
+    const { parse } = await __webpack_require__.e(/* import() */ 815).then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
+    return parse(text)?.repositories ?? [];
+}
+function sameUrl(a, b) {
+    return a.replace(/\/+$/, '') === b.replace(/\/+$/, '');
+}
+/**
+ * A chart with another Chart.yaml in its place: a copy beside the folder, because elsewhere it would lose its `file://`
+ * dependencies, and in the folder itself other hubs may be reading. The folder's lock does not fit another Chart.yaml.
+ */
+async function makeVariant(folder, chartYaml, context) {
+    const copy = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.dirname)(folder), '.hub-deploy-'));
+    await (0,promises_.cp)(folder, copy, { recursive: true });
+    await (0,promises_.rm)((0,external_node_path_.join)(copy, 'Chart.lock'), { force: true });
+    await (0,promises_.cp)(chartYaml, (0,external_node_path_.join)(copy, 'Chart.yaml'));
+    await buildDependencies(copy, context);
+    return copy;
+}
+async function scratch(context, prefix) {
+    const folder = (0,external_node_path_.join)(context.staged, '.hub-deploy');
+    await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+    return (0,promises_.mkdtemp)((0,external_node_path_.join)(folder, prefix));
+}
+function digest(value) {
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(value)).digest('hex');
+}
+/** Tries again what a network or a server may have spoilt, and nothing else. */
+async function retried(context, work) {
+    for (const wait of BACK_OFF_MS) {
+        try {
+            return await work();
+        }
+        catch (error) {
+            if (!isPassing(error))
+                throw error;
+            context.say(`a chart repository did not answer, trying again in ${wait / 1000} s`);
+            await (0,external_node_timers_promises_.setTimeout)(wait, undefined, { signal: context.signal });
+        }
+    }
+    return work();
+}
+const LASTING = /out of sync|no repository definition|not found in .*repositor|can't get a valid version|no chart version found|chart .* version .* not found|directory .* not found|status code 40[134]|: 40[134] |unauthorized|denied|repo .* not found/i;
+function isPassing(error) {
+    if (!(error instanceof exec/* CommandError */.Qd) || error.reason === 'aborted' || error.reason === 'not found')
+        return false;
+    return !LASTING.test(wordsOf(error));
+}
+/** Helm tells of repositories that do not answer on stdout, and of what follows from it on stderr. */
+function wordsOf(error) {
+    return `${error.output?.stdout ?? ''}${error.output?.stderr ?? ''}`;
+}
+function fetchProblem(error, what, place) {
+    if (!(error instanceof exec/* CommandError */.Qd) || error.reason === 'aborted')
+        return error;
+    const words = wordsOf(error);
+    const [title, fix] = diagnosis(words);
+    return new problem/* ProblemError */.M({
+        severity: 'error',
+        title,
+        message: `${what} cannot be fetched. ${fix}`,
+        log: words.trim().split('\n').slice(-12).join('\n'),
+        ...place,
+    });
+}
+function diagnosis(words) {
+    if (/out of sync/.test(words))
+        return ['Chart.lock is out of date', 'Run `helm dependency update` in its folder and commit the lock.'];
+    if (/no repository definition|repo .* not found/.test(words))
+        return [
+            'A chart repository is not known',
+            'It names a repository by an alias: write its URL instead, or add it with `helm repo add` in `setup`.',
+        ];
+    if (/directory .* not found/.test(words))
+        return ['A file:// dependency is not there', 'The folder it points to is not in this commit.'];
+    if (/401|403|unauthorized|denied/i.test(words))
+        return [
+            'A chart repository refuses the login',
+            'Log in to it before (`helm registry login`, `helm repo add`).',
+        ];
+    if (/valid version|no chart version|not found/i.test(words))
+        return ['No such chart version', 'Its repository has no such chart, or not in this version.'];
+    return [
+        'A chart repository does not answer',
+        'It was tried four times; look whether the repository is up and run this again.',
+    ];
+}
+
+
+/***/ }),
+
+/***/ 848:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ diffLines),
+/* harmony export */   d: () => (/* binding */ diffRendered)
+/* harmony export */ });
+/* harmony import */ var _helm_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4135);
+/* harmony import */ var _manifests_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1595);
+
+
+/**
+ * What differs between two states of a release, rendered without a cluster, for pull requests.
+ *
+ * Charts generate secrets at random where no cluster remembers them, so the newer state is rendered twice: what differs
+ * from itself is left out of the answer.
+ *
+ * @param before absent: the release is new
+ * @throws CommandError where Helm cannot render one
+ */
+async function diffRendered(helm, before, after, signal) {
+    const render = async (options) => (0,_manifests_js__WEBPACK_IMPORTED_MODULE_1__/* .parseManifest */ .N)((await helm.run((0,_helm_js__WEBPACK_IMPORTED_MODULE_0__/* .templateArgs */ .gg)(options), { signal, timeoutMs: 120_000 })).stdout);
+    const old = before ? await render(before) : [];
+    const [now, twin] = [await render(after), await render(after)];
+    const random = new Set((0,_manifests_js__WEBPACK_IMPORTED_MODULE_1__/* .compareManifests */ .k)(now, twin).flatMap(({ object, fields }) => fields.map(({ path }) => `${object}\n${path}`)));
+    return (0,_manifests_js__WEBPACK_IMPORTED_MODULE_1__/* .compareManifests */ .k)(old, now).flatMap((change) => {
+        if (change.change !== 'changed')
+            return [change];
+        const fields = change.fields.filter(({ path }) => !random.has(`${change.object}\n${path}`));
+        return fields.length > 0 ? [{ ...change, fields }] : [];
+    });
+}
+/** A diff for people: a line an object, and below it a line a field. */
+function diffLines(changes) {
+    const signs = { added: '+', removed: '-', changed: '~' };
+    return changes.flatMap(({ change, object, fields }) => [
+        `${signs[change]} ${object}`,
+        ...fields.map((field) => `    ${fieldLine(field)}`),
+    ]);
+}
+function fieldLine({ path, before, after }) {
+    if (before === undefined)
+        return `${path}: added ${after}`;
+    if (after === undefined)
+        return `${path}: removed (was ${before})`;
+    return before === after ? `${path}: changed` : `${path}: ${before} -> ${after}`;
+}
+
+
+/***/ }),
+
+/***/ 1383:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Pl: () => (/* binding */ headline),
+/* harmony export */   Pt: () => (/* binding */ planText),
+/* harmony export */   Xg: () => (/* binding */ planMarkdown),
+/* harmony export */   iY: () => (/* binding */ planJson)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7748);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3021);
+/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2284);
+
+
+
+/** What happens to people, in one line: the first of every plan. */
+function headline(plan) {
+    const hubs = plan.hubs.filter((hub) => hub.release.kind === 'hub');
+    const deployed = plan.hubs.filter((hub) => hub.action === 'deploy');
+    const restarts = deployed.filter((hub) => hub.impact === 'hub-restart').length;
+    const drops = deployed.filter((hub) => hub.impact === 'proxy-restart').length;
+    const builds = plan.images.filter((image) => image.action === 'build').length;
+    if (deployed.length === 0 && builds === 0)
+        return `Nothing to do: none of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(hubs.length, 'hub')} needs a deploy.`;
+    const parts = [
+        `${deployed.filter((hub) => hub.release.kind === 'hub').length} of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(hubs.length, 'hub')} to deploy`,
+    ];
+    const charts = deployed.filter((hub) => hub.release.kind === 'chart').length;
+    if (charts > 0)
+        parts.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(charts, 'other chart')} to deploy`);
+    if (builds > 0)
+        parts.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(builds, 'image')} to build`);
+    const people = [];
+    if (restarts > 0)
+        people.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(restarts, 'hub')} restart: no logins or new servers for seconds, running servers go on`);
+    if (drops > 0)
+        people.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(drops, 'proxy')} restart: everybody's connection drops`);
+    return `${parts.join(', ')}.${people.length > 0 ? ` ${people.join('; ')}.` : ''}`;
+}
+/** The rows worth a reader's time; the others are counted. */
+function worthSaying(hub) {
+    return hub.action !== 'none' || !/^(up to date|not touched)/.test(hub.reasons[0] ?? '');
+}
+const what = {
+    deploy: '**deploy**',
+    none: 'nothing',
+    hold: 'on hold',
+    'not installed': 'not installed',
+    drift: '**drift**',
+};
+/** The plan as Markdown, for a summary or a comment. */
+function planMarkdown(plan) {
+    const parts = [headline(plan), ...plan.notes.map((note) => `> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(note)}`)];
+    const hubs = plan.hubs.filter(worthSaying);
+    if (hubs.length > 0) {
+        const rows = hubs.map((hub) => [
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(hub.release.id),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)([hub.release.cluster, hub.release.environment].filter(Boolean).join(' / ')),
+            what[hub.action] ?? hub.action,
+            hub.reasons.map(_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj).join('<br>'),
+            hub.action === 'deploy' ? hub.impact : '',
+        ]);
+        parts.push((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Hub', 'Where', 'What', 'Why', 'Impact'], rows));
+    }
+    const quiet = plan.hubs.length - hubs.length;
+    if (quiet > 0 && hubs.length > 0)
+        parts.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(quiet, 'other release')} not touched.`);
+    if (plan.images.length > 0) {
+        const rows = plan.images.map((image) => [
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(image.image.key),
+            image.name ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(`${image.name}:${image.tag}`) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(image.tag),
+            image.action === 'build' ? '**build**' : image.action,
+            image.reasons.map(_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj).join('<br>'),
+        ]);
+        parts.push((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Image', 'Name and tag', 'What', 'Why'], rows));
+    }
+    if (plan.problems.length > 0)
+        parts.push((0,_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .problemList */ .g)(plan.problems));
+    return parts.join('\n\n');
+}
+/** The plan as text for a terminal. */
+function planText(plan) {
+    const lines = [headline(plan), ...plan.notes.map((note) => `  ${note}`)];
+    const row = (what, name, reasons) => {
+        lines.push(`${what.padEnd(14)}${name}`);
+        for (const reason of reasons)
+            lines.push(`${' '.repeat(16)}${reason}`);
+    };
+    for (const hub of plan.hubs.filter(worthSaying))
+        row(hub.action, hub.release.id, hub.reasons);
+    for (const image of plan.images)
+        row(image.action, imageLabel(image), image.reasons);
+    for (const problem of plan.problems) {
+        lines.push(`${problem.severity}: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$)(problem)}${problem.title}: ${problem.message}`);
+    }
+    return `${lines.join('\n')}\n`;
+}
+function imageLabel(image) {
+    return image.name ? `${image.image.key}  ${image.name}:${image.tag}` : `${image.image.key}  ${image.tag}`;
+}
+/** The plan as plan.schema.json has it. */
+function planJson(plan) {
+    return {
+        commit: plan.commit,
+        base: plan.base ?? null,
+        notes: plan.notes,
+        images: plan.images.map(({ image, name, tag, action, reasons }) => ({
+            key: image.key,
+            hub: image.hub ?? null,
+            kind: image.kind,
+            name: name || null,
+            tag,
+            action,
+            reasons,
+        })),
+        hubs: plan.hubs.map(({ release, action, impact, reasons }) => ({
+            id: release.id,
+            hub: release.hub,
+            kind: release.kind,
+            cluster: release.cluster,
+            environment: release.environment,
+            action,
+            impact,
+            reasons,
+        })),
+        problems: plan.problems.map(({ severity, file, line, title, message }) => ({
+            severity,
+            file: file ?? null,
+            line: line ?? null,
+            title,
+            message,
+        })),
+    };
+}
+
+
+/***/ }),
+
+/***/ 2284:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ bySeverity),
+/* harmony export */   g: () => (/* binding */ problemList)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3021);
+
+const rank = { error: 0, warning: 1, notice: 2 };
+/** The most severe first; within one severity by place. */
+function bySeverity(problems) {
+    return [...problems].sort((a, b) => rank[a.severity] - rank[b.severity] ||
+        (a.file ?? '').localeCompare(b.file ?? '') ||
+        (a.line ?? 0) - (b.line ?? 0));
+}
+/** Problems as a Markdown list, each with its place, its fix, and its log folded. */
+function problemList(problems) {
+    return bySeverity(problems).map(item).join('\n');
+}
+function item(problem) {
+    const place = problem.file
+        ? ` ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(problem.line ? `${problem.file}:${problem.line}` : problem.file)}`
+        : '';
+    const sign = { error: '❌', warning: '⚠️', notice: 'ℹ️' }[problem.severity];
+    const text = `- ${sign} **${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(problem.title)}**${place}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(problem.message)}`;
+    if (!problem.log)
+        return text;
+    return `${text}\n\n${indent((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .folded */ .TM)('Last lines', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)(problem.log)))}\n`;
+}
+function indent(text) {
+    return text.replace(/^(?=.)/gm, '  ');
+}
+
+
+/***/ })
+
+};
