@@ -10,5 +10,5 @@ PATH="$(tool "actionlint-$ACTIONLINT")/bin:$(tool "zizmor-$ZIZMOR")/bin:$(tool "
 mapfile -t workflows < <(git ls-files '.github/workflows/*.yml' 'examples/workflows/*.yml')
 actionlint "${workflows[@]}"
 zizmor --offline --quiet --config .github/zizmor.yml action.yml "${workflows[@]}"
-mapfile -t scripts < <(git ls-files '*.sh' .ci/run)
-shellcheck -x "${scripts[@]}"
+mapfile -t scripts < <(git ls-files 'test/*.sh' 'scripts/*.sh' .ci/run)
+shellcheck --external-sources --source-path=SCRIPTDIR "${scripts[@]}"

@@ -25,8 +25,8 @@ const kubeconfig = readFileSync(process.env.KUBECONFIG ?? '', 'utf8');
 const secrets = { KUBECONFIG: kubeconfig };
 
 describe.each([
-  ['Helm 3', process.env.HELM3 ?? '', 'action.yml'],
-  ['Helm 4', process.env.HELM4 ?? '', 'action.yml'],
+  ['Helm 3', process.env.HELM3 ?? '', 'single-job.yml'],
+  ['Helm 4', process.env.HELM4 ?? '', 'single-job.yml'],
   ['the reusable workflow', process.env.HELM4 ?? '', 'deploy.yml'],
 ])('an ops repo’s own workflow, with %s', (name, helm, workflow) => {
   const repository = join(folder, name.replaceAll(' ', '-'));
