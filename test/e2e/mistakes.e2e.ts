@@ -45,8 +45,8 @@ describe('a mistake in the repository', () => {
     );
     edit(
       join(repository, 'hub-charts/commons/values.yaml'),
-      'jupyterhub:\n',
-      'jupyterhub:\n  custom: {touched: true}\n',
+      '  hub:\n',
+      '  hub:\n    extraConfig: {touched: "c.JupyterHub.log_level = 20"}\n',
     );
     const run = await pushed('a broken image, and another hub');
     expect(run.code).toBe(1);
