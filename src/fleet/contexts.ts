@@ -2,7 +2,7 @@ import { didYouMean } from '../nearest.js';
 import type { Image, Place } from '../words.js';
 import { type Draft, valuesOf } from './draft.js';
 import type { ImageKeys } from './keys.js';
-import { baseKinds, type Kind, ownKinds } from './kinds.js';
+import { baseKinds, type Kind, ownKindsFinder } from './kinds.js';
 import { missingFile } from './missing.js';
 import { NAME_RULE, nameFault } from './names.js';
 import { inserter, type Scene } from './scene.js';
@@ -28,9 +28,10 @@ export function makeImages(scene: Scene, hubs: readonly Draft[], charts: readonl
   for (const kind of base)
     if (!kind.perHub)
       for (const made of makeKind(scene, kind, base, {})) shared.set(made.kind, { key: made.kind, ...made });
+  const ownKinds = ownKindsFinder(scene, base);
   for (const draft of [...hubs, ...charts]) {
     const values = valuesOf(draft);
-    for (const kind of ownKinds(scene, draft, base))
+    for (const kind of ownKinds(draft))
       for (const made of makeKind(scene, kind, base, values)) addToGroup(groups, made, draft);
   }
   sayUnused(scene, base, [...shared.keys(), ...[...groups.values()].flat().map(({ made }) => made.kind)]);
@@ -162,14 +163,7 @@ function isAllowed(scene: Scene, image: string, file: string): boolean {
 function makeImage(scene: Scene, { keys, perHub }: Kind, kind: string, values: Values): Made | undefined {
   const fill = inserter(scene, values.hub ?? kind, values);
   const put = (text: string, of: keyof ImageKeys) => fill(text, keys[of]?.place);
-  const all = (of: 'args' | 'contexts') =>
-    Object.fromEntries(Object.entries(keys[of]?.value ?? {}).map(([name, text]) => [name, put(text, of)]));
   const context = put(keys.context?.value ?? '', 'context');
-  const dockerfile = keys.dockerfile
-    ? put(keys.dockerfile.value, 'dockerfile')
-    : context === '.'
-      ? 'Dockerfile'
-      : `${context}/Dockerfile`;
   if (!keys.name && kind !== 'user' && kind !== 'hub') {
     scene.faults.wrong(
       keys.context?.place,
@@ -178,29 +172,35 @@ function makeImage(scene: Scene, { keys, perHub }: Kind, kind: string, values: V
     );
     return undefined;
   }
-  const name = keys.name && put(keys.name.value, 'name');
-  const target = keys.target && put(keys.target.value, 'target');
-  const test = keys.test?.value.map((text) => put(text, 'test'));
-  const contexts = all('contexts');
-  checkContexts(scene, kind, contexts, keys.contexts?.place);
-  const place =
-    !perHub && keys.context?.place && values.image === undefined ? keys.context.place : { file: dockerfile };
+  const beside = context === '.' ? 'Dockerfile' : `${context}/Dockerfile`;
+  const dockerfile = keys.dockerfile ? put(keys.dockerfile.value, 'dockerfile') : beside;
+  const { args, contexts, secrets, test, name, target, epoch } = keys;
+  const place = !perHub && values.image === undefined ? keys.context?.place : undefined;
+  const named = contexts ? filled(contexts.value, (text) => put(text, 'contexts')) : NONE;
+  if (contexts) checkContexts(scene, kind, named, contexts.place);
   return {
     kind,
-    ...(name ? { name } : {}),
+    ...(name ? { name: put(name.value, 'name') } : undefined),
     context,
     dockerfile,
-    ...(target ? { target } : {}),
-    args: all('args'),
-    platforms: keys.platforms?.value ?? [],
-    contexts,
-    secrets: (keys.secrets?.value ?? []).map((text) => put(text, 'secrets')),
-    valuesPath: keys['values-path']?.value ?? [],
-    ...(test ? { test } : {}),
-    ...(keys.epoch ? { epoch: keys.epoch.value } : {}),
+    ...(target ? { target: put(target.value, 'target') } : undefined),
+    args: args ? filled(args.value, (text) => put(text, 'args')) : NONE,
+    platforms: keys.platforms?.value ?? EMPTY,
+    contexts: named,
+    secrets: secrets ? secrets.value.map((text) => put(text, 'secrets')) : EMPTY,
+    valuesPath: keys['values-path']?.value ?? EMPTY,
+    ...(test ? { test: test.value.map((text) => put(text, 'test')) } : undefined),
+    ...(epoch ? { epoch: epoch.value } : undefined),
     trackBases: keys['track-bases']?.value ?? false,
-    declaredAt: place,
+    declaredAt: place ?? { file: dockerfile },
   };
+}
+
+const NONE: Readonly<Record<string, string>> = {};
+const EMPTY: readonly string[] = [];
+
+function filled(texts: Readonly<Record<string, string>>, put: (text: string) => string) {
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, put(text)]));
 }
 
 /** A named context is a folder of the repo, or has a scheme (`docker-image://`, `oci-layout://`, `https://`). */
@@ -223,6 +223,8 @@ function firstPlace(keys: ImageKeys): Place | undefined {
 
 interface Group {
   readonly made: Made;
+  /** The kind and the hub: its key, unless another image has the same. */
+  readonly short: string;
   readonly members: Draft[];
 }
 
@@ -231,22 +233,24 @@ function addToGroup(groups: Map<string, Group[]>, made: Made, member: Draft): vo
   const bucket = `${made.kind} ${made.dockerfile}`;
   const like = groups.get(bucket);
   const same = like?.find((group) => JSON.stringify(group.made) === JSON.stringify(made));
-  if (same) same.members.push(member);
-  else if (like) like.push({ made, members: [member] });
-  else groups.set(bucket, [{ made, members: [member] }]);
+  if (same) {
+    same.members.push(member);
+    return;
+  }
+  const group = { made, short: `${made.kind}/${member.name}`, members: [member] };
+  if (like) like.push(group);
+  else groups.set(bucket, [group]);
 }
 
 /** Gives each its key: the kind and the hub, with what tells apart hubs of one name before it where they differ. */
 function keyed(groups: readonly Group[]): { readonly image: Image; readonly members: readonly Draft[] }[] {
-  const short = ({ made, members: [first] }: Group) => `${made.kind}/${first?.name}`;
   const taken = new Map<string, number>();
-  for (const group of groups) taken.set(short(group), (taken.get(short(group)) ?? 0) + 1);
-  return groups.map((group) => {
-    const { made, members } = group;
+  for (const { short } of groups) taken.set(short, (taken.get(short) ?? 0) + 1);
+  return groups.map(({ made, short, members }) => {
     const [first] = members;
-    const parts = [made.kind, first?.cluster, first?.environment, first?.name];
-    const key = taken.get(short(group)) === 1 ? short(group) : parts.filter(Boolean).join('/');
-    const hub = members.every(({ name }) => name === first?.name) ? first?.name : undefined;
-    return { image: { key, ...made, ...(hub ? { hub } : {}) }, members };
+    const parts = () => [made.kind, first?.cluster, first?.environment, first?.name];
+    const key = taken.get(short) === 1 ? short : parts().filter(Boolean).join('/');
+    const isOne = members.every(({ name }) => name === first?.name);
+    return { image: isOne && first ? { key, ...made, hub: first.name } : { key, ...made }, members };
   });
 }

@@ -19,11 +19,22 @@ export function baseKinds(scene: Scene): readonly Kind[] {
   return kindsOf(baseLayers(scene), Number.POSITIVE_INFINITY);
 }
 
-/** A release's kinds that are not everybody's; of a chart that is no hub, only what it says itself. */
-export function ownKinds(scene: Scene, draft: Draft, base: readonly Kind[]): readonly Kind[] {
-  const own = draft.layers.slice(baseLayers(scene).length).filter((layer) => layer.images);
-  const kinds = own.length > 0 ? kindsOf([...baseLayers(scene), ...own], baseLayers(scene).length) : base;
-  return kinds.filter((kind) => (draft.kind === 'hub' ? kind.perHub : kind.own));
+/**
+ * Makes the finder of a release's kinds that are not everybody's; of a chart that is no hub, only what it says itself.
+ * Hubs of the same layers have the same.
+ */
+export function ownKindsFinder(scene: Scene, base: readonly Kind[]): (draft: Draft) => readonly Kind[] {
+  const shared = baseLayers(scene);
+  const known = new Map<readonly ReleaseKeys[], readonly Kind[]>();
+  return ({ kind: of, layers }) => {
+    const found = known.get(layers);
+    if (found) return found;
+    const own = layers.slice(shared.length).filter((layer) => layer.images);
+    const kinds = own.length > 0 ? kindsOf([...shared, ...own], shared.length) : base;
+    const mine = kinds.filter((kind) => (of === 'hub' ? kind.perHub : kind.own));
+    known.set(layers, mine);
+    return mine;
+  };
 }
 
 /** Merges what layers say of images, key by key. `own`: the layers from there on speak of this hub alone. */

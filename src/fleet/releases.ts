@@ -1,15 +1,14 @@
 import type { ChartSource, Problem, Release, Step } from '../words.js';
 import { type Draft, type Fill, type Say, valuesOf } from './draft.js';
-import type { ReleaseKeys, StepKeys } from './keys.js';
+import type { StepKeys } from './keys.js';
 import { checkEnvironment, pick } from './layers.js';
 import { missingFile } from './missing.js';
 import { namespaceFault, releaseFault } from './names.js';
 import { originsOf } from './origins.js';
 import type { Located } from './read.js';
 import { inserter, type Scene } from './scene.js';
+import { DEFAULT_TIMEOUT_SECONDS, settingsOf } from './settings.js';
 import { valuesOfRelease } from './values-list.js';
-
-const DEFAULT_TIMEOUT_SECONDS = 600;
 
 /**
  * Makes a release of what its layers say.
@@ -36,14 +35,10 @@ export function makeRelease(
     checkName(scene, draft, 'namespace', namespace, namespaceFault);
   const id = several ? `${cluster}/${release}` : release;
   const say = (problem: Problem) => scene.faults.tell({ ...problem, hub: id });
-  const plain = <K extends keyof ReleaseKeys>(key: K) => pick(layers, key)?.value as ValueOf<K> | undefined;
   const githubEnvironment = text('github-environment');
   const url = text('url');
-  const branches = plain('branches');
-  const hold = plain('hold');
-  const maxImpact = plain('max-impact');
-  const healthCheck = plain('health-check');
   return {
+    ...settingsOf(layers),
     kind: draft.kind,
     id,
     hub: name,
@@ -53,25 +48,16 @@ export function makeRelease(
     environment,
     chart: chartOf(scene, draft, fill, say),
     values: valuesOfRelease(scene, draft, fill, say),
-    ...(branches ? { branches } : {}),
-    ...(githubEnvironment ? { githubEnvironment } : {}),
-    before: stepsOf(scene, pick(layers, 'before')?.value ?? [], fill),
-    after: stepsOf(scene, pick(layers, 'after')?.value ?? [], fill),
-    crds: plain('crds') ?? 'install',
-    timeoutSeconds: plain('timeout') ?? DEFAULT_TIMEOUT_SECONDS,
-    ...(hold ? { hold } : {}),
-    onDrift: plain('on-drift') ?? 'report',
-    ...(maxImpact ? { maxImpact } : {}),
-    ...(healthCheck === undefined ? {} : { healthCheck }),
-    ...(url ? { url } : {}),
-    ...(draft.order ? { order: draft.order } : {}),
+    before: stepsOf(scene, pick(layers, 'before')?.value, fill),
+    after: stepsOf(scene, pick(layers, 'after')?.value, fill),
+    ...(githubEnvironment ? { githubEnvironment } : undefined),
+    ...(url ? { url } : undefined),
+    ...(draft.order ? { order: draft.order } : undefined),
     images,
     declaredAt: place,
     origins: draft.captured ? { ...draft.captured, ...originsOf(layers) } : originsOf(layers),
   };
 }
-
-type ValueOf<K extends keyof ReleaseKeys> = NonNullable<ReleaseKeys[K]>['value'];
 
 function checkName(
   scene: Scene,
@@ -117,8 +103,8 @@ function chartOf(scene: Scene, draft: Draft, fill: Fill, say: Say): ChartSource 
   return { kind: 'local', path, ...(chartYaml ? { chartYaml } : {}) };
 }
 
-function stepsOf(scene: Scene, steps: readonly Located<StepKeys>[], fill: Fill): Step[] {
-  return steps.flatMap(({ value: step, place }) => {
+function stepsOf(scene: Scene, steps: readonly Located<StepKeys>[] | undefined, fill: Fill): Step[] {
+  return (steps ?? []).flatMap(({ value: step, place }) => {
     if (!step.run) return [];
     for (const { value, place } of step.environments?.value ?? []) checkEnvironment(scene, value, place);
     const environments = step.environments?.value.map(({ value }) => value);
