@@ -54,12 +54,12 @@ export async function git(
   options: GitOptions = {},
 ): Promise<{ code: number; stdout: Buffer; stderr: string }> {
   try {
-    return await execBytes({
-      argv: gitArgv(args),
-      cwd: directory,
-      ...options,
-      env: { ...GIT_ENV, ...options.env },
-    });
+    const env = { ...GIT_ENV, ...options.env };
+    const output = await execBytes({ argv: gitArgv(args), cwd: directory, ...options, env });
+    // 128 is also how git says that it will not work here at all, and that is nobody's answer.
+    const refusal = output.code === 128 ? refusalOf(directory, output.stderr) : undefined;
+    if (refusal) throw refusal;
+    return output;
   } catch (error) {
     throw asProblem(directory, error);
   }
@@ -80,8 +80,11 @@ export function asProblem(directory: string, error: unknown): unknown {
   if (error.reason === 'not found') {
     return stop('git is not installed', 'hub-deploy reads the ops repo with git, and there is no git here.');
   }
-  // A working directory that does not exist makes spawn fail the same way as a missing program does not.
-  const said = error.output?.stderr ?? '';
+  return refusalOf(directory, error.output?.stderr ?? '') ?? error;
+}
+
+/** Why git works in no way in this folder, where that is what it says. */
+function refusalOf(directory: string, said: string): ProblemError | undefined {
   if (/not a git repository/i.test(said)) {
     return stop(
       'Not a git repository',
@@ -94,7 +97,7 @@ export function asProblem(directory: string, error: unknown): unknown {
       `${directory} belongs to another user, and git refuses it until you run: git config --global --add safe.directory ${directory}`,
     );
   }
-  return error;
+  return undefined;
 }
 
 function stop(title: string, message: string): ProblemError {

@@ -15,50 +15,65 @@ import { git, gitText, readBlobs } from './git.js';
  */
 export async function readTree(directory: string, options: { readonly rev?: string }): Promise<Tree> {
   if (options.rev !== undefined) return committed(directory, options.rev);
-  const [head, isDirty] = await Promise.all([
-    hasHead(directory).then((has) => (has ? committed(directory, 'HEAD') : undefined)),
-    differs(directory),
-  ]);
-  if (head && !isDirty) return head;
+  const [listing, working] = await Promise.all([listCommit(directory, 'HEAD'), workingFolder(directory)]);
+  if (listing && working?.isClean !== false) {
+    const commit = working?.head ?? (await gitText(directory, ['rev-parse', 'HEAD']));
+    return makeTree(directory, commit, false, parseListing(listing));
+  }
   const entries = await listWorkingFolder(directory);
-  const commit = head?.commit ?? '0'.repeat(40);
-  return makeTree(directory, commit, !head || !sameEntries(head.entries, entries), entries);
+  const isDirty = !listing || !sameEntries(parseListing(listing), entries);
+  return makeTree(directory, working?.head ?? '0'.repeat(40), isDirty, entries);
 }
 
 async function committed(directory: string, rev: string): Promise<Tree> {
   const [listing, commit] = await Promise.all([
-    git(directory, ['ls-tree', '-r', '-z', '--full-tree', '--end-of-options', rev], { okCodes: [0, 128] }),
+    listCommit(directory, rev),
     git(directory, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${rev}^{commit}`], {
       okCodes: [0, 1, 128],
     }),
   ]);
-  if (listing.code !== 0 || commit.code !== 0) {
+  if (!listing || commit.code !== 0) {
     throw new ProblemError({
       severity: 'error',
       title: 'No such commit in this clone',
       message: `\`${rev}\` is no commit of this clone. Check the name, or fetch it first (actions/checkout: fetch-depth: 0).`,
     });
   }
-  return makeTree(directory, commit.stdout.toString().trim(), false, parseListing(listing.stdout));
+  return makeTree(directory, commit.stdout.toString().trim(), false, parseListing(listing));
 }
 
-async function hasHead(directory: string): Promise<boolean> {
-  const { code } = await git(directory, ['rev-parse', '--verify', '--quiet', 'HEAD'], { okCodes: [0, 1] });
-  return code === 0;
+/** Undefined where there is no such commit. */
+async function listCommit(directory: string, rev: string): Promise<Buffer | undefined> {
+  const list = ['ls-tree', '-r', '-z', '--full-tree', '--end-of-options', rev];
+  const { code, stdout } = await git(directory, list, { okCodes: [0, 128] });
+  return code === 0 ? stdout : undefined;
 }
 
-/** False in a bare repository, which has no working folder to differ. What is uncommitted inside a submodule is its own. */
-async function differs(directory: string): Promise<boolean> {
-  const status = ['status', '--porcelain', '-z', '--untracked-files=normal', '--ignore-submodules=dirty'];
-  const { code, stdout, stderr } = await git(directory, [...status, '--no-renames'], { okCodes: [0, 128] });
-  if (code !== 0 && !/must be run in a work tree/.test(stderr)) {
-    throw new ProblemError({
-      severity: 'error',
-      title: 'git status failed',
-      message: `The working folder cannot be compared with HEAD: ${stderr.trim()}`,
-    });
+/**
+ * HEAD's id, unless there is none yet, and whether the working folder is as it. What is uncommitted inside a submodule
+ * is its own.
+ *
+ * @returns undefined in a bare repository, which has no working folder
+ */
+async function workingFolder(
+  directory: string,
+): Promise<{ readonly isClean: boolean; readonly head?: string } | undefined> {
+  const status = ['status', '--porcelain=v2', '--branch', '-z', '--untracked-files=normal', '--no-renames'];
+  const { code, stdout, stderr } = await git(directory, [...status, '--ignore-submodules=dirty'], {
+    okCodes: [0, 128],
+  });
+  if (code === 0) {
+    const lines = stdout.toString('latin1').split('\0');
+    const head = /^# branch\.oid ([0-9a-f]+)$/.exec(lines[0] ?? '')?.[1];
+    const isClean = lines.every((line) => line === '' || line.startsWith('# '));
+    return { isClean, ...(head ? { head } : {}) };
   }
-  return stdout.length > 0;
+  if (/must be run in a work tree/.test(stderr)) return undefined;
+  throw new ProblemError({
+    severity: 'error',
+    title: 'git status failed',
+    message: `The working folder cannot be compared with HEAD: ${stderr.trim()}`,
+  });
 }
 
 /** Hashes the working folder through a copy of the index, so that the person's own is never touched. */
@@ -139,13 +154,28 @@ function sameEntries(a: ReadonlyMap<string, TreeEntry>, b: ReadonlyMap<string, T
   return true;
 }
 
+/** Read beside the listing of the tree rather than one after the other, when each turns out to be wanted. */
+const READ_BY_EVERY_PLAN =
+  /(?:^|\/)(?:Dockerfile|\.dockerignore|Chart\.yaml|requirements\.yaml)$|^hub-deploy\.yaml$/;
+
 function makeTree(
   directory: string,
   commit: string,
   dirty: boolean,
   entries: ReadonlyMap<string, TreeEntry>,
 ): Tree {
-  const readAll = batched((oids) => readBlobs(directory, oids));
+  const early = new Set<string>();
+  for (const { path, oid } of entries.values()) if (READ_BY_EVERY_PLAN.test(path)) early.add(oid);
+  const first = readBlobs(directory, early);
+  // Whoever reads hears of a failure; nobody may.
+  first.catch(() => {});
+  const readLater = batched((oids) => readBlobs(directory, oids));
+  const readAll = async (oids: readonly string[]): Promise<ReadonlyMap<string, Buffer>> => {
+    const later = oids.filter((oid) => !early.has(oid));
+    if (later.length === 0) return first;
+    const blobs = await readLater(later);
+    return later.length === oids.length ? blobs : new Map([...(await first), ...blobs]);
+  };
   return {
     commit,
     dirty,
