@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { compileGlob } from '../../src/fleet/glob.js';
-import { nearest } from '../../src/nearest.js';
 import { capture, insert, type MayCapture, pattern } from '../../src/fleet/template.js';
+import { nearest } from '../../src/nearest.js';
 
 const anything: MayCapture = () => true;
 const captures = (text: string, path: string, may: MayCapture = anything) =>
