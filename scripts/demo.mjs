@@ -72,7 +72,11 @@ try {
   console.log(`tag      ${tag}`);
   console.log(`look     . ${environment}; kubectl get pods -A; helm ls -A`);
   console.log(`log in   curl -sL http://${ip}/hub/login | head`);
-  console.log(stay ? `\nIt stays up until: ${sandbox} down ${name}` : '\n(npm run demo -- --stay leaves it up, to look around.)');
+  console.log(
+    stay
+      ? `\nIt stays up until: ${sandbox} down ${name}`
+      : '\n(npm run demo -- --stay leaves it up, to look around.)',
+  );
 } catch (error) {
   failed = true;
   console.error(error instanceof Error ? error.message : error);

@@ -56,7 +56,7 @@ function jest(project, rest, env) {
 
 /** The sandbox's own tests, which end with the line `N passed, N failed`. */
 function sandboxTests() {
-  const { stdout, status } = spawnSync(join(root, 'test/sandbox/test.sh'), [], {
+  const { stdout, status } = spawnSync('bash', [join(root, 'test/sandbox/test.sh')], {
     cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
