@@ -36,6 +36,11 @@ describe('what is tried again', () => {
     expect(isTransient(excerpt(1, `${base}x/y:1: not found`))).toBe(false);
   });
 
+  test('not a refusal, whatever numbers stand in it', () => {
+    const text = 'x/y:503: failed to resolve source metadata for x/y:503: pull access denied';
+    expect(isTransient(excerpt(1, text))).toBe(false);
+  });
+
   test('never a step of the Dockerfile, whatever numbers and words it has', () => {
     const text =
       'process "/bin/sh -c curl https://x/ || exit 429" did not complete successfully: exit code: 503';
