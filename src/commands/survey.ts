@@ -2,7 +2,6 @@ import { changedLines } from '../fleet/changed-lines.js';
 import { findChanges } from '../fleet/changes.js';
 import { type Fingerprint, fingerprints as makeFingerprints } from '../fleet/fingerprint.js';
 import { loadFleet } from '../fleet/load.js';
-import { selectHubs } from '../fleet/select.js';
 import { touched as findTouched, goneHubs, needsBase, type Side } from '../fleet/touched.js';
 import { readTree } from '../fleet/tree.js';
 import { type ImageTag, imageTags } from '../images/tag.js';
@@ -65,7 +64,7 @@ export async function survey(context: Context, ask: Ask): Promise<Survey> {
   const { base, changes } = await baseSide(directory, diff);
   const touched = findTouched(changes, head, base);
   const { fleet, values, tags, fingerprints } = head;
-  const named = options.hubs.length > 0 ? nameHubs(fleet, options.hubs) : undefined;
+  const named = options.hubs.length > 0 ? await nameHubs(fleet, options.hubs) : undefined;
   const inScope = scopeOf(context);
   const wanted = (release: Release) => inScope(release) && (!named || named.has(release.id));
   const clusters = ask.clusters
@@ -190,7 +189,8 @@ async function checkHubs(
   return problems;
 }
 
-function nameHubs(fleet: Fleet, globs: readonly string[]): Set<string> {
+async function nameHubs(fleet: Fleet, globs: readonly string[]): Promise<Set<string>> {
+  const { selectHubs } = await import('../fleet/select.js');
   const { hubs, problems } = selectHubs(fleet, globs);
   if (problems.length > 0) throw new ProblemError(...problems);
   return new Set(hubs.map((hub) => hub.id));
