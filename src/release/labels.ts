@@ -22,12 +22,17 @@ export const LABEL = {
   hold: 'hub-deploy.io/hold',
   /** `<revision>.<n>`: this revision was watched n times and never became well. */
   unproved: 'hub-deploy.io/unproved',
+  /** The revision whose Helm was stopped from outside: its failure says nothing about the content. */
+  interrupted: 'hub-deploy.io/interrupted',
 } as const;
 
 export type Labels = Readonly<Record<string, string>>;
 
 /** What Helm takes as "take this label away" in an upgrade's `--labels`; a first install would write the word itself. */
 export const UNSET = 'null';
+
+/** What was found out about one revision, and says nothing about the next. */
+const OF_ONE_REVISION = [LABEL.proved, LABEL.jupyterhub, LABEL.hold, LABEL.unproved, LABEL.interrupted];
 
 /** What one deploy writes at the upgrade. */
 export interface DeployLabels {
@@ -55,7 +60,7 @@ export function deployLabels(deploy: DeployLabels, upgrade: boolean): Labels {
   if (deploy.commit) labels[LABEL.commit] = labelValue(deploy.commit);
   if (deploy.repository) labels[LABEL.repo] = repositoryHash(deploy.repository);
   if (!upgrade) return labels;
-  for (const key of [LABEL.proved, LABEL.jupyterhub, LABEL.hold, LABEL.unproved]) labels[key] = UNSET;
+  for (const key of OF_ONE_REVISION) labels[key] = UNSET;
   return labels;
 }
 

@@ -2,6 +2,7 @@ import { CommandError } from '../host/exec.js';
 import type { Kubectl } from '../host/kubectl.js';
 import { ProblemError } from '../problem.js';
 import type { ReleaseState } from '../words.js';
+import { LABEL } from './labels.js';
 import { type Hook, type Payload, pack, unpack, withStatus } from './payload.js';
 
 export interface RecoverOptions {
@@ -49,9 +50,10 @@ export async function recoverPending(kubectl: Kubectl, options: RecoverOptions):
 
   const text = unpack(secret.data.release);
   const description = `hub-deploy: the ${state.status} that began ${since.toISOString()} was interrupted`;
+  const interrupted = { status: 'failed', [LABEL.interrupted]: String(state.revision) };
   const failed = {
     ...secret,
-    metadata: { ...secret.metadata, labels: { ...secret.metadata.labels, status: 'failed' } },
+    metadata: { ...secret.metadata, labels: { ...secret.metadata.labels, ...interrupted } },
     data: { ...secret.data, release: pack(withStatus(text, 'failed', description)) },
   };
   await kubectl.run(['replace', '-f', '-'], {

@@ -1,10 +1,12 @@
 import { type ClusterAccess, kubectl } from '../host/kubectl.js';
 import type { DeployedHub, Place, PlannedHub, Problem, Release, ReleaseState } from '../words.js';
 import { helm as findHelm, type Helm } from './helm.js';
+import { LABEL } from './labels.js';
 import { type HeldLease, withLease } from './lease.js';
 import { ensureNamespace } from './namespace.js';
 import { patiently } from './patience.js';
 import { problemsOf } from './problems.js';
+import { labelRevision } from './prove.js';
 import { isPending, recoverPending, runningHooks } from './recover.js';
 import { readRelease } from './state.js';
 import type { Work } from './work.js';
@@ -152,6 +154,10 @@ function read(work: Work): Promise<ReleaseState | undefined> {
 /** The run was cancelled: says what is where. */
 async function interrupted(work: Work): Promise<Outcome> {
   const state = await freePending(work).catch(() => undefined);
+  if (state?.status === 'failed' && state.rev === state.revision)
+    await labelRevision(work, state.revision, { [LABEL.interrupted]: String(state.revision) }).catch(
+      () => {},
+    );
   const hooks = state ? await runningHooks(work.kubectl, state).catch(() => []) : [];
   const where = state
     ? `Revision ${state.revision} is now ${state.status}.`

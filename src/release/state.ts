@@ -125,7 +125,10 @@ function releaseState(revisions: readonly Revision[]): ReleaseState {
   };
 }
 
-/** How often the newest revision's content failed without a break: failed upgrades, and rollouts never seen well. */
+/**
+ * How often the newest revision's content failed without a break: failed upgrades, and rollouts never seen well. One
+ * that was cancelled or killed does not count.
+ */
 function failures(sorted: readonly Revision[]): number {
   const newest = sorted[0] as Revision;
   let count = watchedInVain(newest);
@@ -133,7 +136,7 @@ function failures(sorted: readonly Revision[]): number {
   for (const { revision, status, labels } of sorted) {
     const same = labels[LABEL.digest] === newest.labels[LABEL.digest];
     if (status !== 'failed' || !same || revision !== expected) break;
-    count += 1;
+    if (labels[LABEL.interrupted] !== String(revision)) count += 1;
     expected -= 1;
   }
   return count;

@@ -31,7 +31,7 @@ describe('the labels of a release', () => {
 
   test('an upgrade takes away what earlier revisions were proved to be, or held for', () => {
     const labels = deployLabels(deploy, true);
-    for (const key of [LABEL.proved, LABEL.jupyterhub, LABEL.hold, LABEL.unproved])
+    for (const key of [LABEL.proved, LABEL.jupyterhub, LABEL.hold, LABEL.unproved, LABEL.interrupted])
       expect(labels[key]).toBe('null');
   });
 

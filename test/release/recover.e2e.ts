@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { deployRelease } from '../../src/release/deploy.js';
+import { LABEL } from '../../src/release/labels.js';
 import { type SmallRelease, smallRelease } from './small-release.js';
 
 const helms = [
@@ -18,7 +19,10 @@ async function tracedHelm(
 ): Promise<{ path: string; pid(): Promise<number> }> {
   const path = join(small.staged, 'traced-helm');
   const pidFile = join(small.staged, 'helm.pid');
-  await writeFile(path, `#!/bin/sh\n[ "$1" = upgrade ] && echo $$ >${pidFile}\nexec ${helm} "$@"\n`);
+  await writeFile(
+    path,
+    `#!/bin/sh\ncase "$*" in *--dry-run*) ;; upgrade*) echo $$ >${pidFile} ;; esac\nexec ${helm} "$@"\n`,
+  );
   await chmod(path, 0o755);
   return {
     path,
@@ -156,6 +160,7 @@ describe.each(helms)('several deployers with %s', (_, helm) => {
     expect(cancelled).toMatchObject({ result: 'failed', revision: 2 });
     expect(cancelled.problems[0]?.message).toContain('Revision 2 is now failed');
     expect(cancelled.problems[0]?.message).toContain('Job small-hook');
+    expect(await small.label(2, LABEL.interrupted)).toBe('2');
     const next = await deployRelease(await small.planned({ msg: 'second', hookSeconds: 1 }), small.context());
     expect(next).toMatchObject({ result: 'deployed', revision: 3 });
   });

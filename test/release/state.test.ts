@@ -58,6 +58,13 @@ describe('a cluster’s releases, from kubectl’s table', () => {
     expect(state(...two, row('a', 7, 'deployed', ours(7)))?.failures).toBe(0);
   });
 
+  test('a failure that a cancel or a kill made does not count', () => {
+    const stopped = (revision: number) =>
+      row('a', revision, 'failed', `${ours(revision)},hub-deploy.io/interrupted=6`);
+    expect(state(row('a', 5, 'failed', ours(5)), stopped(6))?.failures).toBe(1);
+    expect(state(stopped(6), stopped(7))?.failures).toBe(1);
+  });
+
   test('a deployed revision that was watched in vain counts those watches, until the next revision', () => {
     const unproved = (revision: number) =>
       row('a', revision, 'deployed', `${ours(revision)},hub-deploy.io/unproved=4.2`);
