@@ -163,7 +163,8 @@ class Watch {
     for (const pod of look.pods) this.#memory.pods.note(pod, now);
     if (this.#latest === undefined) {
       this.#memory.pods.seal();
-      const begun = this.#options.startedAt.getTime();
+      // Kubernetes' times have no milliseconds: what Helm made at once seems to be from before.
+      const begun = Math.floor(this.#options.startedAt.getTime() / 1000) * 1000;
       for (const { metadata } of [...look.workloads, ...look.jobs, ...look.replicaSets, ...look.pods])
         if (Date.parse(metadata.creationTimestamp ?? '') < begun) this.#old.add(metadata.uid);
     }

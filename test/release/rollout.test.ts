@@ -176,6 +176,15 @@ test('a failing hook ends the watch while Helm still waits for it', async () => 
   });
 });
 
+test('a hook that Helm made within the second of its start counts', async () => {
+  const startedAt = new Date('2026-01-01T12:00:00.900Z');
+  const hook = job('migrate', {}, { creationTimestamp: '2026-01-01T12:00:00Z' });
+  const kubectl = fakeKubectl((args) => (objects(args) ? list(hook) : undefined));
+  const deadline = new Date(Date.now() + 500);
+  const { result } = await watch(kubectl, { helmDone: forever, startedAt, deadline });
+  expect(result).toMatchObject({ problem: { message: expect.stringContaining('hook migrate') } });
+});
+
 test('a cancelled watch ends at once', async () => {
   const controller = new AbortController();
   setTimeout(() => controller.abort(), 300);
