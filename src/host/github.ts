@@ -61,8 +61,8 @@ export interface NewDeployment {
   /** A full id. */
   readonly commit: string;
   readonly description: string;
+  /** People work with it: GitHub shows such environments first. */
   readonly production: boolean;
-  readonly transient: boolean;
 }
 
 export interface Deployment {
@@ -187,7 +187,8 @@ export async function github(options: GitHubOptions): Promise<GitHub> {
           environment: deployment.environment,
           description: clip(deployment.description),
           production_environment: deployment.production,
-          transient_environment: deployment.transient,
+          // A hub stays where it is.
+          transient_environment: false,
         });
         if (!('id' in data)) throw new Error(data.message ?? 'GitHub merged instead of making a deployment');
         return { id: data.id, environment: data.environment };

@@ -28,10 +28,10 @@ export function code(text: string): string {
 }
 
 /** As a block of code, its own lines kept. */
-export function block(text: string): string {
+export function block(text: string, language: 'text' | 'diff' = 'text'): string {
   const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
-  return `${fence}text\n${text.trimEnd()}\n${fence}`;
+  return `${fence}${language}\n${text.trimEnd()}\n${fence}`;
 }
 
 /** Folded under a title, which is plain text. */
@@ -45,7 +45,16 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-/** `1 hub`, `2 hubs`. */
+/** A table without the columns that have nothing to say; blank where it has no rows. */
+export function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return '';
+  const used = head.map((_, column) => rows.some((row) => row[column]));
+  const keep = (cells: readonly string[]) => cells.filter((_, column) => used[column]);
+  return table(keep(head), rows.map(keep));
+}
+
+/** `1 hub`, `2 hubs`, `2 proxies`. */
 export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+  const several = noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+  return `${number} ${number === 1 ? noun : several}`;
 }

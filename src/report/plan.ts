@@ -1,72 +1,65 @@
 import { placeOf } from '../problem.js';
 import type { Plan, PlannedHub, PlannedImage } from '../words.js';
-import { code, count, plain, table } from './markdown.js';
-import { problemList } from './problems.js';
+import { count } from './markdown.js';
+import { errorSection, warningSection } from './problems.js';
+import { imageSection, noteSection, plannedHubs, worthSaying } from './sections.js';
+import { fitSummary, fixed, type Section } from './shorten.js';
 
-/** What happens to people, in one line: the first of every plan. */
+/** What is to be done and what happens to people, in one line: the first of every plan. */
 export function headline(plan: Plan): string {
+  return [whatLine(plan), peopleLine(plan)].filter(Boolean).join(' ');
+}
+
+function whatLine(plan: Plan): string {
   const hubs = plan.hubs.filter((hub) => hub.release.kind === 'hub');
   const deployed = plan.hubs.filter((hub) => hub.action === 'deploy');
-  const restarts = deployed.filter((hub) => hub.impact === 'hub-restart').length;
-  const drops = deployed.filter((hub) => hub.impact === 'proxy-restart').length;
   const builds = plan.images.filter((image) => image.action === 'build').length;
   if (deployed.length === 0 && builds === 0)
     return `Nothing to do: none of ${count(hubs.length, 'hub')} needs a deploy.`;
-  const parts = [
-    `${deployed.filter((hub) => hub.release.kind === 'hub').length} of ${count(hubs.length, 'hub')} to deploy`,
-  ];
   const charts = deployed.filter((hub) => hub.release.kind === 'chart').length;
+  const parts = [`${deployed.length - charts} of ${count(hubs.length, 'hub')} to deploy`];
   if (charts > 0) parts.push(`${count(charts, 'other chart')} to deploy`);
   if (builds > 0) parts.push(`${count(builds, 'image')} to build`);
+  return `${parts.join(', ')}.`;
+}
+
+function peopleLine(plan: Plan): string {
+  const deployed = plan.hubs.filter((hub) => hub.action === 'deploy');
+  const of = (impact: PlannedHub['impact']) => deployed.filter((hub) => hub.impact === impact).length;
+  const restart = (number: number, noun: string) =>
+    `${count(number, noun)} ${number === 1 ? 'restarts' : 'restart'}`;
   const people = [];
-  if (restarts > 0)
+  if (of('proxy-restart') > 0)
+    people.push(`${restart(of('proxy-restart'), 'proxy')}: everybody's connection drops`);
+  if (of('hub-restart') > 0)
     people.push(
-      `${count(restarts, 'hub')} restart: no logins or new servers for seconds, running servers go on`,
+      `${restart(of('hub-restart'), 'hub')}: no logins or new servers for seconds, running servers go on`,
     );
-  if (drops > 0) people.push(`${count(drops, 'proxy')} restart: everybody's connection drops`);
-  return `${parts.join(', ')}.${people.length > 0 ? ` ${people.join('; ')}.` : ''}`;
+  return people.length > 0 ? `${people.join('. ')}.` : '';
 }
 
-/** The rows worth a reader's time; the others are counted. */
-function worthSaying(hub: PlannedHub): boolean {
-  return hub.action !== 'none' || !/^(up to date|not touched)/.test(hub.reasons[0] ?? '');
+/** The plan as sections, the headline apart. */
+export function planSections(plan: Plan): Section[] {
+  return [
+    errorSection(plan.problems),
+    plannedHubs(plan),
+    imageSection(plan.images, []),
+    warningSection(plan.problems),
+    noteSection(plan.notes),
+  ];
 }
 
-const what: Record<string, string> = {
-  deploy: '**deploy**',
-  none: 'nothing',
-  hold: 'on hold',
-  'not installed': 'not installed',
-  drift: '**drift**',
-};
-
-/** The plan as Markdown, for a summary or a comment. */
+/** The plan as Markdown, for a summary. */
 export function planMarkdown(plan: Plan): string {
-  const parts = [headline(plan), ...plan.notes.map((note) => `> ${plain(note)}`)];
-  const hubs = plan.hubs.filter(worthSaying);
-  if (hubs.length > 0) {
-    const rows = hubs.map((hub) => [
-      code(hub.release.id),
-      plain([hub.release.cluster, hub.release.environment].filter(Boolean).join(' / ')),
-      what[hub.action] ?? hub.action,
-      hub.reasons.map(plain).join('<br>'),
-      hub.action === 'deploy' ? hub.impact : '',
-    ]);
-    parts.push(table(['Hub', 'Where', 'What', 'Why', 'Impact'], rows));
-  }
-  const quiet = plan.hubs.length - hubs.length;
-  if (quiet > 0 && hubs.length > 0) parts.push(`${count(quiet, 'other release')} not touched.`);
-  if (plan.images.length > 0) {
-    const rows = plan.images.map((image) => [
-      code(image.image.key),
-      image.name ? code(`${image.name}:${image.tag}`) : code(image.tag),
-      image.action === 'build' ? '**build**' : image.action,
-      image.reasons.map(plain).join('<br>'),
-    ]);
-    parts.push(table(['Image', 'Name and tag', 'What', 'Why'], rows));
-  }
-  if (plan.problems.length > 0) parts.push(problemList(plan.problems));
-  return parts.join('\n\n');
+  return fitSummary([fixed(planTitle(plan)), ...planSections(plan)]);
+}
+
+/** The first lines of a plan: what would happen, then what it does to people. */
+export function planTitle(plan: Plan): string {
+  const errors = plan.problems.filter(({ severity }) => severity === 'error').length;
+  const sign = errors > 0 ? `❌ ${count(errors, 'error')}; ` : '';
+  const people = peopleLine(plan);
+  return `## ${sign}${whatLine(plan)}${people ? `\n\n${people}` : ''}`;
 }
 
 /** The plan as text for a terminal. */

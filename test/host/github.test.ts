@@ -67,7 +67,6 @@ describe('what GitHub holds after we spoke to it', () => {
       commit: 'a'.repeat(40),
       description: 'x'.repeat(200),
       production: true,
-      transient: false,
     });
     if (isRefused(made)) throw new Error(made.refused);
     await client.setDeploymentStatus(made.value.id, {
@@ -206,5 +205,4 @@ const deployment = {
   commit: 'a'.repeat(40),
   description: '',
   production: false,
-  transient: false,
 };

@@ -15,7 +15,7 @@ describe('the first line of a plan', () => {
   test('counts what happens to people', () => {
     const plan = aPlan({ hubs: [aPlannedHub(), upToDate], images: [aPlannedImage()] });
     expect(headline(plan)).toBe(
-      '1 of 2 hubs to deploy, 1 image to build. 1 hub restart: no logins or new servers for seconds, running servers go on.',
+      '1 of 2 hubs to deploy, 1 image to build. 1 hub restarts: no logins or new servers for seconds, running servers go on.',
     );
   });
 
@@ -27,7 +27,7 @@ describe('the first line of a plan', () => {
     const chart = aPlannedHub({ release: aRelease({ kind: 'chart', hub: 'monitoring' }), impact: 'none' });
     const line = headline(aPlan({ hubs: [aPlannedHub({ impact: 'proxy-restart' }), chart] }));
     expect(line).toBe(
-      "1 of 1 hub to deploy, 1 other chart to deploy. 1 proxy restart: everybody's connection drops.",
+      "1 of 1 hub to deploy, 1 other chart to deploy. 1 proxy restarts: everybody's connection drops.",
     );
   });
 });
@@ -46,10 +46,10 @@ describe('a plan', () => {
   test('as Markdown has a row with its reasons for each hub that something happens to, and counts the others', () => {
     const text = planMarkdown(plan);
     expect(text).toContain(
-      '| `geo` |  | **deploy** | hub-charts/geo/values.yaml changed in 3f2a91c | hub-restart |',
+      '| `geo` | **deploy** | hub-charts/geo/values.yaml changed in 3f2a91c | hub restarts |',
     );
     expect(text).not.toContain('`intro`');
-    expect(text).toContain('1 other release not touched.');
+    expect(text).toContain('1 other hub not touched.');
     expect(text).toContain('❌ **Bad** `a.yaml:3`: Mend it.');
   });
 
