@@ -1,8 +1,8 @@
 import type { BuiltImage, PlannedImage } from '../words.js';
 import type { Context, ExitCode } from './context.js';
+import { deployBuilt } from './deploy-built.js';
 import { finish } from './finish.js';
 import { showPlan } from './plan.js';
-import { deployBuilt } from './run.js';
 import { survey } from './survey.js';
 
 /** Deploys hubs whose images are in the registry; what is not there was not built, and its hubs fail. */

@@ -35,6 +35,7 @@ export async function buildAll(
       ? { repositoryUrl: `${event.serverUrl}/${event.repository}` }
       : {}),
     tags: found.tags,
+    baseDigests: found.baseDigests,
     ...(options.builder ? { builder: options.builder } : {}),
     cache: options.cache,
     log: host,

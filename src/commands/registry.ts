@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { credentials, type Login } from '../images/credentials.js';
 import { loginTo } from '../images/login.js';
 import { parseReference } from '../images/reference.js';
-import { lookUpTags } from '../images/registry.js';
+import { type BaseDigests, baseDigests, lookUpTags } from '../images/registry.js';
 import type { TagState } from '../words.js';
 import type { Context } from './context.js';
 
@@ -31,6 +31,14 @@ export async function dockerEnvironment(
   const logins = givenLogins(context, names);
   if (logins.length === 0) return {};
   return { ...(await loginTo(logins, join(context.privateFolder, 'docker'))) };
+}
+
+/** Looks up base images for `track-bases`, each once in a run; none is asked for until an image wants it. */
+export function trackedBases(context: Context): BaseDigests {
+  return baseDigests({
+    credentials: credentials({ logins: givenLogins(context, []) }),
+    signal: context.signal,
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { ProblemError } from '../problem.js';
-import type { BuiltImage, DeployedHub, PlannedHub, Problem } from '../words.js';
+import type { PlannedHub, Problem } from '../words.js';
 import type { Context, ExitCode } from './context.js';
 import { finish } from './finish.js';
 import { showPlan } from './plan.js';
@@ -28,56 +28,13 @@ export async function run(context: Context): Promise<ExitCode> {
   const staged = await stage(context, found);
   const build = () => buildAll(context, found, staged.root, found.plan.images, { push: deploys });
   if (deploys) {
+    const { deployBuilt } = await import('./deploy-built.js');
     const built = await build();
     return finish(context, found, built, await deployBuilt(context, found, staged, built), started);
   }
   const { tellProposal } = await import('./validate.js');
   const { survey: told, diffs } = await tellProposal(context, found, staged);
   return finish(context, told, await build(), [], started, diffs);
-}
-
-/** Deploys the hubs whose images are there. */
-export async function deployBuilt(
-  context: Context,
-  found: Survey,
-  staged: Awaited<ReturnType<typeof import('./stage.js')['stage']>>,
-  built: readonly BuiltImage[],
-): Promise<DeployedHub[]> {
-  const { rollOut } = await import('./rollout.js');
-  const tags = new Map<string, string>();
-  for (const { planned, result, digest } of built) {
-    if (!planned.name || result === 'failed' || result === 'skipped') continue;
-    const pinned = context.options.pinDigests && digest ? `@${digest}` : '';
-    tags.set(planned.name, `${planned.tag}${pinned}`);
-  }
-  return rollOut(context, found, { stage: staged, tags, blocked: blockedHubs(found, built) });
-}
-
-/** Hubs that cannot be deployed, and why: their values are wrong, an image failed, their cluster does not answer. */
-function blockedHubs(found: Survey, built: readonly BuiltImage[]): Map<string, Problem[]> {
-  const failed = new Map(
-    built
-      .filter(({ result }) => result === 'failed' || result === 'skipped')
-      .map((image) => [image.planned.image.key, image]),
-  );
-  const blocked = new Map<string, Problem[]>();
-  for (const { release } of found.plan.hubs) {
-    const reasons: Problem[] = [];
-    if (found.plan.problems.some(({ severity, hub }) => severity === 'error' && hub === release.id)) {
-      reasons.push(notDeployed(release.id, 'its values have errors, which are listed apart'));
-    }
-    for (const key of release.images) {
-      if (failed.has(key)) reasons.push(notDeployed(release.id, `its image ${key} is not there`));
-    }
-    const cluster = found.clusters.get(release.cluster);
-    if (cluster && 'unknown' in cluster) reasons.push(notDeployed(release.id, cluster.unknown));
-    if (reasons.length > 0) blocked.set(release.id, reasons);
-  }
-  return blocked;
-}
-
-function notDeployed(id: string, why: string): Problem {
-  return { severity: 'error', title: `${id} was not deployed`, message: `It is as it was: ${why}.`, hub: id };
 }
 
 /**
@@ -105,10 +62,8 @@ async function checkTools(context: Context, { fleet, plan, clusters }: Survey): 
   if (!first) return;
   const { helm } = await import('../release/helm.js');
   const { accessTo } = await import('./clusters.js');
-  const access = await accessTo(
-    context,
-    fleet.clusters.get(first.release.cluster) ?? { name: '', parallel: 4 },
-  );
+  const { clusterOf } = await import('./session.js');
+  const access = await accessTo(context, clusterOf(fleet, first.release.cluster));
   const { problems } = await helm(access);
   for (const problem of problems) context.host.problem(problem);
 }

@@ -4,6 +4,7 @@ import { type Fingerprint, fingerprints as makeFingerprints } from '../fleet/fin
 import { loadFleet } from '../fleet/load.js';
 import { touched as findTouched, goneHubs, needsBase, type Side } from '../fleet/touched.js';
 import { readTree } from '../fleet/tree.js';
+import type { BaseDigests } from '../images/registry.js';
 import { type ImageTag, imageTags } from '../images/tag.js';
 import { decideHubs, decideImages, makePlan, type PlanFacts } from '../plan/decide.js';
 import { ProblemError } from '../problem.js';
@@ -22,7 +23,7 @@ import type {
 import { askClusters } from './clusters.js';
 import type { Context } from './context.js';
 import { buildsTouched, isProposal, refRule } from './refs.js';
-import { askRegistry } from './registry.js';
+import { askRegistry, trackedBases } from './registry.js';
 import { checkRelease, type FleetValues, fleetValues } from './values.js';
 
 /** Everything that is known before anything is done. */
@@ -33,6 +34,8 @@ export interface Survey {
   readonly fingerprints: ReadonlyMap<string, Fingerprint>;
   readonly clusters: ReadonlyMap<string, ClusterState>;
   readonly values: FleetValues;
+  /** By reference as in the Dockerfile: what images with `track-bases` are built FROM. */
+  readonly baseDigests: ReadonlyMap<string, string>;
   readonly plan: Plan;
   /** Hubs of environments before this job's, on its clusters, that are not proved: they spare what comes after them. */
   readonly earlier: readonly PlannedHub[];
@@ -60,8 +63,9 @@ export async function survey(context: Context, ask: Ask): Promise<Survey> {
   const rev = event.name === 'local' ? event.sha : 'HEAD';
   const reading = readTree(directory, rev ? { rev } : {});
   const [tree, diff] = await Promise.all([reading, findChanges(directory, event, reading)]);
-  const head = await lookAt(tree);
-  const { base, changes } = await baseSide(directory, diff);
+  const bases = trackedBases(context);
+  const head = await lookAt(tree, bases.digestOf);
+  const { base, changes } = await baseSide(directory, diff, bases.digestOf);
   const touched = findTouched(changes, head, base);
   const { fleet, values, tags, fingerprints } = head;
   const named = options.hubs.length > 0 ? await nameHubs(fleet, options.hubs) : undefined;
@@ -95,24 +99,32 @@ export async function survey(context: Context, ask: Ask): Promise<Survey> {
   ];
   const plan = makePlan(facts, hubs, images, problems);
   const earlier = decideHubs({ ...facts, inScope: isEarlier(context, fleet) }).filter(isUnproved);
-  return { tree, fleet, tags, fingerprints, clusters, values, plan, earlier };
+  return { tree, fleet, tags, fingerprints, clusters, values, baseDigests: bases.found, plan, earlier };
 }
 
 type Head = Awaited<ReturnType<typeof lookAt>>;
 
-/** What is worked out from the files of one commit alone. */
-export async function lookAt(tree: Tree) {
+/**
+ * What is worked out from the files of one commit alone.
+ *
+ * @param digestOf for images with `track-bases`: the digest that a base has now
+ */
+export async function lookAt(tree: Tree, digestOf?: BaseDigests['digestOf']) {
   const fleet = await loadFleet(tree);
   const values = fleetValues(fleet, tree);
-  const tags = await imageTags(fleet, tree, values.nameOf);
+  const tags = await imageTags(fleet, tree, values.nameOf, digestOf);
   return { fleet, values, tags, fingerprints: await makeFingerprints(fleet, tree, tags) };
 }
 
 /** The commit compared with, where the head's files alone cannot tell whom the changes concern. */
-async function baseSide(directory: string, changes: Changes): Promise<{ base?: Side; changes: Changes }> {
+async function baseSide(
+  directory: string,
+  changes: Changes,
+  digestOf: BaseDigests['digestOf'],
+): Promise<{ base?: Side; changes: Changes }> {
   if (!changes.base || !needsBase(changes)) return { changes };
   try {
-    return { base: await lookAt(await readTree(directory, { rev: changes.base })), changes };
+    return { base: await lookAt(await readTree(directory, { rev: changes.base }), digestOf), changes };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const how = `${changes.how}; the files there have errors, so everything counts as changed`;

@@ -1,0 +1,48 @@
+import type { BuiltImage, DeployedHub, Problem } from '../words.js';
+import type { Context } from './context.js';
+import { rollOut } from './rollout.js';
+import type { Stage } from './stage.js';
+import type { Survey } from './survey.js';
+
+/** Deploys the hubs whose images are there. */
+export async function deployBuilt(
+  context: Context,
+  found: Survey,
+  staged: Stage,
+  built: readonly BuiltImage[],
+): Promise<DeployedHub[]> {
+  const tags = new Map<string, string>();
+  for (const { planned, result, digest } of built) {
+    if (!planned.name || result === 'failed' || result === 'skipped') continue;
+    const pinned = context.options.pinDigests && digest ? `@${digest}` : '';
+    tags.set(planned.name, `${planned.tag}${pinned}`);
+  }
+  return rollOut(context, found, { stage: staged, tags, blocked: blockedHubs(found, built) });
+}
+
+/** Hubs that cannot be deployed, and why: their values are wrong, an image failed, their cluster does not answer. */
+function blockedHubs(found: Survey, built: readonly BuiltImage[]): Map<string, Problem[]> {
+  const failed = new Map(
+    built
+      .filter(({ result }) => result === 'failed' || result === 'skipped')
+      .map((image) => [image.planned.image.key, image]),
+  );
+  const blocked = new Map<string, Problem[]>();
+  for (const { release } of found.plan.hubs) {
+    const reasons: Problem[] = [];
+    if (found.plan.problems.some(({ severity, hub }) => severity === 'error' && hub === release.id)) {
+      reasons.push(notDeployed(release.id, 'its values have errors, which are listed apart'));
+    }
+    for (const key of release.images) {
+      if (failed.has(key)) reasons.push(notDeployed(release.id, `its image ${key} is not there`));
+    }
+    const cluster = found.clusters.get(release.cluster);
+    if (cluster && 'unknown' in cluster) reasons.push(notDeployed(release.id, cluster.unknown));
+    if (reasons.length > 0) blocked.set(release.id, reasons);
+  }
+  return blocked;
+}
+
+function notDeployed(id: string, why: string): Problem {
+  return { severity: 'error', title: `${id} was not deployed`, message: `It is as it was: ${why}.`, hub: id };
+}
