@@ -6,7 +6,7 @@ import { HISTORY_MAX } from './rollout.js';
 import { type Sessions, sessions } from './session.js';
 import { type Stage, stage } from './stage.js';
 import { type Survey, survey } from './survey.js';
-import { imageTagsFor } from './tags.js';
+import { pushedTags } from './tags.js';
 
 /**
  * For the day a team moves here: takes releases that were made without hub-deploy as its own, where a dry run on the
@@ -36,7 +36,7 @@ async function adoptOne(
   of: Sessions,
   planned: PlannedHub,
 ): Promise<DeployedHub> {
-  const tags = await imageTagsFor(context, found, planned);
+  const tags = await pushedTags(context, found, planned.release.id);
   const prepared = await staged.prepare(planned.release, tags);
   const errors: Problem[] = prepared.problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return { planned, result: 'failed', seconds: 0, problems: errors };

@@ -24,7 +24,7 @@ export interface Stage {
   preview(release: Release, tags: ReadonlyMap<string, string>): Promise<PreparedValues>;
 }
 
-export type Staged = Pick<Survey, 'tree' | 'fleet' | 'fingerprints' | 'values'>;
+export type Staged = Pick<Survey, 'tree' | 'fleet' | 'tags' | 'fingerprints' | 'values'>;
 
 /**
  * Exports the commit's files into the run's private folder. Nothing is decrypted yet.

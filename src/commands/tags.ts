@@ -1,30 +1,45 @@
-import type { PlannedHub, TagState } from '../words.js';
+import type { TagState } from '../words.js';
 import type { Context } from './context.js';
 import { askRegistry } from './registry.js';
-import type { Survey } from './survey.js';
+import type { Staged } from './stage.js';
+
+/**
+ * The content's own tags of the images that a release uses, whether they were built or not.
+ *
+ * @param id the release's
+ * @returns by image name
+ */
+export async function contentTags(
+  { fleet, fingerprints, tags, values }: Staged,
+  id: string,
+): Promise<ReadonlyMap<string, string>> {
+  const used = new Set(fingerprints.get(id)?.images);
+  const found = new Map<string, string>();
+  for (const image of fleet.images.filter(({ key }) => used.has(key))) {
+    const name = await values.nameOf(image);
+    const tag = tags.get(image.key)?.tag;
+    if (name && tag) found.set(name, tag);
+  }
+  return found;
+}
 
 /**
  * The tags that go into a release's values: those of its images that the registry has.
  *
+ * @param id the release's
  * @returns by image name, `h3f2a91c0d4e5@sha256:...`
  */
-export async function imageTagsFor(
+export async function pushedTags(
   context: Context,
-  { fleet, fingerprints, tags, values }: Survey,
-  { release }: PlannedHub,
+  of: Staged,
+  id: string,
 ): Promise<ReadonlyMap<string, string>> {
-  const used = new Set(fingerprints.get(release.id)?.images);
-  const wanted: { name: string; tag: string }[] = [];
-  for (const image of fleet.images.filter(({ key }) => used.has(key))) {
-    const name = await values.nameOf(image);
-    const tag = tags.get(image.key)?.tag;
-    if (name && tag) wanted.push({ name, tag });
-  }
+  const wanted = [...(await contentTags(of, id))].map(([name, tag]) => ({ name, tag }));
   const { registry } = await askRegistry(context, wanted, 'loose');
-  const present = (state: TagState | undefined) => (state?.state === 'present' ? state.digest : undefined);
+  const digestOf = (state: TagState | undefined) => (state?.state === 'present' ? state.digest : undefined);
   return new Map(
     wanted.flatMap(({ name, tag }) => {
-      const digest = present(registry.get(`${name}:${tag}`));
+      const digest = digestOf(registry.get(`${name}:${tag}`));
       if (!digest) return [];
       return [[name, context.options.pinDigests ? `${tag}@${digest}` : tag] as const];
     }),

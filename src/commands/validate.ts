@@ -12,8 +12,9 @@ import type { Impact, PlannedHub, Problem, Release } from '../words.js';
 import type { Context, ExitCode } from './context.js';
 import { finish } from './finish.js';
 import { showPlan } from './plan.js';
-import { type Stage, stage } from './stage.js';
+import { type Stage, type Staged, stage } from './stage.js';
 import { lookAt, type Survey, survey } from './survey.js';
+import { contentTags } from './tags.js';
 
 /** What rendering shows of a proposal. */
 export interface Validated {
@@ -91,6 +92,7 @@ export async function validateProposal(context: Context, found: Survey, staged: 
 }
 
 interface Before {
+  readonly side: Staged;
   readonly staged: Stage;
   readonly releases: ReadonlyMap<string, Release>;
 }
@@ -100,11 +102,11 @@ async function baseStage(context: Context, { plan }: Survey): Promise<Before | u
   if (!plan.base) return undefined;
   try {
     const tree = await readTree(context.options.directory, { rev: plan.base });
-    const side = await lookAt(tree);
+    const side = { tree, ...(await lookAt(tree)) };
     const releases = new Map(
       [...side.fleet.hubs, ...side.fleet.charts].map((release) => [release.id, release]),
     );
-    return { staged: await stage(context, { tree, ...side }, 'staged-base'), releases };
+    return { side, staged: await stage(context, side, 'staged-base'), releases };
   } catch {
     return undefined;
   }
@@ -121,13 +123,13 @@ async function validateHub(
   const problems: Problem[] = [];
   const notes: string[] = [];
   try {
-    const prepared = await staged.preview(release, tagsOf(found));
+    const prepared = await staged.preview(release, await contentTags(found, release.id));
     problems.push(...prepared.problems);
     if (prepared.hidden.length > 0)
       notes.push(`${release.id} was rendered without ${prepared.hidden.join(', ')}.`);
     const after = await renderOptions(context, tool, staged, release, prepared.files);
     const old = before?.releases.get(release.id);
-    const base = before && old ? await renderBase(context, tool, before.staged, old) : undefined;
+    const base = before && old ? await renderBase(context, tool, before, old) : undefined;
     try {
       const changes = await diffRendered(tool, base, after, context.signal);
       return {
@@ -152,8 +154,8 @@ async function validateHub(
   return { problems, notes };
 }
 
-async function renderBase(context: Context, tool: Helm, staged: Stage, release: Release) {
-  const prepared = await staged.preview(release, new Map());
+async function renderBase(context: Context, tool: Helm, { side, staged }: Before, release: Release) {
+  const prepared = await staged.preview(release, await contentTags(side, release.id));
   return renderOptions(context, tool, staged, release, prepared.files);
 }
 
@@ -166,11 +168,6 @@ async function renderOptions(
 ): Promise<RenderOptions> {
   const path = await prepareChart(chart, { staged: staged.root, helm: tool, say: () => {}, signal });
   return { release, namespace, chart: path, values };
-}
-
-/** The tags that a merge would deploy. */
-function tagsOf({ plan }: Survey): ReadonlyMap<string, string> {
-  return new Map(plan.images.filter(({ name }) => name).map(({ name, tag }) => [name, tag]));
 }
 
 /** Without what is encrypted a chart may miss a value that it has in truth: then it is no error. */
