@@ -314,7 +314,13 @@ export interface RunEvent {
   readonly defaultBranch?: string;
   /** `org/repo`. */
   readonly repository?: string;
-  readonly pullRequest?: { readonly number: number; readonly head: string; readonly fork: boolean };
+  readonly pullRequest?: {
+    readonly number: number;
+    readonly head: string;
+    readonly fork: boolean;
+    /** The labels' names. */
+    readonly labels?: readonly string[];
+  };
   /** For git fetches that a checkout without stored credentials needs; absent where there is none. */
   readonly token?: string;
   /** `https://github.com`, with no slash at its end. */

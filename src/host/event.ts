@@ -68,6 +68,7 @@ export function readEvent(env: NodeJS.ProcessEnv, token: string): RunEvent {
           pullRequest: {
             number: pull.number,
             head: pull.head.sha,
+            labels: (pull.labels ?? []).map(({ name }) => name),
             fork: pull.head.repo?.full_name !== repository,
           },
         }

@@ -32,7 +32,8 @@ export function verdict(outcome: Outcome): string {
   const parts: string[] = [];
   if (failed.length > 0) parts.push(`${count(failed.length, 'hub')} failed: ${someOf(failed)}`);
   if (broken.length > 0) parts.push(`${count(broken.length, 'image')} failed to build: ${someOf(broken)}`);
-  if (spared.length > 0) parts.push(`${count(spared.length, 'hub')} spared: ${someOf(spared)}`);
+  if (spared.length > 0)
+    parts.push(`${count(spared.length, 'hub')} spared${spared.length <= 3 ? `: ${spared.join(', ')}` : ''}`);
   if (deployed.length > 0) parts.push(`${count(deployed.length, 'hub')} deployed`);
   if (built.length > 0) parts.push(`${count(built.length, 'image')} built`);
   return parts.length > 0 ? `${parts.join('; ')}.` : headline(outcome.plan);
@@ -57,7 +58,7 @@ export function outcomeTitle(outcome: Outcome): string {
   const { plan, hubs, images } = outcome;
   if (hubs.length === 0 && !images.some(({ result }) => result === 'built' || result === 'failed'))
     return planTitle({ ...plan, problems: [...plan.problems, ...outcome.problems] });
-  return `## ${hasFailed(outcome) ? '❌' : '✅'} ${plain(verdict(outcome))}`;
+  return `## ${hasFailed(outcome) ? '❌' : '✅'} ${plain(verdict(outcome).replace(/\.$/, ''))}`;
 }
 
 /** All but the title, each shortened by its own importance. */

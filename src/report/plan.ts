@@ -59,7 +59,7 @@ export function planTitle(plan: Plan): string {
   const errors = plan.problems.filter(({ severity }) => severity === 'error').length;
   const sign = errors > 0 ? `❌ ${count(errors, 'error')}; ` : '';
   const people = peopleLine(plan);
-  return `## ${sign}${whatLine(plan)}${people ? `\n\n${people}` : ''}`;
+  return `## ${sign}${whatLine(plan).replace(/\.$/, '')}${people ? `\n\n${people}` : ''}`;
 }
 
 /** The plan as text for a terminal. */

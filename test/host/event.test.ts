@@ -51,7 +51,7 @@ describe('the event', () => {
       head: { sha: 'c'.repeat(40), repo: full_name ? { full_name } : null },
     };
     const event = readEvent(environment('pull_request', { pull_request, repository }), '');
-    expect(event.pullRequest).toEqual({ number: 7, head: 'c'.repeat(40), fork });
+    expect(event.pullRequest).toEqual({ number: 7, head: 'c'.repeat(40), labels: [], fork });
     expect(event.base).toBe('b'.repeat(40));
   });
 
