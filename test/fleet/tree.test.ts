@@ -208,7 +208,9 @@ test('inside a git hook, the hook’s repository is not taken for the ops repo',
   process.env.GIT_DIR = join(other.folder, '.git');
   process.env.GIT_INDEX_FILE = join(other.folder, '.git/index');
   try {
-    expect([...(await readTree(repository.folder, {})).entries.keys()]).toEqual(['ours']);
+    for (const options of [{}, { rev: 'HEAD' }]) {
+      expect([...(await readTree(repository.folder, options)).entries.keys()]).toEqual(['ours']);
+    }
   } finally {
     delete process.env.GIT_DIR;
     delete process.env.GIT_INDEX_FILE;
