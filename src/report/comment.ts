@@ -1,6 +1,6 @@
 import { type Answer, type Comment, type GitHub, isRefused, type Self } from '../host/github.js';
 import { type Outcome, outcomeSections, outcomeTitle } from './outcome.js';
-import { worthSaying } from './sections.js';
+import { worthSaying } from './planned-hubs.js';
 import { fixed, shorten } from './shorten.js';
 
 /** What a comment is made from. */

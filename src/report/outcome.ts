@@ -1,10 +1,14 @@
 import type { BuiltImage, DeployedHub, Plan, Problem } from '../words.js';
+import { deployedHubs } from './deployed-hubs.js';
+import { diffSection } from './diff-section.js';
 import { duration } from './duration.js';
+import { imageSection } from './image-section.js';
 import { count, plain } from './markdown.js';
 import { someOf } from './names.js';
+import { noteSection } from './note-section.js';
 import { headline, planTitle } from './plan.js';
+import { plannedHubs } from './planned-hubs.js';
 import { errorSection, warningSection } from './problems.js';
-import { deployedHubs, diffSection, imageSection, noteSection, plannedHubs } from './sections.js';
 import { fitSummary, fixed, type Section } from './shorten.js';
 import type { ImageSize } from './sizes.js';
 

@@ -1,8 +1,10 @@
 import { placeOf } from '../problem.js';
 import type { Plan, PlannedHub, PlannedImage } from '../words.js';
+import { imageSection } from './image-section.js';
 import { count } from './markdown.js';
+import { noteSection } from './note-section.js';
+import { plannedHubs, worthSaying } from './planned-hubs.js';
 import { errorSection, warningSection } from './problems.js';
-import { imageSection, noteSection, plannedHubs, worthSaying } from './sections.js';
 import { fitSummary, fixed, type Section } from './shorten.js';
 
 /** What is to be done and what happens to people, in one line: the first of every plan. */

@@ -61,7 +61,8 @@ function load(): Description {
       : (value as T);
   const ajv = new Ajv({ strict: false, allErrors: true, coerceTypes: false });
   ajv.addFormat('date-time', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/);
-  ajv.addFormat('uri', /^[a-z][a-z0-9+.-]*:\S+$/i);
+  // Its own defaults for addresses are empty.
+  ajv.addFormat('uri', /^$|^[a-z][a-z0-9+.-]*:\S+$/i);
   for (const format of ['uri-template', 'timestamp', 'int64', 'repo.nwo', 'email', 'url'])
     ajv.addFormat(format, true);
   const { schemas } = api.components;
