@@ -30,6 +30,7 @@ export interface Termination {
   readonly exitCode: number;
   readonly reason?: string;
   readonly message?: string;
+  readonly startedAt?: string;
   readonly finishedAt?: string;
   readonly containerID?: string;
 }

@@ -6,6 +6,9 @@ export const PATIENCE_MS = 45_000;
 /** A container that has no readiness probe counts as up after it ran this long, in ms: `Running` alone proves nothing. */
 const SETTLE_MS = 10_000;
 
+/** A container that crashed must outlive the run that did; no longer than this is waited for that, in ms. */
+const OUTLIVE_MS = 120_000;
+
 /** Why a container will not come up. */
 export interface Fault {
   readonly cause: 'image' | 'config' | 'crash';
@@ -99,8 +102,9 @@ function noteContainer(
   else if (status.state?.running) history.troubleSince = undefined;
   if (status.state?.running && history.runningId !== status.containerID) {
     history.runningId = status.containerID;
-    // What ran when the watch began is no news: it need not settle again.
-    history.runningSince = first ? now - SETTLE_MS : now;
+    // What ran when the watch began has settled since its start, by the cluster's clock; what starts now, by ours.
+    const started = Date.parse(status.state.running.startedAt ?? '');
+    history.runningSince = first && started < now ? started : now;
   }
 }
 
@@ -245,8 +249,19 @@ function containerWaits(pod: Pod, status: ContainerStatus, init: boolean): strin
   return undefined;
 }
 
-/** Whether a container that nothing probes runs too short a time to be believed. */
+/**
+ * Whether a container runs too short a time to be believed: one that nothing probes, or one whose last run ended with
+ * an error: a crash loop is up between two crashes, and its probe may pass.
+ */
 function settling(pod: Pod, status: ContainerStatus, history: ContainerHistory, now: number): boolean {
   const container = pod.spec.containers.find(({ name }) => name === status.name);
-  return container !== undefined && !container.readinessProbe && now - history.runningSince < SETTLE_MS;
+  if (!container) return false;
+  const last = status.lastState?.terminated;
+  const lasted =
+    last && last.exitCode !== 0
+      ? Date.parse(last.finishedAt ?? '') - Date.parse(last.startedAt ?? '') || 0
+      : undefined;
+  const least = container.readinessProbe ? 0 : SETTLE_MS;
+  const needed = lasted === undefined ? least : Math.min(lasted + SETTLE_MS, OUTLIVE_MS);
+  return now - history.runningSince < needed;
 }

@@ -294,8 +294,37 @@ describe('up', () => {
     expect(words(watch.after(11, up(false)))).toEqual([undefined]);
   });
 
-  test('what ran before the deploy and was not changed needs not settle', () => {
-    expect(words(watching(up(false)).after(1, up(false)))).toEqual([undefined]);
+  /** A pod that runs since before the watch, whose last run, if any, crashed after so many seconds. */
+  const since = (seconds: number, probed: boolean, lasted?: number): KubeObject[] => {
+    const at = (second: number) => new Date(second * 1000).toISOString();
+    const crash = { ...ended('c0', 1), startedAt: at(-900), finishedAt: at(-900 + (lasted ?? 0)) };
+    const status = {
+      ...running(),
+      state: { running: { startedAt: at(-seconds) } },
+      ...(lasted === undefined ? {} : { restartCount: 4, lastState: { terminated: crash } }),
+    };
+    const container = { name: 'main', image: 'x', ...(probed ? { readinessProbe: {} } : {}) };
+    return [
+      deployment('hub', UP),
+      replicaSet('hub', '2'),
+      pod('hub-new', 'rs-hub-2', status, { spec: { containers: [container] } }),
+    ];
+  };
+  const first = (objects: KubeObject[], second = 0) => words(watching(objects).after(second, objects))[0];
+
+  test('what ran for long before the deploy and was not changed needs not settle', () => {
+    expect(first(since(60, false))).toBeUndefined();
+    expect(first(since(3, false))).toContain('seeing whether it stays');
+  });
+
+  test('a crash loop is not up between two crashes, whatever its probe says', () => {
+    expect(first(since(15, true, 20))).toContain('seeing whether it stays');
+    expect(first(since(31, true, 20))).toBeUndefined();
+    expect(first(since(15, false, 20))).toContain('seeing whether it stays');
+  });
+
+  test('a crash after days of running is not waited for as long', () => {
+    expect(first(since(121, true, 800))).toBeUndefined();
   });
 
   test('user-placeholder and continuous-image-puller never gate', () => {

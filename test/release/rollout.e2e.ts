@@ -177,6 +177,15 @@ describe('with Helm 4', () => {
     expect(mended.result).toEqual({ ok: true });
   });
 
+  test('a slow crash loop that nothing probes is not called up by a later watch', async () => {
+    // The first watch cannot know: it is up for longer than the ten seconds that are waited for.
+    const loop = shellDeployment('hub', 'sleep 14; exit 1');
+    expect((await deploy([loop])).result).toEqual({ ok: true });
+    await new Promise((resolve) => setTimeout(resolve, 12_000));
+    const later = await deploy([loop], { timeoutSeconds: 80 });
+    expect(later.problem?.title).toBe('hub: container main crashes');
+  }, 150_000);
+
   test('a rolling update whose new pod crashes fails although the old one serves', async () => {
     const rolling = (line: string) => {
       const deployment = shellDeployment('hub', line, READY) as { spec: Record<string, unknown> };
