@@ -325,6 +325,8 @@ export interface RunEvent {
   readonly token?: string;
   /** `https://github.com`, with no slash at its end. */
   readonly serverUrl?: string;
+  /** Of GitHub's REST API, where it is not api.github.com. */
+  readonly apiUrl?: string;
   /** Where the run can be seen. */
   readonly run?: string;
 }

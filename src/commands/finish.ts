@@ -3,6 +3,7 @@ import { bySeverity } from '../report/problems.js';
 import type { BuiltImage, DeployedHub } from '../words.js';
 import type { Context, ExitCode } from './context.js';
 import type { Survey } from './survey.js';
+import { tell } from './tell.js';
 
 /**
  * Tells people what came out: annotations, folded logs, the summary, outputs.
@@ -10,14 +11,15 @@ import type { Survey } from './survey.js';
  * @param started epoch milliseconds
  * @returns 1 where the run must end red
  */
-export function finish(
-  { host }: Context,
+export async function finish(
+  context: Context,
   { plan }: Survey,
   images: readonly BuiltImage[],
   hubs: readonly DeployedHub[],
   started: number,
   diffs?: Outcome['diffs'],
-): ExitCode {
+): Promise<ExitCode> {
+  const { host } = context;
   const problems = [
     ...images.flatMap(({ problem }) => (problem ? [problem] : [])),
     ...hubs.flatMap((hub) => hub.problems),
@@ -35,6 +37,8 @@ export function finish(
   host.output('deployed', ids('deployed'));
   host.output('failed', ids('failed', 'spared'));
   host.summary(outcomeMarkdown(outcome));
+  const left = await tell(context, outcome);
+  if (left) host.summary(left);
   host.line(verdict(outcome));
   return hasFailed(outcome) ? 1 : 0;
 }

@@ -55,11 +55,13 @@ export async function buildAll(
 }
 
 /** Images whose files cannot be built, which the plan's problems say, and what is built FROM them. */
-function unbuildable({ tags }: Survey, images: readonly PlannedImage[]): Map<string, 'failed' | 'skipped'> {
+function unbuildable(
+  { tags, faults }: Survey,
+  images: readonly PlannedImage[],
+): Map<string, 'failed' | 'skipped'> {
   const broken = new Map<string, 'failed' | 'skipped'>();
   for (const { image } of images) {
-    if (tags.get(image.key)?.problems.some(({ severity }) => severity === 'error'))
-      broken.set(image.key, 'failed');
+    if (faults.get(image.key)?.some(({ severity }) => severity === 'error')) broken.set(image.key, 'failed');
   }
   for (let grew = broken.size > 0; grew; ) {
     grew = false;

@@ -1,30 +1,31 @@
 import type { Host } from '../host/host.js';
 import { chains } from '../images/chains.js';
 import { matrices } from '../plan/matrix.js';
-import { headline, planJson, planMarkdown, planText } from '../report/plan.js';
+import { headline, planJson, planText } from '../report/plan.js';
 import { bySeverity } from '../report/problems.js';
 import type { Plan } from '../words.js';
 import type { Context, ExitCode } from './context.js';
+import { finish } from './finish.js';
 import { isProposal } from './refs.js';
 import { type Survey, survey } from './survey.js';
 
 /** Says what would be done, and why; does nothing. Clusters are not asked: whoever plans may have no login. */
 export async function plan(context: Context): Promise<ExitCode> {
   const { options, host } = context;
+  const started = Date.now();
   const found = await survey(context, { clusters: false, registry: 'loose' });
   if (options.explain !== undefined) {
     const { explain } = await import('../fleet/explain.js');
     context.print(explain(found.fleet, options.explain));
     return 0;
   }
-  if (options.event.name === 'local') {
-    printPlan(context, found);
-    announcePlan(host, found.plan);
-  } else {
-    await showPlan(context, found);
-    host.summary(planMarkdown(found.plan));
-  }
   announceJobs(context, found);
+  if (options.event.name !== 'local') {
+    await showPlan(context, found);
+    return finish(context, found, [], [], started);
+  }
+  printPlan(context, found);
+  announcePlan(host, found.plan);
   return found.plan.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 

@@ -34,6 +34,8 @@ export interface Survey {
   readonly fingerprints: ReadonlyMap<string, Fingerprint>;
   readonly clusters: ReadonlyMap<string, ClusterState>;
   readonly values: FleetValues;
+  /** By image key: why it cannot be built. */
+  readonly faults: ReadonlyMap<string, readonly Problem[]>;
   /** By reference as in the Dockerfile: what images with `track-bases` are built FROM. */
   readonly baseDigests: ReadonlyMap<string, string>;
   readonly plan: Plan;
@@ -90,16 +92,28 @@ export async function survey(context: Context, ask: Ask): Promise<Survey> {
   const hubs = decideHubs(facts);
   const { registry } = ask;
   const images = registry === 'none' ? [] : await surveyImages(context, registry, facts, hubs, head);
+  const faults = await imageFaults(directory, tree, images, tags);
   const problems = [
     ...fleet.problems,
     ...(base ? goneHubs(fleet, base.fleet) : []),
     ...hubs.filter(({ failing }) => failing).map(failingProblem),
-    ...images.flatMap(({ image }) => tags.get(image.key)?.problems ?? []),
+    ...[...faults.values()].flat(),
     ...(registry === 'none' ? [] : await checkHubs(context, facts, hubs, images, values)),
   ];
   const plan = makePlan(facts, hubs, images, problems);
   const earlier = decideHubs({ ...facts, inScope: isEarlier(context, fleet) }).filter(isUnproved);
-  return { tree, fleet, tags, fingerprints, clusters, values, baseDigests: bases.found, plan, earlier };
+  return {
+    tree,
+    fleet,
+    tags,
+    fingerprints,
+    clusters,
+    values,
+    faults,
+    baseDigests: bases.found,
+    plan,
+    earlier,
+  };
 }
 
 type Head = Awaited<ReturnType<typeof lookAt>>;
@@ -174,6 +188,24 @@ function withBases(fleet: Fleet, wanted: ReadonlySet<string>, tags: ReadonlyMap<
   return fleet.images.filter((image) => keys.has(image.key));
 }
 
+/** What keeps images from being built, by key: LFS pointers, ciphertext, missing submodules, FROM in circles. */
+async function imageFaults(
+  directory: string,
+  tree: Tree,
+  images: readonly PlannedImage[],
+  tags: ReadonlyMap<string, ImageTag>,
+): Promise<ReadonlyMap<string, readonly Problem[]>> {
+  const faults = new Map<string, readonly Problem[]>();
+  for (const { image, action } of images) {
+    const tag = tags.get(image.key);
+    if (!tag || action !== 'build') continue;
+    const { contextProblems } = await import('../images/context-problems.js');
+    const found = [...tag.problems, ...(await contextProblems(directory, tree, [tag]))];
+    if (found.length > 0) faults.set(image.key, found);
+  }
+  return faults;
+}
+
 /** The values of every hub that has a reason to be looked at. */
 async function checkHubs(
   { options }: Context,
@@ -242,8 +274,10 @@ function failingProblem({ release, reasons }: PlannedHub): Problem {
 /** The clusters of some releases, each with the namespaces that they live in. */
 function clustersOf(fleet: Fleet, wanted: (release: Release) => boolean) {
   const namespaces = new Map<string, string[]>();
-  for (const release of [...fleet.hubs, ...fleet.charts].filter(wanted)) {
-    namespaces.set(release.cluster, [...(namespaces.get(release.cluster) ?? []), release.namespace]);
+  for (const { cluster, namespace } of [...fleet.hubs, ...fleet.charts].filter(wanted)) {
+    const list = namespaces.get(cluster) ?? [];
+    list.push(namespace);
+    namespaces.set(cluster, list);
   }
   return [...namespaces].map(([name, list]) => ({
     cluster: fleet.clusters.get(name) ?? { name, parallel: 4 },

@@ -18,7 +18,13 @@ interface WorkloadObject {
   };
   readonly spec: {
     readonly replicas?: number;
-    readonly template: { readonly spec: { readonly containers: readonly { readonly image: string }[] } };
+    readonly template: {
+      readonly spec: {
+        readonly containers: readonly { readonly image: string }[];
+        /** The pullers of users' images hold them here. */
+        readonly initContainers?: readonly { readonly image: string }[];
+      };
+    };
   };
   readonly status?: {
     readonly readyReplicas?: number;
@@ -59,7 +65,9 @@ function statusOf({ kind, metadata, spec, status = {} }: WorkloadObject): Worklo
   const daemons = kind === 'DaemonSet';
   return {
     workload: `${kind} ${metadata.name}`,
-    images: spec.template.spec.containers.map(({ image }) => image),
+    images: [...spec.template.spec.containers, ...(spec.template.spec.initContainers ?? [])].map(
+      ({ image }) => image,
+    ),
     ready: (daemons ? status.numberReady : status.readyReplicas) ?? 0,
     wanted: (daemons ? status.desiredNumberScheduled : spec.replicas) ?? (daemons ? 0 : 1),
   };

@@ -1,0 +1,133 @@
+import { execFile } from 'node:child_process';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { commit, edit, git, makeOpsRepo } from './ops-repo.mjs';
+import { kubectl, purgeHubs, releases } from './world.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'command-line-'));
+const repository = join(folder, 'hubs');
+let good = '';
+
+/** Runs the packed command line in the ops repo. */
+function hubDeploy(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const script = join(process.cwd(), 'dist/cli/index.js');
+  return new Promise((resolve) => {
+    execFile('node', [script, ...args], { cwd: repository }, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+    });
+  });
+}
+
+beforeAll(async () => {
+  purgeHubs();
+  makeOpsRepo(repository, process.env.REGISTRY ?? '', { salt: 'command line' });
+  git(repository, 'remote', 'add', 'origin', 'https://github.com/org/hubs.git');
+  const run = await hubDeploy('run', 'staging', 'commons');
+  if (run.code !== 0) throw new Error(run.stderr);
+  good = git(repository, 'rev-parse', 'HEAD');
+}, 400_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('before a merge, with no cluster asked', () => {
+  beforeEach(() => {
+    git(repository, 'reset', '--quiet', '--hard', good);
+  });
+
+  test('plan takes the working folder as it is', async () => {
+    appendFileSync(join(repository, 'user-images/geo/Dockerfile'), 'LABEL org.example.dirty=yes\n');
+    const { stdout, code } = await hubDeploy('plan', '--base', 'HEAD', '--format', 'json');
+    const plan = JSON.parse(stdout);
+    expect(code).toBe(0);
+    expect(plan.images).toMatchObject([{ key: 'user/geo', action: 'build' }]);
+    expect(plan.hubs.filter(({ action }: { action: string }) => action === 'deploy')).toMatchObject([
+      { id: 'geo' },
+    ]);
+  }, 60_000);
+
+  test('plan --format github prints outputs for a step of a workflow', async () => {
+    appendFileSync(join(repository, 'user-images/geo/Dockerfile'), 'LABEL org.example.dirty=yes\n');
+    const { stdout } = await hubDeploy('plan', '--base', 'HEAD', '--format', 'github');
+    expect(stdout).toContain('builds={"include":[{"name":"user/geo","images":"user/geo"}]}\n');
+    expect(stdout).toContain('hubs=["geo"]\n');
+  }, 60_000);
+
+  test('validate renders before and after, and shows what a merge would change, but no secret', async () => {
+    edit(join(repository, 'hub-charts/geo/values.yaml'), '--ignore-existing', '--update');
+    const { stderr, code } = await hubDeploy('validate', '--base', 'HEAD');
+    expect(code).toBe(0);
+    expect(stderr).toContain('~ Secret hub');
+    expect(stderr).toContain('data.values.yaml: changed');
+    expect(stderr).not.toContain('set-on-deployment');
+  }, 60_000);
+
+  test('validate maps what the chart’s schema refuses to the line that set it', async () => {
+    const values = join(repository, 'hub-charts/intro/values.yaml');
+    edit(values, 'startTimeout: 600', 'startTimeout: soon');
+    const { stderr, code } = await hubDeploy('validate', '--base', 'HEAD');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /hub-charts\/intro\/values\.yaml:\d+: The chart refuses jupyterhub\.singleuser\.startTimeout/,
+    );
+  }, 60_000);
+
+  test('validate shows BuildKit’s findings at their lines, those that the change brought in', async () => {
+    appendFileSync(join(repository, 'user-images/geo/Dockerfile'), 'MAINTAINER nobody\n');
+    const { stderr } = await hubDeploy('validate', '--base', 'HEAD');
+    expect(stderr).toMatch(/user-images\/geo\/Dockerfile:\d+: .*MaintainerDeprecated/);
+  }, 60_000);
+});
+
+describe('what is live', () => {
+  test('status tells it, and ends with 2 on drift when asked', async () => {
+    const well = await hubDeploy('status', 'staging', 'commons', '--fail-on-drift');
+    expect(well.code).toBe(0);
+    expect(well.stdout).toMatch(
+      /staging +1 \(deployed, proved\) +\S+k8s-user-staging:h[0-9a-f]{12} .* well +none/,
+    );
+    appendFileSync(join(repository, 'user-images/staging/motd.sh'), '# drift\n');
+    const drift = await hubDeploy('status', 'staging', '--fail-on-drift', '--format', 'json');
+    expect(drift.code).toBe(2);
+    expect(JSON.parse(drift.stdout).hubs).toMatchObject([
+      { id: 'staging', drift: true, revision: 1, health: 'well' },
+    ]);
+    git(repository, 'reset', '--quiet', '--hard', good);
+  }, 60_000);
+
+  test('a rollback stays until the content changes: the next run does not undo it', async () => {
+    appendFileSync(join(repository, 'user-images/staging/motd.sh'), '# worse\n');
+    commit(repository, 'staging: a change for the worse');
+    expect(await hubDeploy('run', 'staging')).toMatchObject({ code: 0 });
+    expect(releases().staging).toMatchObject({ revision: 2, proved: 2 });
+    const back = await hubDeploy('rollback', 'staging');
+    expect([back.code, back.stderr]).toEqual([0, expect.stringContaining('1 hub')]);
+    expect(releases().staging).toMatchObject({ revision: 3, status: 'deployed', proved: 3 });
+    const next = await hubDeploy('run', 'staging');
+    expect([next.code, next.stderr]).toEqual([0, expect.stringContaining('rolled back from this content')]);
+    expect(releases().staging).toMatchObject({ revision: 3 });
+    appendFileSync(join(repository, 'user-images/staging/motd.sh'), '# mended\n');
+    commit(repository, 'staging: mended');
+    expect(await hubDeploy('run', 'staging')).toMatchObject({ code: 0 });
+    expect(releases().staging).toMatchObject({ revision: 4, proved: 4 });
+  }, 300_000);
+
+  test('rollback and remove want to know which hub', async () => {
+    expect((await hubDeploy('rollback')).stderr).toContain('rollback wants the hubs by name');
+    expect((await hubDeploy('remove')).stderr).toContain('remove wants one hub');
+  }, 60_000);
+
+  test('remove takes away a hub whose folder is gone, when confirmed, and keeps its volumes', async () => {
+    expect((await hubDeploy('remove', 'commons', '--confirm', 'commons')).stderr).toContain(
+      'is still declared',
+    );
+    git(repository, 'rm', '-r', '--quiet', 'hub-charts/commons');
+    commit(repository, 'commons closes');
+    const unconfirmed = await hubDeploy('remove', 'commons');
+    expect([unconfirmed.code, unconfirmed.stderr]).toEqual([1, expect.stringContaining('--confirm commons')]);
+    expect(releases().commons).toBeDefined();
+    expect(await hubDeploy('remove', 'commons', '--confirm', 'commons')).toMatchObject({ code: 0 });
+    expect(releases().commons).toBeUndefined();
+    expect(kubectl('get', 'pvc', '-n', 'commons', '-o', 'name')).toContain('hub-db-dir');
+  }, 180_000);
+});
