@@ -41,10 +41,10 @@ export async function runner(): Promise<Host & { readonly core: typeof import('@
 
 /**
  * Prints text that is not ours. The runner takes `::name::` at a line's start and `##[name]` anywhere as commands;
- * between stop-commands and its token it takes none.
+ * between stop-commands and its token it takes none. Lines and blanks are .NET's: U+0085 is one, and `\r` ends a line.
  */
 function printPlain(lines: readonly string[]): void {
-  const risky = lines.some((line) => /^\s*::|##\[/m.test(line));
+  const risky = lines.some((line) => /^[\s\u0085]*::|##\[/m.test(line));
   const token = risky ? randomUUID() : '';
   if (risky) process.stdout.write(`::stop-commands::${token}\n`);
   for (const line of lines) process.stdout.write(`${line}\n`);

@@ -5,38 +5,68 @@
 
 /** As plain text in a line or a table's cell. */
 export function plain(text: string): string {
-  return (
-    text
-      .replace(/\s+/g, ' ')
-      .replace(/&/g, '&amp;')
-      .replace(/</g, '&lt;')
-      .replace(/>/g, '&gt;')
-      .replace(/[\\`*_{}[\]()#+!|~-]/g, (char) => (/[-+()!]/.test(char) ? char : `\\${char}`))
-      // A zero-width space takes the mention's and the reference's meaning away and looks the same.
-      .replace(/@(?=\w)/g, '@\u200b')
-      .replace(/(https?):\/\//g, '$1:\u200b//')
-  );
+  return entities(inert(oneLine(text))).replace(/[\\`*_{}[\]#|~]/g, '\\$&');
 }
 
 /** As code in a line or a table's cell. */
 export function code(text: string): string {
-  const line = text.replace(/\s+/g, ' ').replaceAll('|', '\\|');
+  const line = oneLine(text);
+  // A bar ends a table's cell, in code too, and no number of backslashes keeps it and shows the text as it is.
+  if (line.includes('|')) return `<code>${html(line)}</code>`;
   const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
   return `${fence}${pad}${line}${pad}${fence}`;
 }
 
+/** Within an HTML tag of ours, where Markdown's own escapes would be shown. */
+function html(text: string): string {
+  return entities(inert(oneLine(text))).replace(/[\\`*_{}[\]|~]/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+function entities(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
+
+/**
+ * Takes their meaning away from what GitHub links after Markdown is done, where no backslash helps: mentions, issues,
+ * addresses. A zero-width space looks like nothing.
+ */
+function inert(text: string): string {
+  return text
+    .replace(/@(?=\w)/g, '@\u200b')
+    .replace(/#(?=\d)/g, '#\u200b')
+    .replace(/\b(GH-)(?=\d)/gi, '$1\u200b')
+    .replace(/:\/\//g, ':\u200b//')
+    .replace(/\bwww\./gi, 'www\u200b.');
+}
+
+function oneLine(text: string): string {
+  return visible(text).replace(/[\s\u0085]+/g, ' ');
+}
+
+/** Without terminal colours, control characters, and those that turn the direction of what follows. */
+function visible(text: string): string {
+  return (
+    text
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
+      .replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '')
+  );
+}
+
 /** As a block of code, its own lines kept. */
 export function block(text: string, language: 'text' | 'diff' = 'text'): string {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const clean = visible(text).replace(/\r\n?/g, '\n').trimEnd();
+  const longest = Math.max(2, ...(clean.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
-  return `${fence}${language}\n${text.trimEnd()}\n${fence}`;
+  return `${fence}${language}\n${clean}\n${fence}`;
 }
 
 /** Folded under a title, which is plain text. */
 export function folded(title: string, markdown: string): string {
-  return `<details><summary>${plain(title)}</summary>\n\n${markdown}\n\n</details>`;
+  return `<details><summary>${html(title)}</summary>\n\n${markdown}\n\n</details>`;
 }
 
 /** A table; its cells are Markdown already. */

@@ -9,7 +9,10 @@ describe('text that is not ours, as Markdown', () => {
     ['[click](javascript:x)', '\\[click\\](javascript:x)'],
     ['**bold** _em_ `code`', '\\*\\*bold\\*\\* \\_em\\_ \\`code\\`'],
     ['@everyone', '@\u200beveryone'],
-    ['#12', '\\#12'],
+    ['#12 and GH-12', '\\#\u200b12 and GH-\u200b12'],
+    ['www.evil.example', 'www\u200b.evil.example'],
+    ['a\\|b', 'a\\\\\\|b'],
+    ['\u001b[31mred\u001b[0m \u202egnp.exe', 'red gnp.exe'],
   ])('%j does nothing of its own', (text, expected) => {
     expect(plain(text)).toBe(expected);
   });
@@ -21,14 +24,20 @@ describe('text that is not ours, as Markdown', () => {
   test('code cannot be left by backticks, bars or lines', () => {
     expect(code('a`b')).toBe('``a`b``');
     expect(code('`x`')).toBe('`` `x` ``');
-    expect(code('a|b\nc')).toBe('`a\\|b c`');
+    expect(code('a|b\nc')).toBe('<code>a&#124;b c</code>');
+    expect(code('a\\|`<b>@ada')).toBe('<code>a&#92;&#124;&#96;&lt;b&gt;@\u200bada</code>');
   });
 
   test('a block cannot be left by a fence', () => {
     expect(block('```\nout\n```')).toBe('````text\n```\nout\n```\n````');
   });
 
+  test('a block has no terminal colours', () => {
+    expect(block('\u001b[1mred\u001b[0m\r\nline')).toBe('```text\nred\nline\n```');
+  });
+
   test('a folded part has a title that is text', () => {
+    expect(folded('my_hub*', 'body')).toContain('<summary>my&#95;hub&#42;</summary>');
     expect(folded('<b>', 'body')).toBe('<details><summary>&lt;b&gt;</summary>\n\nbody\n\n</details>');
   });
 
