@@ -8,6 +8,7 @@ import { patiently } from './patience.js';
 import { problemsOf } from './problems.js';
 import { labelRevision } from './prove.js';
 import { isPending, recoverPending, runningHooks } from './recover.js';
+import { sharingLists } from './shared-lists.js';
 import { readRelease } from './state.js';
 import type { Work } from './work.js';
 
@@ -114,7 +115,7 @@ function workOn(
     helm,
     access: context.access,
     kubectl: kubectl(context.access),
-    watching: kubectl(context.access, signal),
+    watching: sharingLists(context.access, kubectl(context.access, signal)),
     signal,
     say: context.say,
     slot: context.slot ?? ((work) => work()),
