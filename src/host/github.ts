@@ -211,7 +211,8 @@ export async function github(options: GitHubOptions): Promise<GitHub> {
 
 const READ_PULL: Asked = {
   failure: 'The pull request was not read',
-  permission: 'pull-requests: read',
+  // Reading alone would do here, but what is read for is the comment.
+  permission: 'pull-requests: write',
 };
 const COMMENT: Asked = {
   failure: 'The comment on the pull request was not written',

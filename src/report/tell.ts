@@ -1,4 +1,4 @@
-import { type GitHub, isRefused, type Refused } from '../host/github.js';
+import { type CheckRun, type GitHub, isRefused, type Refused } from '../host/github.js';
 import { permissionLine } from '../host/github-refusal.js';
 import type { RunEvent } from '../words.js';
 import { checkRun } from './check.js';
@@ -15,7 +15,10 @@ export interface Telling {
   readonly outcome: Outcome;
   /** The ops repo's folder, `.` for the whole checkout. */
   readonly folder: string;
-  /** Whether to make a check run too: `checks: write` is asked for. */
+  /**
+   * A check run too, on a pull request's own event. That it may not be made is said only where annotations are lost by
+   * it: GitHub shows ten of each severity without one.
+   */
   readonly check: boolean;
 }
 
@@ -34,11 +37,22 @@ export async function tellPullRequest(telling: Telling): Promise<readonly Refuse
   const answers: unknown[] = [await upsertComment(github, number, { outcome, key: folder, ...run })];
   const head = event.pullRequest?.head;
   if (check && head) {
-    answers.push(
-      await github.createCheckRun(checkRun({ outcome, name: checkName(folder), headSha: head, ...run })),
-    );
+    const made = checkRun({ outcome, name: checkName(folder), headSha: head, ...run });
+    const answer = await github.createCheckRun(made);
+    if (isRefused(answer) && losesAnnotations(made)) answers.push(answer);
   }
   return answers.filter(isRefusal);
+}
+
+/** GitHub shows this many annotations of each severity that come from a step. */
+const STEP_ANNOTATIONS = 10;
+
+function losesAnnotations({ annotations }: CheckRun): boolean {
+  const levels = ['failure', 'warning', 'notice'] as const;
+  return levels.some(
+    (level) =>
+      annotations.filter(({ annotation_level }) => annotation_level === level).length > STEP_ANNOTATIONS,
+  );
 }
 
 function checkName(folder: string): string {

@@ -4,7 +4,7 @@ import { leftOut, mergedPullRequest, SKIP_LABEL, tellPullRequest } from '../../s
 import type { RunEvent } from '../../src/words.js';
 import { type GitHubDouble, githubServer } from '../github/server.js';
 import { aPlan } from '../plan/fixture.js';
-import { anOutcome, deployed, plannedHub } from './samples.js';
+import { anOutcome, crash, deployed, plannedHub } from './samples.js';
 
 const [head, merge] = ['b'.repeat(40), 'c'.repeat(40)];
 const pull: RunEvent = {
@@ -76,12 +76,18 @@ describe('the pull request is told', () => {
 describe('what was left out', () => {
   test('is said once, with all lines to add', async () => {
     hub.permissions.clear();
-    const text = leftOut(await tell(pull));
+    const problems = Array.from({ length: 11 }, (_, index) => crash('geo', { line: index + 1 }));
+    const text = leftOut(await tell(pull, { ...proposal, problems }));
     expect(text).toContain('- The comment on the pull request was not written: the token may not');
     expect(text).toContain('- The check run was not made');
     expect(text).toContain(
       '```text\npermissions:\n  contents: read\n  pull-requests: write\n  checks: write\n```',
     );
+  });
+
+  test('names no check run where the annotations of the step show everything', async () => {
+    hub.permissions.delete('checks');
+    expect(await tell(pull, { ...proposal, problems: [crash('geo')] })).toEqual([]);
   });
 
   test('is blank where nothing was', () => expect(leftOut([])).toBe(''));
