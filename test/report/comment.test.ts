@@ -132,6 +132,20 @@ describe('on the pull request', () => {
     expect(hub.comments.map(({ author }) => author)).toEqual(['eve', 'ada']);
   });
 
+  test('another folder of the repository has a comment of its own, and a quoted one is not ours', async () => {
+    const quoted = `> ${bodyOf(proposal)}`;
+    hub.comments.push({ id: 1, pullRequest: 7, body: quoted, author: 'a[bot]', type: 'Bot' });
+    await tell(proposal);
+    const client = await github({ token: 'ghs_token', apiUrl: hub.url, repository: 'org/hubs' });
+    await upsertComment(client, 7, { outcome: proposal, key: 'other' });
+    await tell(merged);
+    expect(hub.comments.map(({ body }) => body.split('\n')[0])).toEqual([
+      '> <!-- hub-deploy:comment . -->',
+      '<!-- hub-deploy:comment . -->',
+      '<!-- hub-deploy:comment other -->',
+    ]);
+  });
+
   test('it is found behind two hundred others', async () => {
     for (let id = 1; id <= 200; id++)
       hub.comments.push({ id, pullRequest: 7, body: 'talk', author: 'ada', type: 'User' });

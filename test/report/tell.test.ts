@@ -67,6 +67,11 @@ describe('the pull request is told', () => {
     expect(hub.comments).toEqual([]);
   });
 
+  test('of several that hold the commit it is the one that became it', async () => {
+    hub.pullRequests.push({ number: 9, head: merge, base: 'main', labels: [], mergedAs: 'f'.repeat(40) });
+    expect(await mergedPullRequest(await client(), push)).toMatchObject({ value: { number: 7 } });
+  });
+
   test("the merged pull request's labels are read as they are now", async () => {
     const found = await mergedPullRequest(await client(), push);
     expect(found).toMatchObject({ value: { number: 7, labels: [SKIP_LABEL] } });
