@@ -1,6 +1,8 @@
 import { describeEntry } from '../release/history.js';
 import { type HubStatus, healthOf } from '../release/status.js';
-import { code, count, plain, table } from './markdown.js';
+import { ROWS_SHOWN } from './crowd.js';
+import { code, count, folded, plain, tableOf } from './markdown.js';
+import { someOf } from './names.js';
 
 /** What a status report is made from. */
 export interface StatusReport {
@@ -13,21 +15,25 @@ export interface StatusReport {
 }
 
 /** One line: how many are as the repo says. */
-export function statusHeadline({ hubs }: StatusReport): string {
+export function statusHeadline({ hubs, notes }: StatusReport): string {
   const drifted = hubs.filter(({ drift }) => drift).map(({ planned }) => planned.release.id);
-  const live = hubs.filter(({ state }) => state).length;
-  if (drifted.length === 0)
-    return `${live} of ${count(hubs.length, 'release')} live, all as the repository says.`;
-  return `${live} of ${count(hubs.length, 'release')} live; not as the repository says: ${drifted.join(', ')}.`;
+  const live = `${hubs.filter(({ state }) => state).length} of ${count(hubs.length, 'release')} live`;
+  if (drifted.length > 0) return `${live}; not as the repository says: ${someOf(drifted)}.`;
+  // A cluster that was not read may hold anything.
+  return notes.length > 0
+    ? `${live} as far as could be read, and as the repository says.`
+    : `${live}, all as the repository says.`;
 }
 
 /** One row a release: what is live, how old, how it is, and how it differs. */
-function rows({ hubs, now }: StatusReport): string[][] {
+function rows({ hubs, notes, now }: StatusReport): string[][] {
   return hubs.map((status) => [
     status.planned.release.id,
     status.state
       ? `${status.state.revision} (${status.state.status}${status.proved ? ', proved' : ''})`
-      : 'not installed',
+      : status.workloads || notes.length === 0
+        ? 'not installed'
+        : 'not known',
     ownImages(status).join(' '),
     status.state?.modifiedAt ? age(now - status.state.modifiedAt.getTime()) : '',
     status.state ? healthOf(status) : '',
@@ -46,11 +52,27 @@ function ownImages({ workloads }: HubStatus): string[] {
     .filter((image) => /:h[0-9a-f]{12}$/.test(image));
 }
 
+/** The report as a job's summary: what is not as the repository says first, and never folded. */
 export function statusMarkdown(report: StatusReport): string {
-  const cells = rows(report).map(([id = '', ...rest]) => [code(id), ...rest.map(plain)]);
-  return [statusHeadline(report), ...report.notes.map((note) => `> ${plain(note)}`), table(HEAD, cells)].join(
-    '\n\n',
-  );
+  const drifted = report.hubs.filter(({ drift }) => drift);
+  const others = report.hubs.filter(({ drift }) => !drift);
+  const draw = (hubs: readonly HubStatus[]) =>
+    tableOf(
+      HEAD,
+      rows({ ...report, hubs }).map(([id = '', ...cells]) => [code(id), ...cells.map(plain)]),
+    );
+  const sign = drifted.length > 0 || report.notes.length > 0 ? '⚠️' : '✅';
+  const tables =
+    report.hubs.length > ROWS_SHOWN
+      ? [draw(drifted), others.length > 0 ? folded(`${count(others.length, 'other')}`, draw(others)) : '']
+      : [draw([...drifted, ...others])];
+  return [
+    `## ${sign} ${plain(statusHeadline(report)).replace(/\.$/, '')}`,
+    ...report.notes.map((note) => `- ${plain(note)}`),
+    ...tables,
+  ]
+    .filter(Boolean)
+    .join('\n\n');
 }
 
 export function statusText(report: StatusReport): string {
