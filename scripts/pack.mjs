@@ -4,8 +4,7 @@ import { chmodSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-const run = (...argv) =>
-  execFileSync(argv[0], argv.slice(1), { cwd: root, stdio: 'inherit' });
+const run = (...argv) => execFileSync(argv[0], argv.slice(1), { cwd: root, stdio: 'inherit' });
 
 // Into another folder first: sources that do not compile leave the dist/ that was there.
 for (const folder of ['lib', 'dist.new']) rmSync(join(root, folder), { recursive: true, force: true });

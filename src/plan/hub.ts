@@ -87,12 +87,13 @@ function fromOurs(facts: HubFacts, state: ReleaseState, reasons: readonly string
   if (state.status === 'deployed' && same && state.proved === state.revision) {
     return { action: 'none', reasons: [...reasons, `up to date: ${number}, proved`] };
   }
+  // Helm's `deployed` without a proof is a hub that never came up: a failure like Helm's own.
+  if (same && state.failures >= TRIES) {
+    const why = `this content failed ${state.failures} times, last as ${number}: change it, or force`;
+    return { action: 'hold', failing: true, reasons: [...reasons, why] };
+  }
   if (state.status === 'deployed' && same) {
     return { action: 'deploy', reasons: [...reasons, `${number} has this content but was never proved`] };
-  }
-  if (state.status === 'failed' && same && state.failures >= TRIES) {
-    const why = `this content failed ${state.failures} times, last as ${number}: change it, or force`;
-    return { action: 'hold', reasons: [...reasons, why] };
   }
   if (state.status === 'failed' && same)
     return { action: 'deploy', reasons: [...reasons, `${number} failed`] };

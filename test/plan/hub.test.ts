@@ -43,7 +43,7 @@ function live(given: Partial<ReleaseState> = {}): ClusterState {
 }
 
 function decide(facts: Partial<HubFacts>) {
-  const { action, reasons, impact } = decideHub({
+  const { reasons, ...decision } = decideHub({
     release,
     fingerprint: content,
     touched: [],
@@ -51,7 +51,12 @@ function decide(facts: Partial<HubFacts>) {
     force: false,
     ...facts,
   });
-  return { action, why: reasons.join('; '), impact };
+  return {
+    action: decision.action,
+    impact: decision.impact,
+    why: reasons.join('; '),
+    ...(decision.failing ? { failing: true } : {}),
+  };
 }
 
 describe('a hub whose cluster is asked', () => {
@@ -74,7 +79,7 @@ describe('a hub whose cluster is asked', () => {
   test('is tried again where its last deploy failed, and not a third time', () => {
     const failed = (failures: number) => live({ status: 'failed', failures, proved: 11 });
     expect(decide({ cluster: failed(1) })).toMatchObject({ action: 'deploy', why: 'revision 12 failed' });
-    expect(decide({ cluster: failed(2) })).toMatchObject({ action: 'hold' });
+    expect(decide({ cluster: failed(2) })).toMatchObject({ action: 'hold', failing: true });
     expect(decide({ cluster: failed(2), force: true })).toMatchObject({ action: 'deploy' });
     expect(decide({ cluster: live({ status: 'failed', failures: 2, digest: other }) }).action).toBe('deploy');
   });
@@ -83,6 +88,10 @@ describe('a hub whose cluster is asked', () => {
     expect(decide({ cluster: live({ proved: 11 }) })).toMatchObject({
       action: 'deploy',
       why: 'revision 12 has this content but was never proved',
+    });
+    expect(decide({ cluster: live({ proved: 11, failures: 2 }) })).toMatchObject({
+      action: 'hold',
+      failing: true,
     });
   });
 
