@@ -34,6 +34,8 @@ export interface Survey {
   readonly fingerprints: ReadonlyMap<string, Fingerprint>;
   readonly clusters: ReadonlyMap<string, ClusterState>;
   readonly values: FleetValues;
+  /** Keys of the images that the change touches. */
+  readonly touchedImages: ReadonlySet<string>;
   /** By image key: why it cannot be built. */
   readonly faults: ReadonlyMap<string, readonly Problem[]>;
   /** By reference as in the Dockerfile: what images with `track-bases` are built FROM. */
@@ -109,6 +111,7 @@ export async function survey(context: Context, ask: Ask): Promise<Survey> {
     fingerprints,
     clusters,
     values,
+    touchedImages: new Set(touched.images.keys()),
     faults,
     baseDigests: bases.found,
     plan,
@@ -155,7 +158,8 @@ async function surveyImages(
 ): Promise<PlannedImage[]> {
   const { fleet, touched } = facts;
   const used = usedImages(hubs, prints);
-  const touchedKeys = buildsTouched(context.options.event) ? touched.images.keys() : [];
+  // Who names hubs means their images and no others.
+  const touchedKeys = !facts.named && buildsTouched(context.options.event) ? touched.images.keys() : [];
   const wanted = withBases(fleet, new Set([...used, ...touchedKeys]), tags);
   const names = new Map<string, string>();
   const asked: { name: string; tag: string }[] = [];

@@ -187,7 +187,7 @@ function notRendered(release: Release, hidden: readonly string[], stderr: string
 
 /** BuildKit's own checks on the Dockerfiles of images that the proposal touches. */
 async function checkImages(context: Context, found: Survey, staged: Stage): Promise<CheckResult> {
-  const images = found.plan.images.filter(({ reasons, action }) => action === 'build' && reasons.length > 1);
+  const images = found.plan.images.filter(({ image }) => found.touchedImages.has(image.key));
   if (images.length === 0) return { problems: [], others: 0 };
   const { directory, builder, parallelBuilds } = context.options;
   const base = found.plan.base ? await readTree(directory, { rev: found.plan.base }) : undefined;

@@ -80,6 +80,10 @@ describe('before a merge, with no cluster asked', () => {
 });
 
 describe('what is live', () => {
+  beforeAll(() => {
+    git(repository, 'reset', '--quiet', '--hard', good);
+  });
+
   test('status tells it, and ends with 2 on drift when asked', async () => {
     const well = await hubDeploy('status', 'staging', 'commons', '--fail-on-drift');
     expect(well.code).toBe(0);
