@@ -1,6 +1,198 @@
 export const id = 231;
-export const ids = [231,547,752];
+export const ids = [231,752,804];
 export const modules = {
+
+/***/ 7804:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  deployBuilt: () => (/* binding */ deployBuilt)
+});
+
+// EXTERNAL MODULE: ./lib/host/github.js + 1 modules
+var host_github = __webpack_require__(4222);
+// EXTERNAL MODULE: ./lib/report/markdown.js
+var markdown = __webpack_require__(3021);
+// EXTERNAL MODULE: ./lib/report/names.js
+var names = __webpack_require__(4110);
+;// CONCATENATED MODULE: ./lib/report/deployments.js
+
+
+
+/**
+ * Shows on GitHub that the hubs are being deployed: a deployment for each GitHub environment that they name.
+ *
+ * A job with `environment:` has one already, which GitHub made and closes itself. It is told by what the workflow says
+ * (`jobEnvironment`) or by what GitHub shows: a deployment of this commit whose log is this run's.
+ */
+async function startDeployments(context, hubs) {
+    const ids = new Map();
+    const refused = [];
+    for (const [environment, members] of byEnvironment(hubs.filter(({ action }) => action === 'deploy'))) {
+        if (environment === context.jobEnvironment)
+            continue;
+        const own = await jobHasOne(context, environment);
+        if (own === true)
+            continue;
+        const made = own ||
+            (await context.github.createDeployment({
+                environment,
+                commit: context.commit,
+                description: deployments_names(members),
+                production: isProduction(environment),
+            }));
+        if ((0,host_github/* isRefused */.H)(made)) {
+            refused.push(made);
+            // Without the permission the next one fares alike.
+            break;
+        }
+        ids.set(environment, made.value.id);
+        await set(context, made.value.id, 'in_progress', deployments_names(members));
+    }
+    return { ids, refused };
+}
+/** Says what became of each: a failure where one of its hubs failed or was spared, and the hub's address where it is one. */
+async function finishDeployments(context, { ids }, hubs) {
+    const refused = [];
+    const groups = byEnvironment(hubs.map((hub) => ({ ...hub, release: hub.planned.release })));
+    for (const [environment, id] of ids) {
+        const members = groups.get(environment) ?? [];
+        const bad = members.filter(({ result }) => result === 'failed' || result === 'spared');
+        // Nothing is known of hubs that an interrupted run left: that is no success.
+        const well = members.length > 0 && bad.length === 0;
+        const text = well
+            ? `${deployments_names(members)} deployed`
+            : `${deployments_names(bad.length > 0 ? bad : members)} not deployed`;
+        const [only] = members;
+        const url = members.length === 1 ? only?.url : undefined;
+        const answer = await set(context, id, well ? 'success' : 'failure', text.trim(), url);
+        if ((0,host_github/* isRefused */.H)(answer))
+            refused.push(answer);
+    }
+    return refused;
+}
+/** After `remove`: nothing runs in the hub's environment any more. */
+async function retireDeployments(context, hub) {
+    const environment = hub.release.githubEnvironment;
+    if (!environment || environment === context.jobEnvironment)
+        return [];
+    const made = await context.github.createDeployment({
+        environment,
+        commit: context.commit,
+        description: `${hub.release.id} removed`,
+        production: isProduction(environment),
+    });
+    if (isRefused(made))
+        return [made];
+    const answer = await set(context, made.value.id, 'inactive', `${hub.release.id} removed`);
+    return isRefused(answer) ? [answer] : [];
+}
+function set({ github, run }, id, state, description, url) {
+    return github.setDeploymentStatus(id, {
+        state,
+        description,
+        ...(url && /^https?:\/\//.test(url) ? { environmentUrl: url } : {}),
+        ...(run ? { logUrl: run } : {}),
+    });
+}
+/** True where GitHub made a deployment for this run's job; undefined where not; or what GitHub refused. */
+async function jobHasOne({ github, commit, run }, environment) {
+    if (!run)
+        return undefined;
+    const found = await github.deployments({ environment, commit });
+    if ((0,host_github/* isRefused */.H)(found))
+        return found;
+    for (const { id } of found.value) {
+        const logs = await github.deploymentLogs(id);
+        if (!(0,host_github/* isRefused */.H)(logs) && logs.value.some((log) => log.startsWith(`${run}/job/`)))
+            return true;
+    }
+    return undefined;
+}
+function byEnvironment(hubs) {
+    const groups = new Map();
+    for (const hub of hubs) {
+        const environment = hub.release.githubEnvironment;
+        if (environment)
+            groups.set(environment, [...(groups.get(environment) ?? []), hub]);
+    }
+    return groups;
+}
+function deployments_names(hubs) {
+    const ids = hubs.map(({ release }) => release.id);
+    return ids.join(', ').length <= 110 ? ids.join(', ') : `${(0,markdown/* count */.U9)(ids.length, 'hub')}: ${(0,names/* someOf */.y)(ids, 3)}`;
+}
+function isProduction(environment) {
+    return /^prod/i.test(environment);
+}
+
+// EXTERNAL MODULE: ./lib/report/tell.js + 2 modules
+var tell = __webpack_require__(3457);
+// EXTERNAL MODULE: ./lib/commands/github.js
+var commands_github = __webpack_require__(8319);
+// EXTERNAL MODULE: ./lib/commands/rollout.js + 4 modules
+var rollout = __webpack_require__(8729);
+;// CONCATENATED MODULE: ./lib/commands/deploy-built.js
+
+
+
+
+/** Deploys the hubs whose images are there. */
+async function deployBuilt(context, found, staged, built) {
+    const tags = new Map();
+    for (const { planned, result, digest } of built) {
+        if (!planned.name || result === 'failed' || result === 'skipped')
+            continue;
+        const pinned = context.options.pinDigests && digest ? `@${digest}` : '';
+        tags.set(planned.name, `${planned.tag}${pinned}`);
+    }
+    const deploy = () => (0,rollout/* rollOut */.O)(context, found, { stage: staged, tags, blocked: blockedHubs(found, built) });
+    const github = found.plan.hubs.some(inGitHubEnvironment) ? await (0,commands_github/* githubOf */.z)(context) : undefined;
+    if (!github)
+        return deploy();
+    const { event } = context.options;
+    const deployment = { github, commit: found.tree.commit, ...(event.run ? { run: event.run } : {}) };
+    const started = await startDeployments(deployment, found.plan.hubs);
+    const hubs = await deploy();
+    const refused = [...started.refused, ...(await finishDeployments(deployment, started, hubs))];
+    if (refused.length > 0)
+        context.host.summary((0,tell/* leftOut */.ig)(refused));
+    return hubs;
+}
+function inGitHubEnvironment({ action, release }) {
+    return action === 'deploy' && release.githubEnvironment !== undefined;
+}
+/** Hubs that cannot be deployed, and why: their values are wrong, an image failed, their cluster does not answer. */
+function blockedHubs(found, built) {
+    const failed = new Map(built
+        .filter(({ result }) => result === 'failed' || result === 'skipped')
+        .map((image) => [image.planned.image.key, image]));
+    const blocked = new Map();
+    for (const { release } of found.plan.hubs) {
+        const reasons = [];
+        if (found.plan.problems.some(({ severity, hub }) => severity === 'error' && hub === release.id)) {
+            reasons.push(notDeployed(release.id, 'its values have errors, which are listed apart'));
+        }
+        for (const key of release.images) {
+            if (failed.has(key))
+                reasons.push(notDeployed(release.id, `its image ${key} is not there`));
+        }
+        const cluster = found.clusters.get(release.cluster);
+        if (cluster && 'unknown' in cluster)
+            reasons.push(notDeployed(release.id, cluster.unknown));
+        if (reasons.length > 0)
+            blocked.set(release.id, reasons);
+    }
+    return blocked;
+}
+function notDeployed(id, why) {
+    return { severity: 'error', title: `${id} was not deployed`, message: `It is as it was: ${why}.`, hub: id };
+}
+
+
+/***/ }),
 
 /***/ 8231:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -9,10 +201,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   deploy: () => (/* binding */ deploy)
 /* harmony export */ });
-/* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(329);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5752);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2547);
-/* harmony import */ var _survey_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9399);
+/* harmony import */ var _deploy_built_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7804);
+/* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5115);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5752);
+/* harmony import */ var _survey_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2127);
 
 
 
@@ -21,14 +213,14 @@ __webpack_require__.r(__webpack_exports__);
 async function deploy(context) {
     const started = Date.now();
     const found = await (0,_survey_js__WEBPACK_IMPORTED_MODULE_3__/* .survey */ .F)(context, { clusters: true, registry: 'strict' });
-    await (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__.showPlan)(context, found);
+    await (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.showPlan)(context, found);
     const nothing = !found.plan.hubs.some(({ action }) => action === 'deploy');
     if (context.options.dryRun || nothing)
-        return (0,_finish_js__WEBPACK_IMPORTED_MODULE_0__/* .finish */ .O)(context, found, [], [], started);
-    const { stage } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(475), __webpack_require__.e(342)]).then(__webpack_require__.bind(__webpack_require__, 6342));
+        return (0,_finish_js__WEBPACK_IMPORTED_MODULE_1__/* .finish */ .O)(context, found, [], [], started);
+    const { stage } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(475), __webpack_require__.e(649)]).then(__webpack_require__.bind(__webpack_require__, 3649));
     const images = found.plan.images.map(asBuilt);
-    const hubs = await (0,_run_js__WEBPACK_IMPORTED_MODULE_2__.deployBuilt)(context, found, await stage(context, found), images);
-    return (0,_finish_js__WEBPACK_IMPORTED_MODULE_0__/* .finish */ .O)(context, found, images, hubs, started);
+    const hubs = await (0,_deploy_built_js__WEBPACK_IMPORTED_MODULE_0__.deployBuilt)(context, found, await stage(context, found), images);
+    return (0,_finish_js__WEBPACK_IMPORTED_MODULE_1__/* .finish */ .O)(context, found, images, hubs, started);
 }
 function asBuilt(planned) {
     if (planned.action !== 'build') {
@@ -44,140 +236,6 @@ function asBuilt(planned) {
             message: `${planned.name}:${planned.tag} is not there: its build failed, or was not run. The build job's log says why; \`command: run\` builds and deploys in one job.`,
         },
     };
-}
-
-
-/***/ }),
-
-/***/ 329:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  O: () => (/* binding */ finish)
-});
-
-// EXTERNAL MODULE: ./lib/report/markdown.js
-var markdown = __webpack_require__(3021);
-// EXTERNAL MODULE: ./lib/report/plan.js
-var plan = __webpack_require__(1383);
-// EXTERNAL MODULE: ./lib/report/problems.js
-var report_problems = __webpack_require__(2284);
-;// CONCATENATED MODULE: ./lib/report/outcome.js
-
-
-
-/** One sentence: what came out. */
-function verdict(outcome) {
-    const of = (result) => outcome.hubs.filter((hub) => hub.result === result);
-    const failed = of('failed').map((hub) => hub.planned.release.id);
-    const spared = of('spared').map((hub) => hub.planned.release.id);
-    const parts = [];
-    if (failed.length > 0)
-        parts.push(`${(0,markdown/* count */.U9)(failed.length, 'hub')} failed: ${failed.join(', ')}`);
-    if (of('deployed').length > 0)
-        parts.push(`${(0,markdown/* count */.U9)(of('deployed').length, 'hub')} deployed`);
-    if (spared.length > 0)
-        parts.push(`${(0,markdown/* count */.U9)(spared.length, 'hub')} spared: ${spared.join(', ')}`);
-    const images = outcome.images.filter((image) => image.result === 'failed').length;
-    if (images > 0)
-        parts.push(`${(0,markdown/* count */.U9)(images, 'image')} failed to build`);
-    const built = outcome.images.filter((image) => image.result === 'built').length;
-    if (built > 0)
-        parts.push(`${(0,markdown/* count */.U9)(built, 'image')} built`);
-    return parts.length > 0 ? `${parts.join('; ')}.` : (0,plan/* headline */.Pl)(outcome.plan);
-}
-/** True where the run must end red. */
-function hasFailed(outcome) {
-    return (outcome.hubs.some((hub) => hub.result === 'failed' || hub.result === 'spared') ||
-        outcome.images.some((image) => image.result === 'failed') ||
-        [...outcome.problems, ...outcome.plan.problems].some((problem) => problem.severity === 'error'));
-}
-/** The job summary of a run: the outcome first, then hubs, images and problems. */
-function outcomeMarkdown(outcome) {
-    const sign = hasFailed(outcome) ? '❌' : '✅';
-    const parts = [`## ${sign} ${(0,markdown/* plain */.pj)(verdict(outcome))}`];
-    if (outcome.hubs.length > 0)
-        parts.push(hubTable(outcome));
-    if (outcome.images.length > 0)
-        parts.push(imageTable(outcome.images));
-    const problems = [...outcome.problems, ...outcome.plan.problems];
-    if (problems.length > 0)
-        parts.push(`### Problems\n\n${(0,report_problems/* problemList */.g)(problems)}`);
-    if (outcome.hubs.length === 0)
-        parts.push((0,plan/* planMarkdown */.Xg)({ ...outcome.plan, problems: [] }));
-    else
-        parts.push(...outcome.plan.notes.map((note) => `> ${(0,markdown/* plain */.pj)(note)}`));
-    for (const [id, lines] of outcome.diffs ?? []) {
-        parts.push((0,markdown/* folded */.TM)(`${id}: what a merge would change in the cluster`, (0,markdown/* block */.om)(lines.join('\n') || 'Nothing.')));
-    }
-    parts.push(`Took ${duration(outcome.seconds)}.`);
-    return parts.join('\n\n');
-}
-function hubTable(outcome) {
-    const rows = outcome.hubs.map((hub) => [
-        hub.url ? `[${(0,markdown/* code */.aY)(hub.planned.release.id)}](${encodeURI(hub.url)})` : (0,markdown/* code */.aY)(hub.planned.release.id),
-        outcome.plan.images
-            .filter((image) => image.name && hub.planned.release.images.includes(image.image.key))
-            .map((image) => (0,markdown/* code */.aY)(`${image.name}:${image.tag}`))
-            .join('<br>'),
-        hubResult(hub),
-        hub.planned.reasons.map(markdown/* plain */.pj).join('<br>'),
-        hub.seconds > 0 ? duration(hub.seconds) : '',
-    ]);
-    return (0,markdown/* table */.tp)(['Hub', 'Image and tag', 'Result', 'Why', 'Took'], rows);
-}
-function hubResult(hub) {
-    const revision = hub.revision ? `, revision ${hub.revision}` : '';
-    const version = hub.jupyterhub ? `, JupyterHub ${(0,markdown/* plain */.pj)(hub.jupyterhub)}` : '';
-    const sign = { deployed: '✅ ', unchanged: '', failed: '❌ ', spared: '⏸️ ', skipped: '' }[hub.result];
-    return `${sign}${hub.result}${revision}${version}`;
-}
-function imageTable(images) {
-    const rows = images.map(({ planned, result, digest, seconds }) => [
-        (0,markdown/* code */.aY)(planned.image.key),
-        (0,markdown/* code */.aY)(planned.name ? `${planned.name}:${planned.tag}` : planned.tag),
-        result === 'failed' ? '❌ failed' : result,
-        digest ? (0,markdown/* code */.aY)(digest.slice(0, 'sha256:'.length + 12)) : '',
-        planned.reasons.map(markdown/* plain */.pj).join('<br>'),
-        seconds > 0 ? duration(seconds) : '',
-    ]);
-    return (0,markdown/* table */.tp)(['Image', 'Name and tag', 'Result', 'Digest', 'Why', 'Took'], rows);
-}
-/** `8 s`, `2 min 5 s`. */
-function duration(seconds) {
-    const whole = Math.round(seconds);
-    return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
-}
-
-;// CONCATENATED MODULE: ./lib/commands/finish.js
-
-
-/**
- * Tells people what came out: annotations, folded logs, the summary, outputs.
- *
- * @param started epoch milliseconds
- * @returns 1 where the run must end red
- */
-function finish({ host }, { plan }, images, hubs, started, diffs) {
-    const problems = [
-        ...images.flatMap(({ problem }) => (problem ? [problem] : [])),
-        ...hubs.flatMap((hub) => hub.problems),
-    ];
-    for (const problem of (0,report_problems/* bySeverity */.N)(problems)) {
-        host.problem(problem);
-        if (problem.log)
-            host.group(`${problem.title}: last lines`, problem.log.split('\n'));
-    }
-    const seconds = (Date.now() - started) / 1000;
-    const outcome = { plan, images, hubs, problems, seconds, ...(diffs ? { diffs } : {}) };
-    const ids = (...results) => JSON.stringify(hubs.filter(({ result }) => results.includes(result)).map((hub) => hub.planned.release.id));
-    host.output('deployed', ids('deployed'));
-    host.output('failed', ids('failed', 'spared'));
-    host.summary(outcomeMarkdown(outcome));
-    host.line(verdict(outcome));
-    return hasFailed(outcome) ? 1 : 0;
 }
 
 
@@ -278,11 +336,14 @@ function within(what, jobs) {
 var plan = __webpack_require__(1383);
 // EXTERNAL MODULE: ./lib/report/problems.js
 var problems = __webpack_require__(2284);
+// EXTERNAL MODULE: ./lib/commands/finish.js + 1 modules
+var finish = __webpack_require__(5115);
 // EXTERNAL MODULE: ./lib/commands/refs.js
 var refs = __webpack_require__(7726);
 // EXTERNAL MODULE: ./lib/commands/survey.js + 27 modules
-var survey = __webpack_require__(9399);
+var survey = __webpack_require__(2127);
 ;// CONCATENATED MODULE: ./lib/commands/plan.js
+
 
 
 
@@ -292,21 +353,20 @@ var survey = __webpack_require__(9399);
 /** Says what would be done, and why; does nothing. Clusters are not asked: whoever plans may have no login. */
 async function plan_plan(context) {
     const { options, host } = context;
+    const started = Date.now();
     const found = await (0,survey/* survey */.F)(context, { clusters: false, registry: 'loose' });
     if (options.explain !== undefined) {
         const { explain } = await __webpack_require__.e(/* import() */ 447).then(__webpack_require__.bind(__webpack_require__, 4447));
         context.print(explain(found.fleet, options.explain));
         return 0;
     }
-    if (options.event.name === 'local') {
-        printPlan(context, found);
-        announcePlan(host, found.plan);
-    }
-    else {
-        await showPlan(context, found);
-        host.summary((0,plan/* planMarkdown */.Xg)(found.plan));
-    }
     announceJobs(context, found);
+    if (options.event.name !== 'local') {
+        await showPlan(context, found);
+        return (0,finish/* finish */.O)(context, found, [], [], started);
+    }
+    printPlan(context, found);
+    announcePlan(host, found.plan);
     return found.plan.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 /** The jobs of the reusable workflow; none of those that this event, or a dry run, does not lead to. */
@@ -330,7 +390,7 @@ function printPlan({ options, print }, { plan: made }) {
 async function showPlan({ host }, { plan: made }) {
     host.line((0,plan/* headline */.Pl)(made));
     host.group('Plan', (0,plan/* planText */.Pt)(made).trimEnd().split('\n'));
-    for (const problem of (0,problems/* bySeverity */.N)(made.problems))
+    for (const problem of (0,problems/* bySeverity */.Np)(made.problems))
         host.problem(problem);
     announcePlan(host, made);
 }
@@ -340,128 +400,6 @@ function announcePlan(host, made) {
     host.output('plan', JSON.stringify((0,plan/* planJson */.iY)(made)));
     host.output('hubs', JSON.stringify(deployed));
     host.output('images', JSON.stringify(Object.fromEntries(images)));
-}
-
-
-/***/ }),
-
-/***/ 2547:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   deployBuilt: () => (/* binding */ deployBuilt),
-/* harmony export */   run: () => (/* binding */ run)
-/* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7748);
-/* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(329);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5752);
-/* harmony import */ var _refs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7726);
-/* harmony import */ var _survey_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9399);
-
-
-
-
-
-/**
- * The main job: plan, build, patch, deploy, watch, report. A proposal is planned and built; nothing leaves the job.
- * A schedule only reports.
- */
-async function run(context) {
-    const { options } = context;
-    if (options.event.name === 'schedule')
-        return (await __webpack_require__.e(/* import() */ 478).then(__webpack_require__.bind(__webpack_require__, 7478))).status(context);
-    const proposal = (0,_refs_js__WEBPACK_IMPORTED_MODULE_4__/* .isProposal */ .ld)(options.event);
-    const deploys = !proposal && !options.dryRun;
-    const started = Date.now();
-    const found = await (0,_survey_js__WEBPACK_IMPORTED_MODULE_3__/* .survey */ .F)(context, { clusters: !proposal, registry: deploys ? 'strict' : 'loose' });
-    await (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.showPlan)(context, found);
-    if (options.dryRun)
-        return (0,_finish_js__WEBPACK_IMPORTED_MODULE_1__/* .finish */ .O)(context, found, [], [], started);
-    if (deploys)
-        await checkTools(context, found);
-    const { stage } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(475), __webpack_require__.e(342)]).then(__webpack_require__.bind(__webpack_require__, 6342));
-    const { buildAll } = await __webpack_require__.e(/* import() */ 574).then(__webpack_require__.bind(__webpack_require__, 3574));
-    const needed = found.plan.images.filter(({ action }) => action === 'build');
-    const idle = needed.length === 0 && !found.plan.hubs.some(({ action }) => action === 'deploy');
-    if (idle)
-        return (0,_finish_js__WEBPACK_IMPORTED_MODULE_1__/* .finish */ .O)(context, found, [], [], started);
-    const staged = await stage(context, found);
-    const build = () => buildAll(context, found, staged.root, found.plan.images, { push: deploys });
-    if (deploys) {
-        const built = await build();
-        return (0,_finish_js__WEBPACK_IMPORTED_MODULE_1__/* .finish */ .O)(context, found, built, await deployBuilt(context, found, staged, built), started);
-    }
-    const { tellProposal } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(475), __webpack_require__.e(267), __webpack_require__.e(342), __webpack_require__.e(507)]).then(__webpack_require__.bind(__webpack_require__, 5888));
-    const { survey: told, diffs } = await tellProposal(context, found, staged);
-    return (0,_finish_js__WEBPACK_IMPORTED_MODULE_1__/* .finish */ .O)(context, told, await build(), [], started, diffs);
-}
-/** Deploys the hubs whose images are there. */
-async function deployBuilt(context, found, staged, built) {
-    const { rollOut } = await Promise.all(/* import() */[__webpack_require__.e(267), __webpack_require__.e(729)]).then(__webpack_require__.bind(__webpack_require__, 8729));
-    const tags = new Map();
-    for (const { planned, result, digest } of built) {
-        if (!planned.name || result === 'failed' || result === 'skipped')
-            continue;
-        const pinned = context.options.pinDigests && digest ? `@${digest}` : '';
-        tags.set(planned.name, `${planned.tag}${pinned}`);
-    }
-    return rollOut(context, found, { stage: staged, tags, blocked: blockedHubs(found, built) });
-}
-/** Hubs that cannot be deployed, and why: their values are wrong, an image failed, their cluster does not answer. */
-function blockedHubs(found, built) {
-    const failed = new Map(built
-        .filter(({ result }) => result === 'failed' || result === 'skipped')
-        .map((image) => [image.planned.image.key, image]));
-    const blocked = new Map();
-    for (const { release } of found.plan.hubs) {
-        const reasons = [];
-        if (found.plan.problems.some(({ severity, hub }) => severity === 'error' && hub === release.id)) {
-            reasons.push(notDeployed(release.id, 'its values have errors, which are listed apart'));
-        }
-        for (const key of release.images) {
-            if (failed.has(key))
-                reasons.push(notDeployed(release.id, `its image ${key} is not there`));
-        }
-        const cluster = found.clusters.get(release.cluster);
-        if (cluster && 'unknown' in cluster)
-            reasons.push(notDeployed(release.id, cluster.unknown));
-        if (reasons.length > 0)
-            blocked.set(release.id, reasons);
-    }
-    return blocked;
-}
-function notDeployed(id, why) {
-    return { severity: 'error', title: `${id} was not deployed`, message: `It is as it was: ${why}.`, hub: id };
-}
-/**
- * What is missing is said before anything is half done.
- *
- * @throws ProblemError where Helm is missing or too old, or no cluster answers that is to be deployed to
- */
-async function checkTools(context, { fleet, plan, clusters }) {
-    const deploys = plan.hubs.filter(({ action }) => action === 'deploy');
-    const silent = deploys.flatMap(({ release }) => {
-        const state = clusters.get(release.cluster);
-        return state && 'unknown' in state ? [state.unknown] : [];
-    });
-    if (silent.length > 0 && silent.length === deploys.length) {
-        const problems = [...new Set(silent)].map((why) => ({
-            severity: 'error',
-            title: 'The cluster cannot be asked',
-            message: `Nothing was built or deployed: ${why}. Look at the kubeconfig (the input, or KUBECONFIG), and whether this machine reaches that cluster.`,
-        }));
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .ProblemError */ .M(...problems);
-    }
-    const first = deploys[0];
-    if (!first)
-        return;
-    const { helm } = await __webpack_require__.e(/* import() */ 135).then(__webpack_require__.bind(__webpack_require__, 4135));
-    const { accessTo } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 5623));
-    const access = await accessTo(context, fleet.clusters.get(first.release.cluster) ?? { name: '', parallel: 4 });
-    const { problems } = await helm(access);
-    for (const problem of problems)
-        context.host.problem(problem);
 }
 
 
@@ -531,181 +469,6 @@ function inOrder(members, basesOf) {
     for (const { image } of members)
         visit(image.key);
     return ordered;
-}
-
-
-/***/ }),
-
-/***/ 1383:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Pl: () => (/* binding */ headline),
-/* harmony export */   Pt: () => (/* binding */ planText),
-/* harmony export */   Xg: () => (/* binding */ planMarkdown),
-/* harmony export */   iY: () => (/* binding */ planJson)
-/* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7748);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3021);
-/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2284);
-
-
-
-/** What happens to people, in one line: the first of every plan. */
-function headline(plan) {
-    const hubs = plan.hubs.filter((hub) => hub.release.kind === 'hub');
-    const deployed = plan.hubs.filter((hub) => hub.action === 'deploy');
-    const restarts = deployed.filter((hub) => hub.impact === 'hub-restart').length;
-    const drops = deployed.filter((hub) => hub.impact === 'proxy-restart').length;
-    const builds = plan.images.filter((image) => image.action === 'build').length;
-    if (deployed.length === 0 && builds === 0)
-        return `Nothing to do: none of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(hubs.length, 'hub')} needs a deploy.`;
-    const parts = [
-        `${deployed.filter((hub) => hub.release.kind === 'hub').length} of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(hubs.length, 'hub')} to deploy`,
-    ];
-    const charts = deployed.filter((hub) => hub.release.kind === 'chart').length;
-    if (charts > 0)
-        parts.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(charts, 'other chart')} to deploy`);
-    if (builds > 0)
-        parts.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(builds, 'image')} to build`);
-    const people = [];
-    if (restarts > 0)
-        people.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(restarts, 'hub')} restart: no logins or new servers for seconds, running servers go on`);
-    if (drops > 0)
-        people.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(drops, 'proxy')} restart: everybody's connection drops`);
-    return `${parts.join(', ')}.${people.length > 0 ? ` ${people.join('; ')}.` : ''}`;
-}
-/** The rows worth a reader's time; the others are counted. */
-function worthSaying(hub) {
-    return hub.action !== 'none' || !/^(up to date|not touched)/.test(hub.reasons[0] ?? '');
-}
-const what = {
-    deploy: '**deploy**',
-    none: 'nothing',
-    hold: 'on hold',
-    'not installed': 'not installed',
-    drift: '**drift**',
-};
-/** The plan as Markdown, for a summary or a comment. */
-function planMarkdown(plan) {
-    const parts = [headline(plan), ...plan.notes.map((note) => `> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(note)}`)];
-    const hubs = plan.hubs.filter(worthSaying);
-    if (hubs.length > 0) {
-        const rows = hubs.map((hub) => [
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(hub.release.id),
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)([hub.release.cluster, hub.release.environment].filter(Boolean).join(' / ')),
-            what[hub.action] ?? hub.action,
-            hub.reasons.map(_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj).join('<br>'),
-            hub.action === 'deploy' ? hub.impact : '',
-        ]);
-        parts.push((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Hub', 'Where', 'What', 'Why', 'Impact'], rows));
-    }
-    const quiet = plan.hubs.length - hubs.length;
-    if (quiet > 0 && hubs.length > 0)
-        parts.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(quiet, 'other release')} not touched.`);
-    if (plan.images.length > 0) {
-        const rows = plan.images.map((image) => [
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(image.image.key),
-            image.name ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(`${image.name}:${image.tag}`) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(image.tag),
-            image.action === 'build' ? '**build**' : image.action,
-            image.reasons.map(_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj).join('<br>'),
-        ]);
-        parts.push((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Image', 'Name and tag', 'What', 'Why'], rows));
-    }
-    if (plan.problems.length > 0)
-        parts.push((0,_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .problemList */ .g)(plan.problems));
-    return parts.join('\n\n');
-}
-/** The plan as text for a terminal. */
-function planText(plan) {
-    const lines = [headline(plan), ...plan.notes.map((note) => `  ${note}`)];
-    const row = (what, name, reasons) => {
-        lines.push(`${what.padEnd(14)}${name}`);
-        for (const reason of reasons)
-            lines.push(`${' '.repeat(16)}${reason}`);
-    };
-    for (const hub of plan.hubs.filter(worthSaying))
-        row(hub.action, hub.release.id, hub.reasons);
-    for (const image of plan.images)
-        row(image.action, imageLabel(image), image.reasons);
-    for (const problem of plan.problems) {
-        lines.push(`${problem.severity}: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$)(problem)}${problem.title}: ${problem.message}`);
-    }
-    return `${lines.join('\n')}\n`;
-}
-function imageLabel(image) {
-    return image.name ? `${image.image.key}  ${image.name}:${image.tag}` : `${image.image.key}  ${image.tag}`;
-}
-/** The plan as plan.schema.json has it. */
-function planJson(plan) {
-    return {
-        commit: plan.commit,
-        base: plan.base ?? null,
-        notes: plan.notes,
-        images: plan.images.map(({ image, name, tag, action, reasons }) => ({
-            key: image.key,
-            hub: image.hub ?? null,
-            kind: image.kind,
-            name: name || null,
-            tag,
-            action,
-            reasons,
-        })),
-        hubs: plan.hubs.map(({ release, action, impact, reasons }) => ({
-            id: release.id,
-            hub: release.hub,
-            kind: release.kind,
-            cluster: release.cluster,
-            environment: release.environment,
-            action,
-            impact,
-            reasons,
-        })),
-        problems: plan.problems.map(({ severity, file, line, title, message }) => ({
-            severity,
-            file: file ?? null,
-            line: line ?? null,
-            title,
-            message,
-        })),
-    };
-}
-
-
-/***/ }),
-
-/***/ 2284:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ bySeverity),
-/* harmony export */   g: () => (/* binding */ problemList)
-/* harmony export */ });
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3021);
-
-const rank = { error: 0, warning: 1, notice: 2 };
-/** The most severe first; within one severity by place. */
-function bySeverity(problems) {
-    return [...problems].sort((a, b) => rank[a.severity] - rank[b.severity] ||
-        (a.file ?? '').localeCompare(b.file ?? '') ||
-        (a.line ?? 0) - (b.line ?? 0));
-}
-/** Problems as a Markdown list, each with its place, its fix, and its log folded. */
-function problemList(problems) {
-    return bySeverity(problems).map(item).join('\n');
-}
-function item(problem) {
-    const place = problem.file
-        ? ` ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(problem.line ? `${problem.file}:${problem.line}` : problem.file)}`
-        : '';
-    const sign = { error: '❌', warning: '⚠️', notice: 'ℹ️' }[problem.severity];
-    const text = `- ${sign} **${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(problem.title)}**${place}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(problem.message)}`;
-    if (!problem.log)
-        return text;
-    return `${text}\n\n${indent((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .folded */ .TM)('Last lines', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)(problem.log)))}\n`;
-}
-function indent(text) {
-    return text.replace(/^(?=.)/gm, '  ');
 }
 
 

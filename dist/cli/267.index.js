@@ -667,7 +667,9 @@ function ourFault(error) {
 /* harmony export */ });
 /* harmony import */ var _host_exec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9141);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7748);
-/* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6163);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6246);
+/* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6163);
+
 
 
 
@@ -693,12 +695,13 @@ async function recoverPending(kubectl, options) {
     const age = Date.now() - since.getTime();
     if (!options.abandoned && age < options.minimumAgeMs)
         throw stillBusy(state, age, options.minimumAgeMs);
-    const text = (0,_payload_js__WEBPACK_IMPORTED_MODULE_2__/* .unpack */ .l1)(secret.data.release);
+    const text = (0,_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .unpack */ .l1)(secret.data.release);
     const description = `hub-deploy: the ${state.status} that began ${since.toISOString()} was interrupted`;
+    const interrupted = { status: 'failed', [_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .LABEL */ .d_.interrupted]: String(state.revision) };
     const failed = {
         ...secret,
-        metadata: { ...secret.metadata, labels: { ...secret.metadata.labels, status: 'failed' } },
-        data: { ...secret.data, release: (0,_payload_js__WEBPACK_IMPORTED_MODULE_2__/* .pack */ .qq)((0,_payload_js__WEBPACK_IMPORTED_MODULE_2__/* .withStatus */ .zC)(text, 'failed', description)) },
+        metadata: { ...secret.metadata, labels: { ...secret.metadata.labels, ...interrupted } },
+        data: { ...secret.data, release: (0,_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .pack */ .qq)((0,_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .withStatus */ .zC)(text, 'failed', description)) },
     };
     await kubectl.run(['replace', '-f', '-'], {
         namespace: state.namespace,
@@ -739,7 +742,7 @@ function forgive(error) {
 /** Hook Jobs and pods that are still there after a Helm was stopped: they run on by themselves. As `Job name`. */
 async function runningHooks(kubectl, state) {
     const secret = await readSecret(kubectl, state);
-    const { hooks = [] } = JSON.parse((0,_payload_js__WEBPACK_IMPORTED_MODULE_2__/* .unpack */ .l1)(secret.data.release));
+    const { hooks = [] } = JSON.parse((0,_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .unpack */ .l1)(secret.data.release));
     const left = [];
     for (const { kind, name } of hooks.filter((hook) => hook.kind === 'Job' || hook.kind === 'Pod')) {
         const args = ['get', kind.toLowerCase(), name, '--ignore-not-found', '-o', 'name'];

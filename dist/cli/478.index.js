@@ -1,5 +1,5 @@
 export const id = 478;
-export const ids = [478,135];
+export const ids = [478,135,626];
 export const modules = {
 
 /***/ 5860:
@@ -35,7 +35,7 @@ function repositoryOf(url) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ clusterOf),
+  clusterOf: () => (/* binding */ clusterOf),
   M: () => (/* binding */ sessions)
 });
 
@@ -199,7 +199,7 @@ function statusOf({ kind, metadata, spec, status = {} }) {
     const daemons = kind === 'DaemonSet';
     return {
         workload: `${kind} ${metadata.name}`,
-        images: spec.template.spec.containers.map(({ image }) => image),
+        images: [...spec.template.spec.containers, ...(spec.template.spec.initContainers ?? [])].map(({ image }) => image),
         ready: (daemons ? status.numberReady : status.readyReplicas) ?? 0,
         wanted: (daemons ? status.desiredNumberScheduled : spec.replicas) ?? (daemons ? 0 : 1),
     };
@@ -251,27 +251,38 @@ function healthOf({ workloads }) {
     return waiting.map(({ workload, ready, wanted }) => `${workload} ${ready}/${wanted}`).join(', ');
 }
 
+// EXTERNAL MODULE: ./lib/report/crowd.js
+var crowd = __webpack_require__(5779);
 // EXTERNAL MODULE: ./lib/report/markdown.js
 var markdown = __webpack_require__(3021);
+// EXTERNAL MODULE: ./lib/report/names.js
+var names = __webpack_require__(4110);
 ;// CONCATENATED MODULE: ./lib/report/status.js
 
 
 
+
+
 /** One line: how many are as the repo says. */
-function statusHeadline({ hubs }) {
+function statusHeadline({ hubs, notes }) {
     const drifted = hubs.filter(({ drift }) => drift).map(({ planned }) => planned.release.id);
-    const live = hubs.filter(({ state }) => state).length;
-    if (drifted.length === 0)
-        return `${live} of ${(0,markdown/* count */.U9)(hubs.length, 'release')} live, all as the repository says.`;
-    return `${live} of ${(0,markdown/* count */.U9)(hubs.length, 'release')} live; not as the repository says: ${drifted.join(', ')}.`;
+    const live = `${hubs.filter(({ state }) => state).length} of ${(0,markdown/* count */.U9)(hubs.length, 'release')} live`;
+    if (drifted.length > 0)
+        return `${live}; not as the repository says: ${(0,names/* someOf */.y)(drifted)}.`;
+    // A cluster that was not read may hold anything.
+    return notes.length > 0
+        ? `${live} as far as could be read, and as the repository says.`
+        : `${live}, all as the repository says.`;
 }
 /** One row a release: what is live, how old, how it is, and how it differs. */
-function rows({ hubs, now }) {
+function rows({ hubs, notes, now }) {
     return hubs.map((status) => [
         status.planned.release.id,
         status.state
             ? `${status.state.revision} (${status.state.status}${status.proved ? ', proved' : ''})`
-            : 'not installed',
+            : status.workloads || notes.length === 0
+                ? 'not installed'
+                : 'not known',
         ownImages(status).join(' '),
         status.state?.modifiedAt ? age(now - status.state.modifiedAt.getTime()) : '',
         status.state ? healthOf(status) : '',
@@ -287,9 +298,22 @@ function ownImages({ workloads }) {
         .map((image) => image.split('@')[0] ?? '')
         .filter((image) => /:h[0-9a-f]{12}$/.test(image));
 }
+/** The report as a job's summary: what is not as the repository says first, and never folded. */
 function statusMarkdown(report) {
-    const cells = rows(report).map(([id = '', ...rest]) => [(0,markdown/* code */.aY)(id), ...rest.map(markdown/* plain */.pj)]);
-    return [statusHeadline(report), ...report.notes.map((note) => `> ${(0,markdown/* plain */.pj)(note)}`), (0,markdown/* table */.tp)(HEAD, cells)].join('\n\n');
+    const drifted = report.hubs.filter(({ drift }) => drift);
+    const others = report.hubs.filter(({ drift }) => !drift);
+    const draw = (hubs) => (0,markdown/* tableOf */.c_)(HEAD, rows({ ...report, hubs }).map(([id = '', ...cells]) => [(0,markdown/* code */.aY)(id), ...cells.map(markdown/* plain */.pj)]));
+    const sign = drifted.length > 0 || report.notes.length > 0 ? '⚠️' : '✅';
+    const tables = report.hubs.length > crowd/* ROWS_SHOWN */.E_
+        ? [draw(drifted), others.length > 0 ? (0,markdown/* folded */.TM)(`${(0,markdown/* count */.U9)(others.length, 'other')}`, draw(others)) : '']
+        : [draw([...drifted, ...others])];
+    return [
+        `## ${sign} ${(0,markdown/* plain */.pj)(statusHeadline(report)).replace(/\.$/, '')}`,
+        ...report.notes.map((note) => `- ${(0,markdown/* plain */.pj)(note)}`),
+        ...tables,
+    ]
+        .filter(Boolean)
+        .join('\n\n');
 }
 function statusText(report) {
     const lines = [HEAD, ...rows(report)];
@@ -337,7 +361,7 @@ var commands_clusters = __webpack_require__(5623);
 // EXTERNAL MODULE: ./lib/commands/session.js + 1 modules
 var session = __webpack_require__(6626);
 // EXTERNAL MODULE: ./lib/commands/survey.js + 27 modules
-var survey = __webpack_require__(9399);
+var survey = __webpack_require__(2127);
 ;// CONCATENATED MODULE: ./lib/commands/status.js
 
 
@@ -374,7 +398,7 @@ async function status_status(context) {
 }
 async function statuses(context, { fleet, plan, clusters }) {
     const parts = await Promise.all([...clusters].map(async ([name, state]) => {
-        const access = await (0,commands_clusters.accessTo)(context, (0,session/* clusterOf */.e)(fleet, name));
+        const access = await (0,commands_clusters.accessTo)(context, (0,session.clusterOf)(fleet, name));
         const hubs = plan.hubs.filter(({ release }) => release.cluster === name);
         return clusterStatus(hubs, {
             kubectl: (0,kubectl/* kubectl */.L)(access, context.signal),

@@ -2,6 +2,53 @@ export const id = 507;
 export const ids = [507];
 export const modules = {
 
+/***/ 6401:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ contentTags),
+/* harmony export */   x: () => (/* binding */ pushedTags)
+/* harmony export */ });
+/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(653);
+
+/**
+ * The content's own tags of the images that a release uses, whether they were built or not.
+ *
+ * @param id the release's
+ * @returns by image name
+ */
+async function contentTags({ fleet, fingerprints, tags, values }, id) {
+    const used = new Set(fingerprints.get(id)?.images);
+    const found = new Map();
+    for (const image of fleet.images.filter(({ key }) => used.has(key))) {
+        const name = await values.nameOf(image);
+        const tag = tags.get(image.key)?.tag;
+        if (name && tag)
+            found.set(name, tag);
+    }
+    return found;
+}
+/**
+ * The tags that go into a release's values: those of its images that the registry has.
+ *
+ * @param id the release's
+ * @returns by image name, `h3f2a91c0d4e5@sha256:...`
+ */
+async function pushedTags(context, of, id) {
+    const wanted = [...(await contentTags(of, id))].map(([name, tag]) => ({ name, tag }));
+    const { registry } = await (0,_registry_js__WEBPACK_IMPORTED_MODULE_0__/* .askRegistry */ .rF)(context, wanted, 'loose');
+    const digestOf = (state) => (state?.state === 'present' ? state.digest : undefined);
+    return new Map(wanted.flatMap(({ name, tag }) => {
+        const digest = digestOf(registry.get(`${name}:${tag}`));
+        if (!digest)
+            return [];
+        return [[name, context.options.pinDigests ? `${tag}@${digest}` : tag]];
+    }));
+}
+
+
+/***/ }),
+
 /***/ 5888:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -307,14 +354,17 @@ function shorten(path) {
 }
 
 // EXTERNAL MODULE: ./lib/commands/finish.js + 1 modules
-var finish = __webpack_require__(329);
+var finish = __webpack_require__(5115);
 // EXTERNAL MODULE: ./lib/commands/plan.js + 1 modules
 var plan = __webpack_require__(5752);
-// EXTERNAL MODULE: ./lib/commands/stage.js + 12 modules
-var stage = __webpack_require__(6342);
+// EXTERNAL MODULE: ./lib/commands/stage.js + 11 modules
+var stage = __webpack_require__(3649);
 // EXTERNAL MODULE: ./lib/commands/survey.js + 27 modules
-var survey = __webpack_require__(9399);
+var survey = __webpack_require__(2127);
+// EXTERNAL MODULE: ./lib/commands/tags.js
+var tags = __webpack_require__(6401);
 ;// CONCATENATED MODULE: ./lib/commands/validate.js
+
 
 
 
@@ -397,9 +447,9 @@ async function baseStage(context, { plan }) {
         return undefined;
     try {
         const tree = await (0,fleet_tree/* readTree */.Z)(context.options.directory, { rev: plan.base });
-        const side = await (0,survey/* lookAt */.t)(tree);
+        const side = { tree, ...(await (0,survey/* lookAt */.t)(tree)) };
         const releases = new Map([...side.fleet.hubs, ...side.fleet.charts].map((release) => [release.id, release]));
-        return { staged: await (0,stage.stage)(context, { tree, ...side }, 'staged-base'), releases };
+        return { side, staged: await (0,stage.stage)(context, side, 'staged-base'), releases };
     }
     catch {
         return undefined;
@@ -409,13 +459,13 @@ async function validateHub(context, tool, staged, before, found, { release }) {
     const problems = [];
     const notes = [];
     try {
-        const prepared = await staged.preview(release, tagsOf(found));
+        const prepared = await staged.preview(release, await (0,tags/* contentTags */.h)(found, release.id));
         problems.push(...prepared.problems);
         if (prepared.hidden.length > 0)
             notes.push(`${release.id} was rendered without ${prepared.hidden.join(', ')}.`);
         const after = await renderOptions(context, tool, staged, release, prepared.files);
         const old = before?.releases.get(release.id);
-        const base = before && old ? await renderBase(context, tool, before.staged, old) : undefined;
+        const base = before && old ? await renderBase(context, tool, before, old) : undefined;
         try {
             const changes = await (0,rendered/* diffRendered */.d)(tool, base, after, context.signal);
             return {
@@ -440,17 +490,13 @@ async function validateHub(context, tool, staged, before, found, { release }) {
     }
     return { problems, notes };
 }
-async function renderBase(context, tool, staged, release) {
-    const prepared = await staged.preview(release, new Map());
+async function renderBase(context, tool, { side, staged }, release) {
+    const prepared = await staged.preview(release, await (0,tags/* contentTags */.h)(side, release.id));
     return renderOptions(context, tool, staged, release, prepared.files);
 }
 async function renderOptions({ signal }, tool, staged, { release, namespace, chart }, values) {
     const path = await (0,dependencies/* prepareChart */.g)(chart, { staged: staged.root, helm: tool, say: () => { }, signal });
     return { release, namespace, chart: path, values };
-}
-/** The tags that a merge would deploy. */
-function tagsOf({ plan }) {
-    return new Map(plan.images.filter(({ name }) => name).map(({ name, tag }) => [name, tag]));
 }
 /** Without what is encrypted a chart may miss a value that it has in truth: then it is no error. */
 function notRendered(release, hidden, stderr) {
@@ -467,7 +513,7 @@ function notRendered(release, hidden, stderr) {
 }
 /** BuildKit's own checks on the Dockerfiles of images that the proposal touches. */
 async function checkImages(context, found, staged) {
-    const images = found.plan.images.filter(({ reasons, action }) => action === 'build' && reasons.length > 1);
+    const images = found.plan.images.filter(({ image }) => found.touchedImages.has(image.key));
     if (images.length === 0)
         return { problems: [], others: 0 };
     const { directory, builder, parallelBuilds } = context.options;

@@ -97,11 +97,14 @@ function within(what, jobs) {
 var plan = __webpack_require__(1383);
 // EXTERNAL MODULE: ./lib/report/problems.js
 var problems = __webpack_require__(2284);
+// EXTERNAL MODULE: ./lib/commands/finish.js + 1 modules
+var finish = __webpack_require__(5115);
 // EXTERNAL MODULE: ./lib/commands/refs.js
 var refs = __webpack_require__(7726);
 // EXTERNAL MODULE: ./lib/commands/survey.js + 27 modules
-var survey = __webpack_require__(9399);
+var survey = __webpack_require__(2127);
 ;// CONCATENATED MODULE: ./lib/commands/plan.js
+
 
 
 
@@ -111,21 +114,20 @@ var survey = __webpack_require__(9399);
 /** Says what would be done, and why; does nothing. Clusters are not asked: whoever plans may have no login. */
 async function plan_plan(context) {
     const { options, host } = context;
+    const started = Date.now();
     const found = await (0,survey/* survey */.F)(context, { clusters: false, registry: 'loose' });
     if (options.explain !== undefined) {
         const { explain } = await __webpack_require__.e(/* import() */ 447).then(__webpack_require__.bind(__webpack_require__, 4447));
         context.print(explain(found.fleet, options.explain));
         return 0;
     }
-    if (options.event.name === 'local') {
-        printPlan(context, found);
-        announcePlan(host, found.plan);
-    }
-    else {
-        await showPlan(context, found);
-        host.summary((0,plan/* planMarkdown */.Xg)(found.plan));
-    }
     announceJobs(context, found);
+    if (options.event.name !== 'local') {
+        await showPlan(context, found);
+        return (0,finish/* finish */.O)(context, found, [], [], started);
+    }
+    printPlan(context, found);
+    announcePlan(host, found.plan);
     return found.plan.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 /** The jobs of the reusable workflow; none of those that this event, or a dry run, does not lead to. */
@@ -149,7 +151,7 @@ function printPlan({ options, print }, { plan: made }) {
 async function showPlan({ host }, { plan: made }) {
     host.line((0,plan/* headline */.Pl)(made));
     host.group('Plan', (0,plan/* planText */.Pt)(made).trimEnd().split('\n'));
-    for (const problem of (0,problems/* bySeverity */.N)(made.problems))
+    for (const problem of (0,problems/* bySeverity */.Np)(made.problems))
         host.problem(problem);
     announcePlan(host, made);
 }
@@ -228,181 +230,6 @@ function inOrder(members, basesOf) {
     for (const { image } of members)
         visit(image.key);
     return ordered;
-}
-
-
-/***/ }),
-
-/***/ 1383:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Pl: () => (/* binding */ headline),
-/* harmony export */   Pt: () => (/* binding */ planText),
-/* harmony export */   Xg: () => (/* binding */ planMarkdown),
-/* harmony export */   iY: () => (/* binding */ planJson)
-/* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7748);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3021);
-/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2284);
-
-
-
-/** What happens to people, in one line: the first of every plan. */
-function headline(plan) {
-    const hubs = plan.hubs.filter((hub) => hub.release.kind === 'hub');
-    const deployed = plan.hubs.filter((hub) => hub.action === 'deploy');
-    const restarts = deployed.filter((hub) => hub.impact === 'hub-restart').length;
-    const drops = deployed.filter((hub) => hub.impact === 'proxy-restart').length;
-    const builds = plan.images.filter((image) => image.action === 'build').length;
-    if (deployed.length === 0 && builds === 0)
-        return `Nothing to do: none of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(hubs.length, 'hub')} needs a deploy.`;
-    const parts = [
-        `${deployed.filter((hub) => hub.release.kind === 'hub').length} of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(hubs.length, 'hub')} to deploy`,
-    ];
-    const charts = deployed.filter((hub) => hub.release.kind === 'chart').length;
-    if (charts > 0)
-        parts.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(charts, 'other chart')} to deploy`);
-    if (builds > 0)
-        parts.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(builds, 'image')} to build`);
-    const people = [];
-    if (restarts > 0)
-        people.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(restarts, 'hub')} restart: no logins or new servers for seconds, running servers go on`);
-    if (drops > 0)
-        people.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(drops, 'proxy')} restart: everybody's connection drops`);
-    return `${parts.join(', ')}.${people.length > 0 ? ` ${people.join('; ')}.` : ''}`;
-}
-/** The rows worth a reader's time; the others are counted. */
-function worthSaying(hub) {
-    return hub.action !== 'none' || !/^(up to date|not touched)/.test(hub.reasons[0] ?? '');
-}
-const what = {
-    deploy: '**deploy**',
-    none: 'nothing',
-    hold: 'on hold',
-    'not installed': 'not installed',
-    drift: '**drift**',
-};
-/** The plan as Markdown, for a summary or a comment. */
-function planMarkdown(plan) {
-    const parts = [headline(plan), ...plan.notes.map((note) => `> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(note)}`)];
-    const hubs = plan.hubs.filter(worthSaying);
-    if (hubs.length > 0) {
-        const rows = hubs.map((hub) => [
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(hub.release.id),
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)([hub.release.cluster, hub.release.environment].filter(Boolean).join(' / ')),
-            what[hub.action] ?? hub.action,
-            hub.reasons.map(_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj).join('<br>'),
-            hub.action === 'deploy' ? hub.impact : '',
-        ]);
-        parts.push((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Hub', 'Where', 'What', 'Why', 'Impact'], rows));
-    }
-    const quiet = plan.hubs.length - hubs.length;
-    if (quiet > 0 && hubs.length > 0)
-        parts.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(quiet, 'other release')} not touched.`);
-    if (plan.images.length > 0) {
-        const rows = plan.images.map((image) => [
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(image.image.key),
-            image.name ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(`${image.name}:${image.tag}`) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(image.tag),
-            image.action === 'build' ? '**build**' : image.action,
-            image.reasons.map(_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj).join('<br>'),
-        ]);
-        parts.push((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Image', 'Name and tag', 'What', 'Why'], rows));
-    }
-    if (plan.problems.length > 0)
-        parts.push((0,_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .problemList */ .g)(plan.problems));
-    return parts.join('\n\n');
-}
-/** The plan as text for a terminal. */
-function planText(plan) {
-    const lines = [headline(plan), ...plan.notes.map((note) => `  ${note}`)];
-    const row = (what, name, reasons) => {
-        lines.push(`${what.padEnd(14)}${name}`);
-        for (const reason of reasons)
-            lines.push(`${' '.repeat(16)}${reason}`);
-    };
-    for (const hub of plan.hubs.filter(worthSaying))
-        row(hub.action, hub.release.id, hub.reasons);
-    for (const image of plan.images)
-        row(image.action, imageLabel(image), image.reasons);
-    for (const problem of plan.problems) {
-        lines.push(`${problem.severity}: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$)(problem)}${problem.title}: ${problem.message}`);
-    }
-    return `${lines.join('\n')}\n`;
-}
-function imageLabel(image) {
-    return image.name ? `${image.image.key}  ${image.name}:${image.tag}` : `${image.image.key}  ${image.tag}`;
-}
-/** The plan as plan.schema.json has it. */
-function planJson(plan) {
-    return {
-        commit: plan.commit,
-        base: plan.base ?? null,
-        notes: plan.notes,
-        images: plan.images.map(({ image, name, tag, action, reasons }) => ({
-            key: image.key,
-            hub: image.hub ?? null,
-            kind: image.kind,
-            name: name || null,
-            tag,
-            action,
-            reasons,
-        })),
-        hubs: plan.hubs.map(({ release, action, impact, reasons }) => ({
-            id: release.id,
-            hub: release.hub,
-            kind: release.kind,
-            cluster: release.cluster,
-            environment: release.environment,
-            action,
-            impact,
-            reasons,
-        })),
-        problems: plan.problems.map(({ severity, file, line, title, message }) => ({
-            severity,
-            file: file ?? null,
-            line: line ?? null,
-            title,
-            message,
-        })),
-    };
-}
-
-
-/***/ }),
-
-/***/ 2284:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ bySeverity),
-/* harmony export */   g: () => (/* binding */ problemList)
-/* harmony export */ });
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3021);
-
-const rank = { error: 0, warning: 1, notice: 2 };
-/** The most severe first; within one severity by place. */
-function bySeverity(problems) {
-    return [...problems].sort((a, b) => rank[a.severity] - rank[b.severity] ||
-        (a.file ?? '').localeCompare(b.file ?? '') ||
-        (a.line ?? 0) - (b.line ?? 0));
-}
-/** Problems as a Markdown list, each with its place, its fix, and its log folded. */
-function problemList(problems) {
-    return bySeverity(problems).map(item).join('\n');
-}
-function item(problem) {
-    const place = problem.file
-        ? ` ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(problem.line ? `${problem.file}:${problem.line}` : problem.file)}`
-        : '';
-    const sign = { error: '❌', warning: '⚠️', notice: 'ℹ️' }[problem.severity];
-    const text = `- ${sign} **${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(problem.title)}**${place}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(problem.message)}`;
-    if (!problem.log)
-        return text;
-    return `${text}\n\n${indent((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .folded */ .TM)('Last lines', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)(problem.log)))}\n`;
-}
-function indent(text) {
-    return text.replace(/^(?=.)/gm, '  ');
 }
 
 

@@ -1137,6 +1137,7 @@ async function images_buildAll(context, found, staged, wanted, { push }) {
             ? { repositoryUrl: `${event.serverUrl}/${event.repository}` }
             : {}),
         tags: found.tags,
+        baseDigests: found.baseDigests,
         ...(options.builder ? { builder: options.builder } : {}),
         cache: options.cache,
         log: host,
@@ -1152,10 +1153,10 @@ async function images_buildAll(context, found, staged, wanted, { push }) {
     });
 }
 /** Images whose files cannot be built, which the plan's problems say, and what is built FROM them. */
-function unbuildable({ tags }, images) {
+function unbuildable({ tags, faults }, images) {
     const broken = new Map();
     for (const { image } of images) {
-        if (tags.get(image.key)?.problems.some(({ severity }) => severity === 'error'))
+        if (faults.get(image.key)?.some(({ severity }) => severity === 'error'))
             broken.set(image.key, 'failed');
     }
     for (let grew = broken.size > 0; grew;) {

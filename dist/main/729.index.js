@@ -2,33 +2,6 @@ export const id = 729;
 export const ids = [729];
 export const modules = {
 
-/***/ 5860:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ repositoryName)
-/* harmony export */ });
-/* unused harmony export repositoryOf */
-/* harmony import */ var _fleet_git_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8316);
-
-/**
- * The ops repo's name, `org/repo`: the event's, or for a person's clone that of its remote `origin`, so that labels are
- * the same as those of a run on GitHub. Empty where there is neither.
- */
-async function repositoryName({ event, directory }) {
-    if (event.repository)
-        return event.repository;
-    const origin = await (0,_fleet_git_js__WEBPACK_IMPORTED_MODULE_0__/* .gitText */ .q_)(directory, ['config', '--get', 'remote.origin.url'], { okCodes: [0, 1] });
-    return repositoryOf(origin) ?? '';
-}
-/** `org/repo` of `https://host/org/repo.git`, `git@host:org/repo` and the like. */
-function repositoryOf(url) {
-    return /[/:]([^/:\s]+\/[^/\s]+?)(?:\.git)?\/?$/.exec(url.trim())?.[1];
-}
-
-
-/***/ }),
-
 /***/ 8729:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -36,7 +9,7 @@ function repositoryOf(url) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   i: () => (/* binding */ HISTORY_MAX),
-  rollOut: () => (/* binding */ rollOut)
+  O: () => (/* binding */ rollOut)
 });
 
 // EXTERNAL MODULE: ./lib/problem.js
@@ -132,14 +105,14 @@ var release_labels = __webpack_require__(6246);
 var prove = __webpack_require__(7707);
 // EXTERNAL MODULE: ./lib/release/rollback.js
 var rollback = __webpack_require__(4857);
-// EXTERNAL MODULE: ./lib/release/session.js + 2 modules
-var session = __webpack_require__(3951);
+// EXTERNAL MODULE: ./lib/release/session.js + 3 modules
+var session = __webpack_require__(7102);
 // EXTERNAL MODULE: ./lib/release/step-context.js
 var step_context = __webpack_require__(4405);
 // EXTERNAL MODULE: ./lib/release/steps.js
 var steps = __webpack_require__(2030);
-// EXTERNAL MODULE: ./lib/release/watched.js + 12 modules
-var release_watched = __webpack_require__(347);
+// EXTERNAL MODULE: ./lib/release/watched.js + 16 modules
+var release_watched = __webpack_require__(5900);
 ;// CONCATENATED MODULE: ./lib/release/deploy.js
 
 
@@ -454,103 +427,6 @@ function stateOf(cluster, { release }) {
     if (!cluster || 'unknown' in cluster)
         return undefined;
     return cluster.get(`${release.namespace}/${release.release}`);
-}
-
-
-/***/ }),
-
-/***/ 6626:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ clusterOf),
-  M: () => (/* binding */ sessions)
-});
-
-// EXTERNAL MODULE: ./lib/fleet/fetch.js + 1 modules
-var fetch = __webpack_require__(2893);
-// EXTERNAL MODULE: ./lib/fleet/git.js
-var git = __webpack_require__(8316);
-;// CONCATENATED MODULE: ./lib/fleet/ancestry.js
-
-
-/**
- * Says how the live commit stands to ours, rightly in shallow clones too.
- *
- * @param live the full id of the commit that is deployed
- * @param ours the full id of the commit that this run is for
- */
-async function relation(directory, live, ours, access) {
-    if (live === ours)
-        return 'same';
-    const shallow = await (0,fetch/* isShallow */.fE)(directory);
-    const here = shallow ? undefined : await compare(directory, live, ours);
-    if (here !== undefined)
-        return here;
-    const asked = await (0,fetch/* askHistory */.cw)(directory, [live, ours], access, (repository) => compare(repository, live, ours));
-    return asked ?? 'unknown';
-}
-/** @returns undefined where a commit is not in this repository */
-async function compare(repository, live, ours) {
-    const { code, stdout } = await (0,git/* git */.$Y)(repository, ['merge-base', '--end-of-options', live, ours], {
-        okCodes: [0, 1, 128],
-    });
-    if (code === 128)
-        return undefined;
-    const base = stdout.toString('latin1').trim();
-    if (base === live)
-        return 'ancestor';
-    return base === ours ? 'descendant' : 'diverged';
-}
-
-// EXTERNAL MODULE: ./lib/images/limit.js
-var limit = __webpack_require__(2253);
-// EXTERNAL MODULE: ./lib/commands/clusters.js
-var clusters = __webpack_require__(5623);
-// EXTERNAL MODULE: ./lib/commands/repository.js
-var commands_repository = __webpack_require__(5860);
-;// CONCATENATED MODULE: ./lib/commands/session.js
-
-
-
-
-/** How this run's commit stands to the live one, from how the live one stands to ours. */
-const STANDING = {
-    same: 'same',
-    ancestor: 'newer',
-    descendant: 'older',
-    diverged: 'unrelated',
-    unknown: 'unknown',
-};
-/** The cap of a cluster counts running Helms, so its places are shared by all of the run. */
-function sessions(context, { fleet, tree }) {
-    const { event, directory } = context.options;
-    const repository = (0,commands_repository/* repositoryName */.a)(context.options);
-    const slots = new Map();
-    const slotOf = (cluster) => {
-        const slot = slots.get(cluster) ?? (0,limit/* limiter */.T)(clusterOf(fleet, cluster).parallel);
-        slots.set(cluster, slot);
-        return slot;
-    };
-    return {
-        standing: async (live) => STANDING[await relation(directory, live, tree.commit, event)],
-        async of(release) {
-            return {
-                access: await (0,clusters.accessTo)(context, clusterOf(fleet, release.cluster)),
-                commit: tree.commit,
-                repository: await repository,
-                say: (line) => context.host.line(`${release.id}: ${line}`),
-                signal: context.signal,
-                slot: slotOf(release.cluster),
-                ...(event.run ? { holder: event.run } : {}),
-            };
-        },
-    };
-}
-function clusterOf(fleet, name) {
-    return fleet.clusters.get(name) ?? { name, parallel: 4 };
 }
 
 
@@ -872,187 +748,6 @@ function diagnosis(words) {
 
 /***/ }),
 
-/***/ 7707:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  dU: () => (/* binding */ countInVain),
-  YL: () => (/* binding */ labelRevision),
-  Qb: () => (/* binding */ proveRevision)
-});
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./lib/host/exec.js
-var exec = __webpack_require__(9141);
-;// CONCATENATED MODULE: ./lib/release/health.js
-
-
-const ATTEMPTS = 5;
-const PAUSE_MS = 2_000;
-const CALL_MS = 20_000;
-/**
- * Asks a release's hub which JupyterHub it is, from inside its own pod (`kubectl exec`), so that no network policy
- * stands between. The answer proves that the hub's process serves requests.
- *
- * A release without a hub (monitoring, a member of a federation that only redirects), or whose hub is scaled to none,
- * is known from its objects and not asked.
- *
- * @throws CommandError where the cluster cannot be asked for the release's objects
- */
-async function askHub(kubectl, target, options) {
-    const { namespace } = target;
-    const call = { namespace, timeoutMs: CALL_MS, signal: options.signal };
-    const list = await kubectl.json(['get', 'deployments.apps'], call);
-    const hub = list.items.find((deployment) => isHubOf(deployment, target.release));
-    if (!hub || hub.spec.replicas === 0)
-        return { hub: false };
-    const container = hubContainer(hub);
-    const url = apiUrl(container);
-    let failure = '';
-    const attempts = options.attempts ?? ATTEMPTS;
-    for (let attempt = 1; attempt <= attempts; attempt += 1) {
-        if (attempt > 1)
-            await (0,promises_.setTimeout)(PAUSE_MS, undefined, { signal: options.signal });
-        try {
-            const argv = [
-                'exec',
-                `deployment/${hub.metadata.name}`,
-                '-c',
-                container.name,
-                '--',
-                'python3',
-                '-c',
-                ASK,
-                url,
-            ];
-            const { stdout } = await kubectl.run(argv, call);
-            return { hub: true, version: versionIn(stdout) };
-        }
-        catch (error) {
-            if (options.signal.aborted)
-                throw error;
-            failure = wordsOf(error);
-            options.say?.(`hub: does not answer ${url} yet (${failure}), ${attempt} of ${attempts}`);
-            if (/\(Forbidden\)|is forbidden/.test(failure))
-                break;
-        }
-    }
-    return { hub: true, problem: unhealthy(hub.metadata.name, url, failure) };
-}
-/** Whether a Deployment is the release's JupyterHub: zero-to-jupyterhub labels and names it so. */
-function isHubOf({ metadata, spec }, release) {
-    if (metadata.annotations?.['meta.helm.sh/release-name'] !== release)
-        return false;
-    const labels = metadata.labels ?? {};
-    const component = labels.component ?? labels['app.kubernetes.io/component'];
-    const called = component === 'hub' || metadata.name === 'hub' || metadata.name.endsWith('-hub');
-    // Other software has hubs too (Selenium): JupyterHub's container is called hub in every chart seen.
-    return called && spec.template.spec.containers.some(({ name }) => name === 'hub');
-}
-function hubContainer(hub) {
-    const container = hub.spec.template.spec.containers.find(({ name }) => name === 'hub');
-    if (!container)
-        throw new Error(`${hub.metadata.name} has no container hub`);
-    return container;
-}
-/** /hub/api below the hub's base URL, which the chart writes into the probe's path: `/base/hub/health`. */
-function apiUrl(container) {
-    const probe = (container.readinessProbe ?? container.livenessProbe)?.httpGet;
-    const base = /^(.*)\/hub\/health\/?$/.exec(probe?.path ?? '')?.[1] ?? '';
-    const named = container.ports?.find(({ name }) => name === probe?.port)?.containerPort;
-    const port = typeof probe?.port === 'number' ? probe.port : (named ?? 8081);
-    const scheme = probe?.scheme?.toLowerCase() === 'https' ? 'https' : 'http';
-    return `${scheme}://127.0.0.1:${port}${base}/hub/api`;
-}
-/** A hub's image always has Python and not always curl; proxies of the pod's environment are not for its own port. */
-const ASK = `
-import ssl, sys, urllib.request as r
-c = ssl.create_default_context(); c.check_hostname = False; c.verify_mode = ssl.CERT_NONE
-o = r.build_opener(r.ProxyHandler({}), r.HTTPSHandler(context=c))
-print(o.open(sys.argv[1], timeout=10).read().decode())
-`.trim();
-function versionIn(answer) {
-    const { version } = JSON.parse(answer);
-    if (typeof version !== 'string')
-        throw new Error('the answer names no version');
-    return version;
-}
-function wordsOf(error) {
-    if (!(error instanceof exec/* CommandError */.Qd))
-        return error instanceof Error ? error.message : String(error);
-    const lines = (error.output?.stderr ?? '')
-        .trim()
-        .split('\n')
-        .filter((line) => !/^command terminated/.test(line));
-    return lines.at(-1) || error.message;
-}
-function unhealthy(name, url, failure) {
-    const forbidden = /\(Forbidden\)|is forbidden/.test(failure);
-    const fix = forbidden
-        ? "Let the deployer's Role create pods/exec in the namespace, or turn health-check off."
-        : `Its pod is ready and its API does not answer: see kubectl logs deployment/${name}.`;
-    return {
-        severity: 'error',
-        title: forbidden ? 'The hub may not be asked' : 'The hub does not answer',
-        message: `${url} was asked for its version from inside ${name}'s own pod: ${failure} ${fix}`,
-    };
-}
-
-// EXTERNAL MODULE: ./lib/release/labels.js
-var labels = __webpack_require__(6246);
-// EXTERNAL MODULE: ./lib/release/patience.js
-var patience = __webpack_require__(7482);
-// EXTERNAL MODULE: ./lib/release/recover.js
-var recover = __webpack_require__(2397);
-// EXTERNAL MODULE: ./lib/release/steps.js
-var release_steps = __webpack_require__(2030);
-;// CONCATENATED MODULE: ./lib/release/prove.js
-
-
-
-
-
-/**
- * What comes after a rollout that went well or not: the hub is asked, `after` steps run, and only where all is well
- * the revision is labelled as proved.
- *
- * @param rolledOut what the watch found; its problem is among the answer's
- * @param asked whether the hub is to be asked for its health
- */
-async function proveRevision(work, release, revision, rolledOut, asked, steps) {
-    const problems = rolledOut.ok ? [] : [rolledOut.problem];
-    let jupyterhub;
-    if (rolledOut.ok && asked) {
-        const answer = await askHub(work.watching, work.target, { say: work.say, signal: work.signal });
-        if (answer.hub && 'problem' in answer)
-            problems.push(answer.problem);
-        else if (answer.hub)
-            jupyterhub = answer.version;
-    }
-    problems.push(...(await (0,release_steps/* runSteps */.r)(release.after, 'after', problems.length === 0, steps)));
-    if (problems.length > 0)
-        return { ok: false, problems };
-    await labelRevision(work, revision, (0,labels/* provedLabels */.cv)(revision, jupyterhub));
-    return { ok: true, problems, ...(jupyterhub ? { jupyterhub } : {}) };
-}
-/** Counts one more watch of a revision that Helm calls deployed and that did not become well. */
-async function countInVain(work, revision, before) {
-    await labelRevision(work, revision, { [labels/* LABEL */.d_.unproved]: `${revision}.${before + 1}` });
-}
-/** @throws CommandError */
-async function labelRevision(work, revision, labels) {
-    const pairs = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
-    const args = ['label', 'secret', (0,recover/* secretName */.Gf)(work.target.release, revision), '--overwrite', ...pairs];
-    const options = { namespace: work.target.namespace, timeoutMs: 60_000 };
-    await (0,patience/* patiently */.d)(work.signal, () => work.kubectl.run(args, options));
-}
-
-
-/***/ }),
-
 /***/ 4857:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1067,9 +762,9 @@ async function labelRevision(work, revision, labels) {
 /* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6163);
 /* harmony import */ var _prove_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7707);
 /* harmony import */ var _recover_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2397);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3951);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7102);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3264);
-/* harmony import */ var _watched_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(347);
+/* harmony import */ var _watched_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5900);
 
 
 
@@ -1211,421 +906,6 @@ function problem(title, message) {
 
 /***/ }),
 
-/***/ 3951:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Vr: () => (/* binding */ asDeployed),
-  wC: () => (/* binding */ freePending),
-  Cp: () => (/* binding */ inSession),
-  xr: () => (/* binding */ settledState)
-});
-
-// EXTERNAL MODULE: ./lib/host/kubectl.js
-var kubectl = __webpack_require__(2928);
-// EXTERNAL MODULE: ./lib/release/helm.js + 1 modules
-var release_helm = __webpack_require__(4135);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./lib/host/exec.js
-var exec = __webpack_require__(9141);
-// EXTERNAL MODULE: ./lib/problem.js
-var problem = __webpack_require__(7748);
-;// CONCATENATED MODULE: ./lib/release/lease.js
-
-
-
-const DURATION_MS = 60_000;
-const RENEW_MS = 10_000;
-const PATIENCE_MS = 30 * 60_000;
-const POLL_MS = 3_000;
-/** Machines' clocks may differ by this much; a Lease that is older by the clock needs no watching to be called dead. */
-const CLOCK_SKEW_MS = 120_000;
-const CALL_TIMEOUT_MS = 15_000;
-const NEW_NAMESPACE_TRIES = 10;
-const NEW_NAMESPACE_PAUSE_MS = 500;
-/**
- * Does the work while holding a coordination.k8s.io Lease, so that one deployer at a time works on a release.
- *
- * Written with the resourceVersion that was read, so of two that try at once one wins. A holder is dead when its
- * Lease stood still for its duration as seen by our own clock (client-go's rule), or is older than any clock skew.
- * At the end the Lease stays, with no holder.
- *
- * @param kubectl must outlive the run's signal: the Lease is given back after a cancel, too
- * @throws ProblemError where another holder does not finish, or the login may not use Leases; what `work` throws
- */
-async function withLease(kubectl, options, work) {
-    let { lease, takenOver } = await acquire(kubectl, options);
-    const lost = new AbortController();
-    const done = new AbortController();
-    const renewing = keep(kubectl, options, lease, done.signal, (next) => {
-        lease = next;
-    }).catch((error) => lost.abort(error));
-    try {
-        return await work({ signal: AbortSignal.any([options.signal, lost.signal]), takenOver });
-    }
-    finally {
-        done.abort();
-        await renewing;
-        if (!lost.signal.aborted)
-            await giveBack(kubectl, lease);
-    }
-}
-async function acquire(kubectl, options) {
-    const deadline = Date.now() + (options.patienceMs ?? PATIENCE_MS);
-    let seen = { version: '', since: Date.now() };
-    let told = '';
-    for (;;) {
-        const current = await read(kubectl, options);
-        if (!current) {
-            const created = await create(kubectl, options);
-            if (created)
-                return { lease: created, takenOver: false };
-            continue;
-        }
-        if (current.metadata.resourceVersion !== seen.version)
-            seen = { version: current.metadata.resourceVersion, since: Date.now() };
-        const holder = current.spec?.holderIdentity;
-        const dead = holder !== undefined && holder !== '' && isDead(current, seen.since);
-        if (!holder || dead) {
-            const taken = await replace(kubectl, claimed(current, options));
-            if (taken)
-                return { lease: taken, takenOver: dead };
-            continue;
-        }
-        if (Date.now() > deadline)
-            throw busy(options, holder);
-        if (told !== holder)
-            options.say?.(`waiting for ${holder}, which is working on it`);
-        told = holder;
-        await pause(options.pollMs ?? POLL_MS, options.signal);
-    }
-}
-function isDead(lease, unchangedSince) {
-    const duration = (lease.spec?.leaseDurationSeconds ?? DURATION_MS / 1000) * 1000;
-    const renewed = Date.parse(lease.spec?.renewTime ?? '');
-    return Date.now() - unchangedSince > duration || Date.now() - renewed > duration + CLOCK_SKEW_MS;
-}
-/**
- * Renews until `done`. A call that fails is tried again; only a Lease that went unrenewed for most of its duration,
- * or that another took, is lost.
- */
-async function keep(kubectl, options, first, done, renewed) {
-    const duration = options.durationMs ?? DURATION_MS;
-    const every = options.renewMs ?? RENEW_MS;
-    let lease = first;
-    let last = Date.now();
-    for (;;) {
-        try {
-            await (0,promises_.setTimeout)(every, undefined, { signal: done });
-        }
-        catch {
-            return;
-        }
-        try {
-            const next = await replace(kubectl, { ...lease, spec: { ...lease.spec, renewTime: microTime() } });
-            const ours = next ?? (await read(kubectl, options));
-            if (ours?.spec?.holderIdentity !== options.holder)
-                throw taken(options, ours?.spec?.holderIdentity);
-            lease = ours;
-            last = Date.now();
-            renewed(lease);
-        }
-        catch (error) {
-            if (error instanceof problem/* ProblemError */.M)
-                throw error;
-            if (Date.now() - last > duration * 0.75)
-                throw silent(options, error);
-        }
-    }
-}
-/** Gives it back with no holder. Where that fails it falls silent, and its duration ends it. */
-async function giveBack(kubectl, lease) {
-    const spec = { ...lease.spec, holderIdentity: '', renewTime: microTime(), leaseDurationSeconds: 1 };
-    await replace(kubectl, { ...lease, spec }).catch(() => undefined);
-}
-function claimed(current, options) {
-    const transitions = (current.spec?.leaseTransitions ?? 0) + 1;
-    return { ...current, spec: { ...spec(options), leaseTransitions: transitions } };
-}
-function spec(options) {
-    const now = microTime();
-    const seconds = Math.ceil((options.durationMs ?? DURATION_MS) / 1000);
-    return { holderIdentity: options.holder, leaseDurationSeconds: seconds, acquireTime: now, renewTime: now };
-}
-/** Kubernetes' MicroTime wants six digits of a second. */
-function microTime() {
-    return new Date().toISOString().replace(/Z$/, '000Z');
-}
-async function read(kubectl, options) {
-    const args = ['get', 'leases.coordination.k8s.io', options.name, '--ignore-not-found', '-o', 'json'];
-    const output = await call(() => kubectl.run(args, { namespace: options.namespace, timeoutMs: CALL_TIMEOUT_MS }));
-    return output.stdout.trim() ? JSON.parse(output.stdout) : undefined;
-}
-/** @returns undefined where another was quicker */
-async function create(kubectl, options) {
-    const object = {
-        apiVersion: 'coordination.k8s.io/v1',
-        kind: 'Lease',
-        metadata: { name: options.name, namespace: options.namespace },
-        spec: { ...spec(options), leaseTransitions: 0 },
-    };
-    for (let attempt = 1;; attempt += 1) {
-        try {
-            return await write(kubectl, 'create', object, /AlreadyExists|already exists/);
-        }
-        catch (error) {
-            if (attempt === NEW_NAMESPACE_TRIES || !isNamespaceMissing(error))
-                throw error;
-            await pause(NEW_NAMESPACE_PAUSE_MS, options.signal);
-        }
-    }
-}
-/** An API server's admission may not know yet of a namespace that was made just now (seen on 1.37). */
-function isNamespaceMissing(error) {
-    return error instanceof exec/* CommandError */.Qd && /namespaces ".*" not found/.test(error.output?.stderr ?? '');
-}
-/** @returns undefined where it changed since it was read */
-async function replace(kubectl, lease) {
-    return write(kubectl, 'replace', lease, /\(Conflict\)|object has been modified|\(NotFound\)|not found/);
-}
-async function write(kubectl, verb, object, overtaken) {
-    try {
-        const { namespace } = object.metadata;
-        const options = { namespace, input: JSON.stringify(object), timeoutMs: CALL_TIMEOUT_MS };
-        const output = await call(() => kubectl.run([verb, '-f', '-', '-o', 'json'], options));
-        return JSON.parse(output.stdout);
-    }
-    catch (error) {
-        if (error instanceof exec/* CommandError */.Qd && overtaken.test(error.output?.stderr ?? ''))
-            return undefined;
-        throw error;
-    }
-}
-/** Says what a Role lacks instead of kubectl's words; everything else goes on as it is. */
-async function call(run) {
-    try {
-        return await run();
-    }
-    catch (error) {
-        if (error instanceof exec/* CommandError */.Qd && /is forbidden/.test(error.output?.stderr ?? '') && isRbac(error)) {
-            throw new problem/* ProblemError */.M({
-                severity: 'error',
-                title: 'The login may not use Leases',
-                message: 'Each deploy holds a Lease in the namespace of its hub, so that two never work on one release at once. ' +
-                    'Give the login get, create and update of leases (API group coordination.k8s.io) there.',
-                log: error.output?.stderr ?? '',
-            });
-        }
-        throw error;
-    }
-}
-function isRbac(error) {
-    return /cannot (get|create|update|list) resource "leases"/.test(error.output?.stderr ?? '');
-}
-async function pause(ms, signal) {
-    await (0,promises_.setTimeout)(ms, undefined, { signal });
-}
-function busy(options, holder) {
-    const minutes = Math.round((options.patienceMs ?? PATIENCE_MS) / 60_000);
-    return new problem/* ProblemError */.M({
-        severity: 'error',
-        title: 'Another deploy is at work',
-        message: `${holder} has been working on it, and had not finished after ${minutes} minutes of waiting (Lease ` +
-            `${options.name} in namespace ${options.namespace}). Nothing was changed. Run this again when that is done.`,
-    });
-}
-function taken(options, holder) {
-    return new problem/* ProblemError */.M({
-        severity: 'error',
-        title: 'The Lease was lost',
-        message: `Lease ${options.name} in namespace ${options.namespace} was ${holder ? `taken by ${holder}` : 'taken away'} ` +
-            'while this run worked on the release, so it stopped at once. Look at what that deploy says, then run this again.',
-    });
-}
-function silent(options, error) {
-    return new problem/* ProblemError */.M({
-        severity: 'error',
-        title: 'The cluster stopped answering',
-        message: `Lease ${options.name} in namespace ${options.namespace} could not be renewed for too long, so another deploy ` +
-            'may take the release over; this run stopped. When the cluster answers again, run this again: it goes on by itself.',
-        log: error instanceof Error ? error.message : String(error),
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/release/namespace.js
-
-
-/**
- * Makes the namespace where it is missing: the Lease stands in it before Helm comes.
- *
- * A Role of one namespace may not read namespaces; the namespace is there then, or the next call says so.
- *
- * @throws ProblemError where it is being deleted; CommandError
- */
-async function ensureNamespace(kubectl, namespace) {
-    const args = ['get', 'namespace', namespace, '--ignore-not-found', '-o', 'json'];
-    const output = await kubectl.run(args, { timeoutMs: 30_000 }).catch(unlessForbidden);
-    if (!output)
-        return;
-    if (!output.stdout.trim()) {
-        await kubectl.run(['create', 'namespace', namespace], { timeoutMs: 30_000 }).catch(unlessThere);
-        return;
-    }
-    const { status } = JSON.parse(output.stdout);
-    if (status?.phase !== 'Terminating')
-        return;
-    throw new problem/* ProblemError */.M({
-        severity: 'error',
-        title: 'The namespace is being deleted',
-        message: `Namespace ${namespace} is being terminated, so nothing can be made in it. Wait until it is gone ` +
-            '(`kubectl get namespace` shows what it waits for), then run this again.',
-    });
-}
-function unlessForbidden(error) {
-    if (!(error instanceof exec/* CommandError */.Qd) || !/is forbidden/.test(error.output?.stderr ?? ''))
-        throw error;
-}
-function unlessThere(error) {
-    if (!(error instanceof exec/* CommandError */.Qd) || !/AlreadyExists/.test(error.output?.stderr ?? ''))
-        throw error;
-}
-
-// EXTERNAL MODULE: ./lib/release/patience.js
-var patience = __webpack_require__(7482);
-// EXTERNAL MODULE: ./lib/release/problems.js
-var release_problems = __webpack_require__(8765);
-// EXTERNAL MODULE: ./lib/release/recover.js
-var recover = __webpack_require__(2397);
-// EXTERNAL MODULE: ./lib/release/state.js
-var state = __webpack_require__(3264);
-;// CONCATENATED MODULE: ./lib/release/session.js
-
-
-
-
-
-
-
-
-/** Without a Lease to tell, a Helm that is younger than this may be alive. */
-const PENDING_MS = 30 * 60_000;
-const CANCELLED_BEFORE = {
-    severity: 'error',
-    title: 'Cancelled before anything changed',
-    message: 'The run was cancelled before this release was touched. The next run continues by itself.',
-};
-/** An outcome as the hub's result, whatever was thrown on the way to it. Never throws. */
-async function asDeployed(planned, context, work) {
-    const started = Date.now();
-    const { release } = planned;
-    const outcome = await work().catch((error) => {
-        const problems = context.signal.aborted ? [CANCELLED_BEFORE] : (0,release_problems/* problemsOf */.G)(error);
-        return { result: 'failed', problems };
-    });
-    return {
-        planned,
-        ...outcome,
-        problems: outcome.problems.map((problem) => ({ hub: release.id, ...problem })),
-        ...(release.url ? { url: release.url } : {}),
-        seconds: Math.round((Date.now() - started) / 1000),
-    };
-}
-/**
- * Works on a release under its Lease. What a cancel leaves half done is put in order, and said.
- *
- * @throws ProblemError, CommandError; what the work throws while its signal is well
- */
-async function inSession(release, context, story) {
-    const { signal, say, access } = context;
-    const { namespace } = release;
-    const helm = await (0,release_helm.helm)(access, context.helm);
-    const outliving = (0,kubectl/* kubectl */.L)(access);
-    await ensureNamespace(outliving, namespace);
-    const lease = {
-        namespace,
-        name: `hub-deploy-${release.release}`,
-        holder: holderOf(context),
-        signal,
-        say,
-    };
-    return withLease(outliving, lease, async (held) => {
-        const work = workOn(release, context, helm, held.signal);
-        try {
-            return await story(work, held);
-        }
-        catch (error) {
-            if (!held.signal.aborted)
-                throw error;
-            // A lost Lease is another's now: nothing is touched.
-            return signal.aborted
-                ? interrupted(work)
-                : { result: 'failed', problems: (0,release_problems/* problemsOf */.G)(held.signal.reason) };
-        }
-    });
-}
-function holderOf({ holder, repository, commit }) {
-    const unique = crypto.randomUUID().slice(0, 8);
-    return `${holder ?? `hub-deploy of ${repository || 'a local folder'} at ${commit.slice(0, 7)}`} (${unique})`;
-}
-function workOn({ release, namespace }, context, helm, signal) {
-    return {
-        target: { release, namespace },
-        helm,
-        access: context.access,
-        kubectl: (0,kubectl/* kubectl */.L)(context.access),
-        watching: (0,kubectl/* kubectl */.L)(context.access, signal),
-        signal,
-        say: context.say,
-        slot: context.slot ?? ((work) => work()),
-        ...(context.locateImage ? { locateImage: context.locateImage } : {}),
-    };
-}
-/**
- * The release as it is now, and no longer pending.
- *
- * @throws ProblemError where a Helm that may be alive works on it
- */
-async function settledState(work, held, timeoutSeconds) {
-    const state = await session_read(work);
-    if (!state || !(0,recover/* isPending */.mm)(state))
-        return state;
-    const minimumAgeMs = Math.max(PENDING_MS, timeoutSeconds * 2000);
-    await (0,recover/* recoverPending */.iH)(work.kubectl, { state, abandoned: held.takenOver, minimumAgeMs, say: work.say });
-    return session_read(work);
-}
-/** After a Helm of ours has ended: one that was killed may have left the release pending, and nobody works on it now. */
-async function freePending(work) {
-    const state = await session_read(work);
-    if (!state || !(0,recover/* isPending */.mm)(state))
-        return state;
-    await (0,recover/* recoverPending */.iH)(work.kubectl, { state, abandoned: true, minimumAgeMs: 0, say: work.say });
-    return session_read(work);
-}
-function session_read(work) {
-    return (0,patience/* patiently */.d)(work.signal, () => (0,state/* readRelease */.iJ)(work.kubectl, work.target));
-}
-/** The run was cancelled: says what is where. */
-async function interrupted(work) {
-    const state = await freePending(work).catch(() => undefined);
-    const hooks = state ? await (0,recover/* runningHooks */.mA)(work.kubectl, state).catch(() => []) : [];
-    const where = state
-        ? `Revision ${state.revision} is now ${state.status}.`
-        : 'Nothing had been written to the cluster, or it no longer answers.';
-    const left = hooks.length > 0 ? ` What a hook started runs on by itself: ${hooks.join(', ')}.` : '';
-    const problem = {
-        severity: 'error',
-        title: 'The deploy was cancelled',
-        message: `${where}${left} The next run continues by itself.`,
-    };
-    return { result: 'failed', problems: [problem], ...(state ? { revision: state.revision } : {}) };
-}
-
-
-/***/ }),
-
 /***/ 4405:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1673,87 +953,7 @@ async function kubeconfigFor({ access, staged, signal }) {
 
 /***/ }),
 
-/***/ 2030:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ runSteps)
-/* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var _host_exec_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9141);
-
-
-const PAUSE_MS = 3_000;
-const LOG_LINES = 30;
-/**
- * Runs `before` or `after` steps in their order. The first that fails ends it, but for those that run always.
- *
- * @param ok whether all went well before: where it did not, only steps with `when: always` run
- * @returns what failed; empty where nothing did
- */
-async function runSteps(steps, which, ok, context) {
-    const problems = [];
-    for (const step of steps) {
-        if (step.environments && !step.environments.includes(context.environment))
-            continue;
-        const well = ok && problems.length === 0;
-        if (!well && step.when !== 'always')
-            continue;
-        const problem = await runStep(step, which, context);
-        if (problem)
-            problems.push(problem);
-    }
-    return problems;
-}
-async function runStep(step, which, context) {
-    const shown = step.run.join(' ');
-    for (let attempt = 1;; attempt += 1) {
-        context.say(`${which}: ${shown}${attempt > 1 ? ` (attempt ${attempt} of ${step.attempts})` : ''}`);
-        const lines = [];
-        try {
-            await (0,_host_exec_js__WEBPACK_IMPORTED_MODULE_1__/* .exec */ .m0)({
-                argv: step.run,
-                cwd: context.cwd,
-                env: context.env,
-                group: true,
-                timeoutMs: step.timeoutSeconds * 1000,
-                signal: context.signal,
-                onLine: (line) => lines.push(line),
-            });
-            return undefined;
-        }
-        catch (error) {
-            if (!(error instanceof _host_exec_js__WEBPACK_IMPORTED_MODULE_1__/* .CommandError */ .Qd))
-                throw error;
-            const final = attempt >= step.attempts || error.reason === 'aborted' || error.reason === 'not found';
-            if (final)
-                return failed(step, which, attempt, error, lines);
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(PAUSE_MS * attempt, undefined, { signal: context.signal });
-        }
-    }
-}
-function failed(step, which, attempts, error, lines) {
-    const why = {
-        'not found': 'the program is not there: add it in `setup`, or give its path',
-        'not started': error.message,
-        exit: `it ended with exit code ${error.output?.code}`,
-        timeout: `it did not end within its timeout of ${step.timeoutSeconds} s`,
-        aborted: 'the run was cancelled',
-    };
-    const result = which === 'before' ? 'Nothing was deployed.' : 'The release is there, but it does not count as proved.';
-    return {
-        severity: 'error',
-        title: `A step failed: ${step.run[0]}`.slice(0, 60),
-        message: `The \`${which}\` step \`${step.run.join(' ')}\` failed${attempts > 1 ? ` ${attempts} times` : ''}: ` +
-            `${why[error.reason]}. ${result}`,
-        log: lines.slice(-LOG_LINES).join('\n'),
-    };
-}
-
-
-/***/ }),
-
-/***/ 347:
+/***/ 5900:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1764,107 +964,22 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/host/exec.js
 var exec = __webpack_require__(9141);
-;// CONCATENATED MODULE: ./lib/release/failures.js
-/**
- * Helm's failures, the more particular before the more general. docs/failures.md has the same rows for people. The
- * words are Helm's and Kubernetes' own, of Helm 3.13 to 4.3.
- */
-const FAILURES = [
-    {
-        words: /another operation \(install\/upgrade\/rollback\) is in progress/,
-        action: 'recover',
-        explain: (_, { release }) => ({
-            title: 'The release is locked by another deploy',
-            message: `Helm says that another operation on ${release} is in progress: one runs elsewhere, or one was killed half-way. If no deployer holds it any more, hub-deploy frees it by itself and goes on; if one does, wait for it. Never delete the release or its Secrets: that can lose the hub's database.`,
-        }),
-    },
-    {
-        words: /conflict occurred while applying object \S+ \S+, Kind=\w+/,
-        action: 'stop',
-        explain: (_, { release }, log) => conflicts(release, log),
-    },
-    {
-        words: /Release (\S+) has been cancell?ed|release .* context cancell?ed/,
-        action: 'stop',
-        explain: (_, { release }) => ({
-            title: 'The deploy was cancelled',
-            message: `Helm was told to stop in the middle of deploying ${release}; its running hooks go on in the cluster. The next run continues by itself.`,
-        }),
-    },
-    {
-        words: /has no deployed releases/,
-        action: 'again',
-        explain: (_, { release }) => ({
-            title: 'The first install had failed',
-            message: `No revision of ${release} was ever deployed, so Helm had nothing to upgrade. Deploying again installs it; nothing needs to be deleted.`,
-        }),
-    },
-    {
-        words: /updates to statefulset spec|field is immutable|spec is immutable|provisioned pvc can be resized|can not be less than status\.capacity/,
-        action: 'stop',
-        explain: (_, __, log) => immutable(log),
-    },
-    {
-        // An upgrade says `pre-upgrade hooks failed`, a first install `failed pre-install`.
-        words: /((?:pre|post)-(?:install|upgrade|rollback|delete)) hooks? failed|failed ((?:pre|post)-(?:install|upgrade|rollback|delete))/,
-        action: 'stop',
-        explain: ([, upgrade, install], { watched, release, timeoutSeconds }, log) => {
-            if (watched)
-                return watched;
-            const when = upgrade ?? install;
-            const backoff = /BackoffLimitExceeded|DeadlineExceeded|Job Failed/.test(log);
-            const timeout = /timed out waiting|context deadline exceeded/.test(log);
-            const how = backoff
-                ? 'its Job gave up after its last try'
-                : timeout
-                    ? `it was not done after ${timeoutSeconds ?? 'its'} seconds`
-                    : 'see its words below';
-            return {
-                title: `A ${when} hook failed`,
-                message: `A ${when} hook of ${release} failed, so Helm stopped: ${how}. Look at its pods' logs in the namespace; mend what they say, or raise the timeout, and deploy again.`,
-            };
-        },
-    },
-    {
-        words: /client rate limiter Wait returned an error/,
-        action: 'retry',
-        explain: (_, { release }) => ({
-            title: "Helm's own rate limit was in the way",
-            message: `Helm asked the API server about ${release} more often than its own limit lets it, and ran out of time. Raise HELM_QPS and HELM_BURST_LIMIT in the job's environment, or lower the cluster's \`parallel\`.`,
-        }),
-    },
-    {
-        words: /Too long: (?:must have|may not be more|may not exceed)[^\n]*1048576|Request entity too large|etcdserver: request is too large/i,
-        action: 'stop',
-        explain: (_, { release }) => ({
-            title: 'The release is too large for Helm',
-            message: `Helm keeps the chart and its rendered objects in one Secret of 1 MiB, and ${release} does not fit. Leave what the chart does not need out of it with a .helmignore file (data, images, tests, documentation).`,
-        }),
-    },
-    {
-        words: /because it is being terminated/,
-        action: 'stop',
-        explain: (_, { namespace }) => ({
-            title: `Namespace ${namespace} is being deleted`,
-            message: `Nothing can be made in namespace ${namespace} while it is being deleted. Wait until it is gone (kubectl get namespace ${namespace}) and deploy again; if it never goes, its status says which finalizer holds it.`,
-        }),
-    },
-    {
-        words: /exceeded quota: ([^\n]+)/,
-        action: 'stop',
-        explain: ([, quota], { namespace }) => ({
-            title: `Namespace ${namespace} is at its quota`,
-            message: `The quota does not allow what the release asks for: ${sentence(quota)} Raise the quota, or ask for less in the values.`,
-        }),
-    },
-    {
-        words: /couldn't parse image reference "([^"]*)"|invalid reference format/,
-        action: 'stop',
-        explain: ([, image]) => ({
-            title: 'An image name that Kubernetes cannot read',
-            message: `${image ? `"${image}"` : 'An image'} is no image reference. Is its tag a number that is not quoted? YAML reads 6180689e06 as a number and writes it back as another one: quote it.`,
-        }),
-    },
+;// CONCATENATED MODULE: ./lib/release/failure-words.js
+/** The last part of a path, or of `namespace/name`. */
+function baseName(path) {
+    return path?.split('/').at(-1) ?? '';
+}
+/** A tool's words as a sentence of ours: on one line, not endless, with one full stop. */
+function sentence(text) {
+    const line = (text ?? '').replace(/\s+/g, ' ').trim();
+    const cut = line.length > 600 ? `${line.slice(0, 600)}…` : line;
+    return cut === '' || /[.!?…]$/.test(cut) ? cut : `${cut}.`;
+}
+
+;// CONCATENATED MODULE: ./lib/release/failures-chart.js
+
+/** What is wrong with a chart, its dependencies or its values. */
+const CHART_FAILURES = [
     {
         words: /no repository definition for ([^\n]+?)(?:\. Please|$)/m,
         action: 'again',
@@ -1911,6 +1026,104 @@ const FAILURES = [
         explain: ([, chart, version, repository, other]) => ({
             title: `There is no such version of ${chart ?? baseName(other)}`,
             message: `${repository ? repository : 'The repository'} has no ${chart ?? other}${version ? ` ${version}` : ''}. Choose a version that exists (helm search repo --versions).`,
+        }),
+    },
+    {
+        words: /execution error at \(([^)]*)\): ([\s\S]*)/,
+        action: 'stop',
+        explain: ([, template, why]) => ({
+            title: 'The chart refuses these values',
+            message: `${template} says: ${sentence(why)}`,
+        }),
+    },
+    {
+        words: /values don't meet the specifications of the schema\(s\)[^\n]*\n([\s\S]*)/,
+        action: 'stop',
+        explain: ([, details]) => ({
+            title: "The values do not fit the chart's schema",
+            message: `The chart does not accept these values: ${sentence(details)}`,
+        }),
+    },
+    {
+        words: /cannot unmarshal (\w+) into Go struct field (\S+) of type (\S+)|(\.[\w.[\]="-]+): expected (\w+), got/,
+        action: 'stop',
+        explain: ([, is, goField, wantedByGo, field, wanted], _, log) => {
+            const object = /object (\S+) \S+, Kind=(\w+)|(\w+) in version/.exec(log);
+            const name = object?.[1] ? `${object[2]} ${baseName(object[1])}` : (object?.[3] ?? 'An object');
+            return {
+                title: `${name}: a value has the wrong type`,
+                message: `${field ?? goField} of ${name} must be a ${wanted ?? wantedByGo}${is ? ` and is a ${is}` : ''}. Words like y, no and on, and numbers, must be quoted where a text is wanted: in the values, or with the template's \`quote\`.`,
+            };
+        },
+    },
+    {
+        words: /executing "([^"]+)" at <([^>]*)>:?\s*([^\n]*)/,
+        action: 'stop',
+        explain: ([, template, expression, why]) => ({
+            title: 'A template does not work with these values',
+            message: `${template} fails at ${expression}: ${sentence(why)} A value that it needs is missing or of another kind.`,
+        }),
+    },
+    {
+        words: /failed to parse (\S+): (?:cannot unmarshal yaml document: )?([^\n]*)/,
+        action: 'stop',
+        explain: ([, file, why]) => ({
+            title: 'A values file is no valid YAML',
+            message: `${baseName(file)} cannot be read: ${sentence(why)}`,
+        }),
+    },
+    {
+        words: /(?:YAML parse error on|parse error (?:at|in)) \(?([^\s:)]+)[^\n]*/,
+        action: 'stop',
+        explain: ([line, template]) => ({
+            title: 'A template makes no valid YAML',
+            message: `${template} does not come out as YAML with these values: ${sentence(line)}`,
+        }),
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/release/failures-cluster.js
+
+/** What the cluster does not allow, or does not know. */
+const CLUSTER_FAILURES = [
+    {
+        words: /client rate limiter Wait returned an error/,
+        action: 'retry',
+        explain: (_, { release }) => ({
+            title: "Helm's own rate limit was in the way",
+            message: `Helm asked the API server about ${release} more often than its own limit lets it, and ran out of time. Raise HELM_QPS and HELM_BURST_LIMIT in the job's environment, or lower the cluster's \`parallel\`.`,
+        }),
+    },
+    {
+        words: /Too long: (?:must have|may not be more|may not exceed)[^\n]*1048576|Request entity too large|etcdserver: request is too large/i,
+        action: 'stop',
+        explain: (_, { release }) => ({
+            title: 'The release is too large for Helm',
+            message: `Helm keeps the chart and its rendered objects in one Secret of 1 MiB, and ${release} does not fit. Leave what the chart does not need out of it with a .helmignore file (data, images, tests, documentation).`,
+        }),
+    },
+    {
+        words: /because it is being terminated/,
+        action: 'stop',
+        explain: (_, { namespace }) => ({
+            title: `Namespace ${namespace} is being deleted`,
+            message: `Nothing can be made in namespace ${namespace} while it is being deleted. Wait until it is gone (kubectl get namespace ${namespace}) and deploy again; if it never goes, its status says which finalizer holds it.`,
+        }),
+    },
+    {
+        words: /exceeded quota: ([^\n]+)/,
+        action: 'stop',
+        explain: ([, quota], { namespace }) => ({
+            title: `Namespace ${namespace} is at its quota`,
+            message: `The quota does not allow what the release asks for: ${sentence(quota)} Raise the quota, or ask for less in the values.`,
+        }),
+    },
+    {
+        words: /couldn't parse image reference "([^"]*)"|invalid reference format/,
+        action: 'stop',
+        explain: ([, image]) => ({
+            title: 'An image name that Kubernetes cannot read',
+            message: `${image ? `"${image}"` : 'An image'} is no image reference. Is its tag a number that is not quoted? YAML reads 6180689e06 as a number and writes it back as another one: quote it.`,
         }),
     },
     {
@@ -1989,72 +1202,65 @@ const FAILURES = [
             message: `The cluster asks ${webhook} about every object, and it did not answer. Look at its pods, and deploy again.`,
         }),
     },
+];
+
+;// CONCATENATED MODULE: ./lib/release/failures-release.js
+
+/** What stands in the way of one release: its own state, its hooks, its objects. */
+const RELEASE_FAILURES = [
     {
-        words: /execution error at \(([^)]*)\): ([\s\S]*)/,
-        action: 'stop',
-        explain: ([, template, why]) => ({
-            title: 'The chart refuses these values',
-            message: `${template} says: ${sentence(why)}`,
+        words: /another operation \(install\/upgrade\/rollback\) is in progress/,
+        action: 'recover',
+        explain: (_, { release }) => ({
+            title: 'The release is locked by another deploy',
+            message: `Helm says that another operation on ${release} is in progress: one runs elsewhere, or one was killed half-way. If no deployer holds it any more, hub-deploy frees it by itself and goes on; if one does, wait for it. Never delete the release or its Secrets: that can lose the hub's database.`,
         }),
     },
     {
-        words: /values don't meet the specifications of the schema\(s\)[^\n]*\n([\s\S]*)/,
+        words: /conflict occurred while applying object \S+ \S+, Kind=\w+/,
         action: 'stop',
-        explain: ([, details]) => ({
-            title: "The values do not fit the chart's schema",
-            message: `The chart does not accept these values: ${sentence(details)}`,
+        explain: (_, { release }, log) => conflicts(release, log),
+    },
+    {
+        words: /Release (\S+) has been cancell?ed|release .* context cancell?ed/,
+        action: 'stop',
+        explain: (_, { release }) => ({
+            title: 'The deploy was cancelled',
+            message: `Helm was told to stop in the middle of deploying ${release}; its running hooks go on in the cluster. The next run continues by itself.`,
         }),
     },
     {
-        words: /cannot unmarshal (\w+) into Go struct field (\S+) of type (\S+)|(\.[\w.[\]="-]+): expected (\w+), got/,
+        words: /has no deployed releases/,
+        action: 'again',
+        explain: (_, { release }) => ({
+            title: 'The first install had failed',
+            message: `No revision of ${release} was ever deployed, so Helm had nothing to upgrade. Deploying again installs it; nothing needs to be deleted.`,
+        }),
+    },
+    {
+        words: /updates to statefulset spec|field is immutable|spec is immutable|provisioned pvc can be resized|can not be less than status\.capacity/,
         action: 'stop',
-        explain: ([, is, goField, wantedByGo, field, wanted], _, log) => {
-            const object = /object (\S+) \S+, Kind=(\w+)|(\w+) in version/.exec(log);
-            const name = object?.[1] ? `${object[2]} ${baseName(object[1])}` : (object?.[3] ?? 'An object');
+        explain: (_, __, log) => immutable(log),
+    },
+    {
+        // An upgrade says `pre-upgrade hooks failed`, a first install `failed pre-install`.
+        words: /((?:pre|post)-(?:install|upgrade|rollback|delete)) hooks? failed|failed ((?:pre|post)-(?:install|upgrade|rollback|delete))/,
+        action: 'stop',
+        explain: ([, upgrade, install], { watched, release, timeoutSeconds }, log) => {
+            if (watched)
+                return watched;
+            const when = upgrade ?? install;
+            const backoff = /BackoffLimitExceeded|DeadlineExceeded|Job Failed/.test(log);
+            const timeout = /timed out waiting|context deadline exceeded/.test(log);
+            const how = backoff
+                ? 'its Job gave up after its last try'
+                : timeout
+                    ? `it was not done after ${timeoutSeconds ?? 'its'} seconds`
+                    : 'see its words below';
             return {
-                title: `${name}: a value has the wrong type`,
-                message: `${field ?? goField} of ${name} must be a ${wanted ?? wantedByGo}${is ? ` and is a ${is}` : ''}. Words like y, no and on, and numbers, must be quoted where a text is wanted: in the values, or with the template's \`quote\`.`,
+                title: `A ${when} hook failed`,
+                message: `A ${when} hook of ${release} failed, so Helm stopped: ${how}. Look at its pods' logs in the namespace; mend what they say, or raise the timeout, and deploy again.`,
             };
-        },
-    },
-    {
-        words: /executing "([^"]+)" at <([^>]*)>:?\s*([^\n]*)/,
-        action: 'stop',
-        explain: ([, template, expression, why]) => ({
-            title: 'A template does not work with these values',
-            message: `${template} fails at ${expression}: ${sentence(why)} A value that it needs is missing or of another kind.`,
-        }),
-    },
-    {
-        words: /failed to parse (\S+): (?:cannot unmarshal yaml document: )?([^\n]*)/,
-        action: 'stop',
-        explain: ([, file, why]) => ({
-            title: 'A values file is no valid YAML',
-            message: `${baseName(file)} cannot be read: ${sentence(why)}`,
-        }),
-    },
-    {
-        words: /(?:YAML parse error on|parse error (?:at|in)) \(?([^\s:)]+)[^\n]*/,
-        action: 'stop',
-        explain: ([line, template]) => ({
-            title: 'A template makes no valid YAML',
-            message: `${template} does not come out as YAML with these values: ${sentence(line)}`,
-        }),
-    },
-    {
-        words: /http2: client connection lost|etcdserver: (?:request timed out|leader changed)|connection refused|connection reset by peer|unexpected EOF|TLS handshake timeout|i\/o timeout|no such host|[Kk]ubernetes cluster unreachable|the server is currently unable to handle the request|the object has been modified|InternalError|apiserver is shutting down/,
-        action: 'retry',
-        explain: ([words], { release }) => ({
-            title: 'The cluster did not answer for a moment',
-            message: `The connection to the API server broke while ${release} was deployed (${words}). If it happens again, look at the cluster's control plane, and at the address in the kubeconfig.`,
-        }),
-    },
-    {
-        words: /timed out waiting for the condition|context deadline exceeded/,
-        action: 'stop',
-        explain: (_, { release, timeoutSeconds, watched }) => watched ?? {
-            title: 'Helm ran out of time',
-            message: `Helm was not done with ${release} after ${timeoutSeconds ?? 'its'} seconds. Look at what its hooks wait for, or raise the timeout.`,
         },
     },
 ];
@@ -2089,15 +1295,40 @@ function immutable(log) {
         message: `Kubernetes does not let ${field} of ${kind} ${name} be changed once it exists. hub-deploy never forces it, as that deletes things. ${fix}`,
     };
 }
-function baseName(path) {
-    return path?.split('/').at(-1) ?? '';
-}
-/** A tool's words as a sentence of ours: on one line, not endless, with one full stop. */
-function sentence(text) {
-    const line = (text ?? '').replace(/\s+/g, ' ').trim();
-    const cut = line.length > 600 ? `${line.slice(0, 600)}…` : line;
-    return cut === '' || /[.!?…]$/.test(cut) ? cut : `${cut}.`;
-}
+
+;// CONCATENATED MODULE: ./lib/release/failures.js
+
+
+
+/** What may pass by itself, and the words that come with almost anything: looked for last. */
+const PASSING_FAILURES = [
+    {
+        words: /http2: client connection lost|etcdserver: (?:request timed out|leader changed)|connection refused|connection reset by peer|unexpected EOF|TLS handshake timeout|i\/o timeout|no such host|[Kk]ubernetes cluster unreachable|the server is currently unable to handle the request|the object has been modified|InternalError|apiserver is shutting down/,
+        action: 'retry',
+        explain: ([words], { release }) => ({
+            title: 'The cluster did not answer for a moment',
+            message: `The connection to the API server broke while ${release} was deployed (${words}). If it happens again, look at the cluster's control plane, and at the address in the kubeconfig.`,
+        }),
+    },
+    {
+        words: /timed out waiting for the condition|context deadline exceeded/,
+        action: 'stop',
+        explain: (_, { release, timeoutSeconds, watched }) => watched ?? {
+            title: 'Helm ran out of time',
+            message: `Helm was not done with ${release} after ${timeoutSeconds ?? 'its'} seconds. Look at what its hooks wait for, or raise the timeout.`,
+        },
+    },
+];
+/**
+ * Helm's failures, the more particular before the more general. docs/failures.md has the same rows for people. The
+ * words are Helm's and Kubernetes' own, of Helm 3.13 to 4.3.
+ */
+const FAILURES = [
+    ...RELEASE_FAILURES,
+    ...CHART_FAILURES,
+    ...CLUSTER_FAILURES,
+    ...PASSING_FAILURES,
+];
 
 ;// CONCATENATED MODULE: ./lib/release/redact.js
 /**
@@ -2277,6 +1508,8 @@ function foldedLog(parts) {
 const PATIENCE_MS = 45_000;
 /** A container that has no readiness probe counts as up after it ran this long, in ms: `Running` alone proves nothing. */
 const SETTLE_MS = 10_000;
+/** A container that crashed must outlive the run that did; no longer than this is waited for that, in ms. */
+const OUTLIVE_MS = 120_000;
 /** An empty memory for one watch; times are `Date.now()` milliseconds. */
 function podHistory() {
     const containers = new Map();
@@ -2333,8 +1566,9 @@ function noteContainer(history, status, now, first) {
         history.troubleSince = undefined;
     if (status.state?.running && history.runningId !== status.containerID) {
         history.runningId = status.containerID;
-        // What ran when the watch began is no news: it need not settle again.
-        history.runningSince = first ? now - SETTLE_MS : now;
+        // What ran when the watch began has settled since its start, by the cluster's clock; what starts now, by ours.
+        const started = Date.parse(status.state.running.startedAt ?? '');
+        history.runningSince = first && started < now ? started : now;
     }
 }
 const PULL_ERRORS = new Set(['ErrImagePull', 'RegistryUnavailable', 'SignatureValidationFailed']);
@@ -2476,10 +1710,21 @@ function containerWaits(pod, status, init) {
         return `${name} running, not ready yet`;
     return undefined;
 }
-/** Whether a container that nothing probes runs too short a time to be believed. */
+/**
+ * Whether a container runs too short a time to be believed: one that nothing probes, or one whose last run ended with
+ * an error: a crash loop is up between two crashes, and its probe may pass.
+ */
 function settling(pod, status, history, now) {
     const container = pod.spec.containers.find(({ name }) => name === status.name);
-    return container !== undefined && !container.readinessProbe && now - history.runningSince < SETTLE_MS;
+    if (!container)
+        return false;
+    const last = status.lastState?.terminated;
+    const lasted = last && last.exitCode !== 0
+        ? Date.parse(last.finishedAt ?? '') - Date.parse(last.startedAt ?? '') || 0
+        : undefined;
+    const least = container.readinessProbe ? 0 : SETTLE_MS;
+    const needed = lasted === undefined ? least : Math.min(lasted + SETTLE_MS, OUTLIVE_MS);
+    return now - history.runningSince < needed;
 }
 
 ;// CONCATENATED MODULE: ./lib/release/faults.js
@@ -3228,7 +2473,8 @@ class Watch {
             this.#memory.pods.note(pod, now);
         if (this.#latest === undefined) {
             this.#memory.pods.seal();
-            const begun = this.#options.startedAt.getTime();
+            // Kubernetes' times have no milliseconds: what Helm made at once seems to be from before.
+            const begun = Math.floor(this.#options.startedAt.getTime() / 1000) * 1000;
             for (const { metadata } of [...look.workloads, ...look.jobs, ...look.replicaSets, ...look.pods])
                 if (Date.parse(metadata.creationTimestamp ?? '') < begun)
                     this.#old.add(metadata.uid);

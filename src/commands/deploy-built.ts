@@ -1,5 +1,8 @@
-import type { BuiltImage, DeployedHub, Problem } from '../words.js';
+import { finishDeployments, startDeployments } from '../report/deployments.js';
+import { leftOut } from '../report/tell.js';
+import type { BuiltImage, DeployedHub, PlannedHub, Problem } from '../words.js';
 import type { Context } from './context.js';
+import { githubOf } from './github.js';
 import { rollOut } from './rollout.js';
 import type { Stage } from './stage.js';
 import type { Survey } from './survey.js';
@@ -17,7 +20,20 @@ export async function deployBuilt(
     const pinned = context.options.pinDigests && digest ? `@${digest}` : '';
     tags.set(planned.name, `${planned.tag}${pinned}`);
   }
-  return rollOut(context, found, { stage: staged, tags, blocked: blockedHubs(found, built) });
+  const deploy = () => rollOut(context, found, { stage: staged, tags, blocked: blockedHubs(found, built) });
+  const github = found.plan.hubs.some(inGitHubEnvironment) ? await githubOf(context) : undefined;
+  if (!github) return deploy();
+  const { event } = context.options;
+  const deployment = { github, commit: found.tree.commit, ...(event.run ? { run: event.run } : {}) };
+  const started = await startDeployments(deployment, found.plan.hubs);
+  const hubs = await deploy();
+  const refused = [...started.refused, ...(await finishDeployments(deployment, started, hubs))];
+  if (refused.length > 0) context.host.summary(leftOut(refused));
+  return hubs;
+}
+
+function inGitHubEnvironment({ action, release }: PlannedHub): boolean {
+  return action === 'deploy' && release.githubEnvironment !== undefined;
 }
 
 /** Hubs that cannot be deployed, and why: their values are wrong, an image failed, their cluster does not answer. */

@@ -19,6 +19,11 @@ export async function run(context: Context): Promise<ExitCode> {
   const found = await survey(context, { clusters: !proposal, registry: deploys ? 'strict' : 'loose' });
   await showPlan(context, found);
   if (options.dryRun) return finish(context, found, [], [], started);
+  const skip = deploys ? await skipReason(context) : undefined;
+  if (skip) {
+    const plan = { ...found.plan, notes: [...found.plan.notes, skip] };
+    return finish(context, { ...found, plan }, [], [], started);
+  }
   if (deploys) await checkTools(context, found);
   const { stage } = await import('./stage.js');
   const { buildAll } = await import('./images.js');
@@ -35,6 +40,11 @@ export async function run(context: Context): Promise<ExitCode> {
   const { tellProposal } = await import('./validate.js');
   const { survey: told, diffs } = await tellProposal(context, found, staged);
   return finish(context, told, await build(), [], started, diffs);
+}
+
+async function skipReason(context: Context): Promise<string | undefined> {
+  if (context.options.event.name !== 'push') return undefined;
+  return (await import('./skip.js')).skipped(context);
 }
 
 /**

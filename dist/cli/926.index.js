@@ -1,5 +1,5 @@
-export const id = 483;
-export const ids = [483];
+export const id = 926;
+export const ids = [926];
 export const modules = {
 
 /***/ 5623:
@@ -68,7 +68,7 @@ async function refRule(event) {
     if (event.name === 'local' || isProposal(event) || !ref)
         return () => undefined;
     const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
-    const { compileGlob } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 260));
+    const { compileGlob } = await Promise.all(/* import() */[__webpack_require__.e(138), __webpack_require__.e(260)]).then(__webpack_require__.bind(__webpack_require__, 260));
     return (release) => {
         const branches = release.branches ?? (event.defaultBranch ? [event.defaultBranch] : undefined);
         if (!branches)
@@ -97,7 +97,8 @@ function buildsTouched({ name, ref, defaultBranch }) {
 __webpack_require__.d(__webpack_exports__, {
   rF: () => (/* binding */ askRegistry),
   O9: () => (/* binding */ dockerEnvironment),
-  wN: () => (/* binding */ givenLogins)
+  wN: () => (/* binding */ givenLogins),
+  NE: () => (/* binding */ trackedBases)
 });
 
 // EXTERNAL MODULE: external "node:path"
@@ -212,6 +213,13 @@ async function dockerEnvironment(context, names) {
         return {};
     return { ...(await loginTo(logins, (0,external_node_path_.join)(context.privateFolder, 'docker'))) };
 }
+/** Looks up base images for `track-bases`, each once in a run; none is asked for until an image wants it. */
+function trackedBases(context) {
+    return (0,registry/* baseDigests */.Bi)({
+        credentials: (0,credentials/* credentials */.z3)({ logins: givenLogins(context, []) }),
+        signal: context.signal,
+    });
+}
 /**
  * Asks the registries which tags they have.
  *
@@ -244,7 +252,7 @@ async function askRegistry(context, wanted, mode) {
 
 /***/ }),
 
-/***/ 9399:
+/***/ 2127:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -684,7 +692,7 @@ async function watchedFiles(tree, releases) {
     }
     if (globs.size === 0)
         return new Map();
-    const { compileGlob } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 260));
+    const { compileGlob } = await Promise.all(/* import() */[__webpack_require__.e(138), __webpack_require__.e(260)]).then(__webpack_require__.bind(__webpack_require__, 260));
     const all = [...tree.entries.keys()];
     return new Map(Array.from(globs, (glob) => {
         const plain = (0,folders/* plainPath */.s1)(glob);
@@ -931,11 +939,23 @@ var template = __webpack_require__(1388);
 function baseKinds(scene) {
     return kindsOf(baseLayers(scene), Number.POSITIVE_INFINITY);
 }
-/** A release's kinds that are not everybody's; of a chart that is no hub, only what it says itself. */
-function ownKinds(scene, draft, base) {
-    const own = draft.layers.slice(baseLayers(scene).length).filter((layer) => layer.images);
-    const kinds = own.length > 0 ? kindsOf([...baseLayers(scene), ...own], baseLayers(scene).length) : base;
-    return kinds.filter((kind) => (draft.kind === 'hub' ? kind.perHub : kind.own));
+/**
+ * Makes the finder of a release's kinds that are not everybody's; of a chart that is no hub, only what it says itself.
+ * Hubs of the same layers have the same.
+ */
+function ownKindsFinder(scene, base) {
+    const shared = baseLayers(scene);
+    const known = new Map();
+    return ({ kind: of, layers }) => {
+        const found = known.get(layers);
+        if (found)
+            return found;
+        const own = layers.slice(shared.length).filter((layer) => layer.images);
+        const kinds = own.length > 0 ? kindsOf([...shared, ...own], shared.length) : base;
+        const mine = kinds.filter((kind) => (of === 'hub' ? kind.perHub : kind.own));
+        known.set(layers, mine);
+        return mine;
+    };
 }
 /** Merges what layers say of images, key by key. `own`: the layers from there on speak of this hub alone. */
 function kindsOf(layers, own) {
@@ -985,9 +1005,10 @@ function makeImages(scene, hubs, charts) {
         if (!kind.perHub)
             for (const made of makeKind(scene, kind, base, {}))
                 shared.set(made.kind, { key: made.kind, ...made });
+    const ownKinds = ownKindsFinder(scene, base);
     for (const draft of [...hubs, ...charts]) {
         const values = valuesOf(draft);
-        for (const kind of ownKinds(scene, draft, base))
+        for (const kind of ownKinds(draft))
             for (const made of makeKind(scene, kind, base, values))
                 addToGroup(groups, made, draft);
     }
@@ -1089,39 +1110,39 @@ function isAllowed(scene, image, file) {
 function makeImage(scene, { keys, perHub }, kind, values) {
     const fill = (0,fleet_scene/* inserter */.T4)(scene, values.hub ?? kind, values);
     const put = (text, of) => fill(text, keys[of]?.place);
-    const all = (of) => Object.fromEntries(Object.entries(keys[of]?.value ?? {}).map(([name, text]) => [name, put(text, of)]));
     const context = put(keys.context?.value ?? '', 'context');
-    const dockerfile = keys.dockerfile
-        ? put(keys.dockerfile.value, 'dockerfile')
-        : context === '.'
-            ? 'Dockerfile'
-            : `${context}/Dockerfile`;
     if (!keys.name && kind !== 'user' && kind !== 'hub') {
         scene.faults.wrong(keys.context?.place, `${kind} has no name`, `\`images.${kind}\` needs a \`name\`: the repository that it is pushed to. (Only \`user\` and \`hub\` have a place in the values where the name is known to stand.)`);
         return undefined;
     }
-    const name = keys.name && put(keys.name.value, 'name');
-    const target = keys.target && put(keys.target.value, 'target');
-    const test = keys.test?.value.map((text) => put(text, 'test'));
-    const contexts = all('contexts');
-    checkContexts(scene, kind, contexts, keys.contexts?.place);
-    const place = !perHub && keys.context?.place && values.image === undefined ? keys.context.place : { file: dockerfile };
+    const beside = context === '.' ? 'Dockerfile' : `${context}/Dockerfile`;
+    const dockerfile = keys.dockerfile ? put(keys.dockerfile.value, 'dockerfile') : beside;
+    const { args, contexts, secrets, test, name, target, epoch } = keys;
+    const place = !perHub && values.image === undefined ? keys.context?.place : undefined;
+    const named = contexts ? filled(contexts.value, (text) => put(text, 'contexts')) : NONE;
+    if (contexts)
+        checkContexts(scene, kind, named, contexts.place);
     return {
         kind,
-        ...(name ? { name } : {}),
+        ...(name ? { name: put(name.value, 'name') } : undefined),
         context,
         dockerfile,
-        ...(target ? { target } : {}),
-        args: all('args'),
-        platforms: keys.platforms?.value ?? [],
-        contexts,
-        secrets: (keys.secrets?.value ?? []).map((text) => put(text, 'secrets')),
-        valuesPath: keys['values-path']?.value ?? [],
-        ...(test ? { test } : {}),
-        ...(keys.epoch ? { epoch: keys.epoch.value } : {}),
+        ...(target ? { target: put(target.value, 'target') } : undefined),
+        args: args ? filled(args.value, (text) => put(text, 'args')) : NONE,
+        platforms: keys.platforms?.value ?? EMPTY,
+        contexts: named,
+        secrets: secrets ? secrets.value.map((text) => put(text, 'secrets')) : EMPTY,
+        valuesPath: keys['values-path']?.value ?? EMPTY,
+        ...(test ? { test: test.value.map((text) => put(text, 'test')) } : undefined),
+        ...(epoch ? { epoch: epoch.value } : undefined),
         trackBases: keys['track-bases']?.value ?? false,
-        declaredAt: place,
+        declaredAt: place ?? { file: dockerfile },
     };
+}
+const NONE = {};
+const EMPTY = [];
+function filled(texts, put) {
+    return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, put(text)]));
 }
 /** A named context is a folder of the repo, or has a scheme (`docker-image://`, `oci-layout://`, `https://`). */
 function checkContexts(scene, kind, contexts, place) {
@@ -1137,26 +1158,27 @@ function addToGroup(groups, made, member) {
     const bucket = `${made.kind} ${made.dockerfile}`;
     const like = groups.get(bucket);
     const same = like?.find((group) => JSON.stringify(group.made) === JSON.stringify(made));
-    if (same)
+    if (same) {
         same.members.push(member);
-    else if (like)
-        like.push({ made, members: [member] });
+        return;
+    }
+    const group = { made, short: `${made.kind}/${member.name}`, members: [member] };
+    if (like)
+        like.push(group);
     else
-        groups.set(bucket, [{ made, members: [member] }]);
+        groups.set(bucket, [group]);
 }
 /** Gives each its key: the kind and the hub, with what tells apart hubs of one name before it where they differ. */
 function keyed(groups) {
-    const short = ({ made, members: [first] }) => `${made.kind}/${first?.name}`;
     const taken = new Map();
-    for (const group of groups)
-        taken.set(short(group), (taken.get(short(group)) ?? 0) + 1);
-    return groups.map((group) => {
-        const { made, members } = group;
+    for (const { short } of groups)
+        taken.set(short, (taken.get(short) ?? 0) + 1);
+    return groups.map(({ made, short, members }) => {
         const [first] = members;
-        const parts = [made.kind, first?.cluster, first?.environment, first?.name];
-        const key = taken.get(short(group)) === 1 ? short(group) : parts.filter(Boolean).join('/');
-        const hub = members.every(({ name }) => name === first?.name) ? first?.name : undefined;
-        return { image: { key, ...made, ...(hub ? { hub } : {}) }, members };
+        const parts = () => [made.kind, first?.cluster, first?.environment, first?.name];
+        const key = taken.get(short) === 1 ? short : parts().filter(Boolean).join('/');
+        const isOne = members.every(({ name }) => name === first?.name);
+        return { image: isOne && first ? { key, ...made, hub: first.name } : { key, ...made }, members };
     });
 }
 
@@ -1588,6 +1610,32 @@ function originsOfLayer(layer) {
     return origins;
 }
 
+;// CONCATENATED MODULE: ./lib/fleet/settings.js
+
+const DEFAULT_TIMEOUT_SECONDS = 600;
+const known = new WeakMap();
+/** Made once for the many hubs of the same layers. */
+function settingsOf(layers) {
+    const made = known.get(layers) ?? makeSettings(layers);
+    known.set(layers, made);
+    return made;
+}
+function makeSettings(layers) {
+    const branches = pick(layers, 'branches')?.value;
+    const hold = pick(layers, 'hold')?.value;
+    const maxImpact = pick(layers, 'max-impact')?.value;
+    const healthCheck = pick(layers, 'health-check')?.value;
+    return {
+        ...(branches ? { branches } : {}),
+        crds: pick(layers, 'crds')?.value ?? 'install',
+        timeoutSeconds: pick(layers, 'timeout')?.value ?? DEFAULT_TIMEOUT_SECONDS,
+        ...(hold ? { hold } : {}),
+        onDrift: pick(layers, 'on-drift')?.value ?? 'report',
+        ...(maxImpact ? { maxImpact } : {}),
+        ...(healthCheck === undefined ? {} : { healthCheck }),
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/fleet/values-list.js
 
 
@@ -1598,7 +1646,7 @@ function valuesOfRelease(scene, draft, fill, say) {
     return (pick(draft.layers, 'values')?.value ?? []).flatMap(({ value, place }) => {
         const put = (text) => fill(text, place);
         if (value.kind === 'inline')
-            return [{ kind: 'inline', values: filled(value.values, valuesOf(draft)) }];
+            return [{ kind: 'inline', values: values_list_filled(value.values, valuesOf(draft)) }];
         if (value.kind === 'command')
             return [{ kind: 'command', argv: value.argv.map(put), watch: value.watch.map(put) }];
         const path = put(value.path);
@@ -1611,7 +1659,7 @@ function valuesOfRelease(scene, draft, fill, say) {
     });
 }
 /** Texts in inline values take templates too; what is no template of ours is the team's own. */
-function filled(values, known) {
+function values_list_filled(values, known) {
     const fill = (value) => {
         if (typeof value === 'string')
             return (0,template/* insert */.Yr)(value, known);
@@ -1646,7 +1694,7 @@ function noMatch(scene, draft, glob, place) {
 
 
 
-const DEFAULT_TIMEOUT_SECONDS = 600;
+
 /**
  * Makes a release of what its layers say.
  *
@@ -1667,14 +1715,10 @@ function makeRelease(scene, draft, several, images) {
         checkName(scene, draft, 'namespace', namespace, names/* namespaceFault */.kZ);
     const id = several ? `${cluster}/${release}` : release;
     const say = (problem) => scene.faults.tell({ ...problem, hub: id });
-    const plain = (key) => pick(layers, key)?.value;
     const githubEnvironment = text('github-environment');
     const url = text('url');
-    const branches = plain('branches');
-    const hold = plain('hold');
-    const maxImpact = plain('max-impact');
-    const healthCheck = plain('health-check');
     return {
+        ...settingsOf(layers),
         kind: draft.kind,
         id,
         hub: name,
@@ -1684,18 +1728,11 @@ function makeRelease(scene, draft, several, images) {
         environment,
         chart: chartOf(scene, draft, fill, say),
         values: valuesOfRelease(scene, draft, fill, say),
-        ...(branches ? { branches } : {}),
-        ...(githubEnvironment ? { githubEnvironment } : {}),
-        before: stepsOf(scene, pick(layers, 'before')?.value ?? [], fill),
-        after: stepsOf(scene, pick(layers, 'after')?.value ?? [], fill),
-        crds: plain('crds') ?? 'install',
-        timeoutSeconds: plain('timeout') ?? DEFAULT_TIMEOUT_SECONDS,
-        ...(hold ? { hold } : {}),
-        onDrift: plain('on-drift') ?? 'report',
-        ...(maxImpact ? { maxImpact } : {}),
-        ...(healthCheck === undefined ? {} : { healthCheck }),
-        ...(url ? { url } : {}),
-        ...(draft.order ? { order: draft.order } : {}),
+        before: stepsOf(scene, pick(layers, 'before')?.value, fill),
+        after: stepsOf(scene, pick(layers, 'after')?.value, fill),
+        ...(githubEnvironment ? { githubEnvironment } : undefined),
+        ...(url ? { url } : undefined),
+        ...(draft.order ? { order: draft.order } : undefined),
         images,
         declaredAt: place,
         origins: draft.captured ? { ...draft.captured, ...originsOf(layers) } : originsOf(layers),
@@ -1736,7 +1773,7 @@ function chartOf(scene, draft, fill, say) {
     return { kind: 'local', path, ...(chartYaml ? { chartYaml } : {}) };
 }
 function stepsOf(scene, steps, fill) {
-    return steps.flatMap(({ value: step, place }) => {
+    return (steps ?? []).flatMap(({ value: step, place }) => {
         if (!step.run)
             return [];
         for (const { value, place } of step.environments?.value ?? [])
@@ -1795,7 +1832,7 @@ async function readConfiguration(tree, file, wanted) {
     const real = (await (0,folders/* followLinks */.n1)(tree, file)) ?? file;
     const [content] = tree.entries.has(real) ? await tree.read([real]) : [];
     if (content) {
-        const [{ readConfig }, { compileGlob }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(94)]).then(__webpack_require__.bind(__webpack_require__, 94)), Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 260))]);
+        const [{ readConfig }, { compileGlob }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(94)]).then(__webpack_require__.bind(__webpack_require__, 94)), Promise.all(/* import() */[__webpack_require__.e(138), __webpack_require__.e(260)]).then(__webpack_require__.bind(__webpack_require__, 260))]);
         return { config: readConfig(content.toString('utf8'), real), compile: compileGlob };
     }
     const misnamed = ['hub-deploy.yml', '.hub-deploy.yaml'].find((name) => tree.entries.has(name));
@@ -1891,44 +1928,6 @@ function checkIds(scene, releases) {
         const where = apart ? `, in \`${first.environment}\` and \`${second.environment}\`,` : '';
         scene.faults.wrong(second.origins.release ?? second.declaredAt, `Two releases are called ${second.id}`, `\`${first.hub}\` (${first.declaredAt.file}) and \`${second.hub}\` (${second.declaredAt.file})${where} would be the same Helm release. ${advice}`);
     }
-}
-
-// EXTERNAL MODULE: ./lib/fleet/glob.js
-var fleet_glob = __webpack_require__(260);
-;// CONCATENATED MODULE: ./lib/fleet/select.js
-
-
-
-/**
- * The hubs and charts that globs name: by the hub's name or the id; a glob with `/` by the id `cluster/hub` alone.
- *
- * @returns the releases in the fleet's order, each once, and an error for each glob that matches none. Loads minimatch:
- *   import this module only where there are globs.
- */
-function selectHubs(fleet, globs) {
-    const releases = [...fleet.hubs, ...fleet.charts];
-    const chosen = new Set();
-    const problems = [];
-    for (const glob of globs) {
-        const matches = (0,fleet_glob.compileGlob)(glob);
-        const named = (release) => matches(release.id) || (!glob.includes('/') && (matches(release.hub) || matches(release.release)));
-        const found = releases.filter(named);
-        for (const release of found)
-            chosen.add(release);
-        if (found.length === 0)
-            problems.push(select_unmatched(releases, glob));
-    }
-    return { hubs: releases.filter((release) => chosen.has(release)), problems };
-}
-function select_unmatched(releases, glob) {
-    const ids = releases.map(({ id }) => id);
-    const names = [...new Set(releases.map(({ hub }) => hub))];
-    const near = (0,nearest/* nearest */.p)(glob, glob.includes('/') ? ids : [...names, ...ids]);
-    return {
-        severity: 'error',
-        title: `No hub matches ${glob.slice(0, 40)}`,
-        message: `\`${glob}\` matches no hub.${near ? ` Did you mean \`${near}\`?` : ''} There are ${(0,fleet_scene/* some */.zN)(ids) || 'none'}.`,
-    };
 }
 
 ;// CONCATENATED MODULE: ./lib/fleet/touched.js
@@ -2720,12 +2719,13 @@ function fromOurs(facts, state, reasons) {
     if (state.status === 'deployed' && same && state.proved === state.revision) {
         return { action: 'none', reasons: [...reasons, `up to date: ${number}, proved`] };
     }
+    // Helm's `deployed` without a proof is a hub that never came up: a failure like Helm's own.
+    if (same && state.failures >= TRIES) {
+        const why = `this content failed ${state.failures} times, last as ${number}: change it, or force`;
+        return { action: 'hold', failing: true, reasons: [...reasons, why] };
+    }
     if (state.status === 'deployed' && same) {
         return { action: 'deploy', reasons: [...reasons, `${number} has this content but was never proved`] };
-    }
-    if (state.status === 'failed' && same && state.failures >= TRIES) {
-        const why = `this content failed ${state.failures} times, last as ${number}: change it, or force`;
-        return { action: 'hold', reasons: [...reasons, why] };
     }
     if (state.status === 'failed' && same)
         return { action: 'deploy', reasons: [...reasons, `${number} failed`] };
@@ -2881,11 +2881,10 @@ var commands_clusters = __webpack_require__(5623);
 // EXTERNAL MODULE: ./lib/commands/refs.js
 var refs = __webpack_require__(7726);
 // EXTERNAL MODULE: ./lib/commands/registry.js + 1 modules
-var registry = __webpack_require__(653);
+var commands_registry = __webpack_require__(653);
 // EXTERNAL MODULE: ./lib/commands/values.js
 var commands_values = __webpack_require__(6722);
 ;// CONCATENATED MODULE: ./lib/commands/survey.js
-
 
 
 
@@ -2911,11 +2910,12 @@ async function survey(context, ask) {
     const rev = event.name === 'local' ? event.sha : 'HEAD';
     const reading = (0,fleet_tree/* readTree */.Z)(directory, rev ? { rev } : {});
     const [tree, diff] = await Promise.all([reading, findChanges(directory, event, reading)]);
-    const head = await lookAt(tree);
-    const { base, changes } = await baseSide(directory, diff);
+    const bases = (0,commands_registry/* trackedBases */.NE)(context);
+    const head = await lookAt(tree, bases.digestOf);
+    const { base, changes } = await baseSide(directory, diff, bases.digestOf);
     const touched = touched_touched(changes, head, base);
     const { fleet, values, tags, fingerprints } = head;
-    const named = options.hubs.length > 0 ? nameHubs(fleet, options.hubs) : undefined;
+    const named = options.hubs.length > 0 ? await nameHubs(fleet, options.hubs) : undefined;
     const inScope = scopeOf(context);
     const wanted = (release) => inScope(release) && (!named || named.has(release.id));
     const clusters = ask.clusters
@@ -2937,30 +2937,47 @@ async function survey(context, ask) {
     const hubs = decideHubs(facts);
     const { registry } = ask;
     const images = registry === 'none' ? [] : await surveyImages(context, registry, facts, hubs, head);
+    const faults = await imageFaults(directory, tree, images, tags);
     const problems = [
         ...fleet.problems,
         ...(base ? goneHubs(fleet, base.fleet) : []),
         ...hubs.filter(({ failing }) => failing).map(failingProblem),
-        ...images.flatMap(({ image }) => tags.get(image.key)?.problems ?? []),
+        ...[...faults.values()].flat(),
         ...(registry === 'none' ? [] : await checkHubs(context, facts, hubs, images, values)),
     ];
     const plan = makePlan(facts, hubs, images, problems);
     const earlier = decideHubs({ ...facts, inScope: isEarlier(context, fleet) }).filter(isUnproved);
-    return { tree, fleet, tags, fingerprints, clusters, values, plan, earlier };
+    return {
+        tree,
+        fleet,
+        tags,
+        fingerprints,
+        clusters,
+        values,
+        touchedImages: new Set(touched.images.keys()),
+        faults,
+        baseDigests: bases.found,
+        plan,
+        earlier,
+    };
 }
-/** What is worked out from the files of one commit alone. */
-async function lookAt(tree) {
+/**
+ * What is worked out from the files of one commit alone.
+ *
+ * @param digestOf for images with `track-bases`: the digest that a base has now
+ */
+async function lookAt(tree, digestOf) {
     const fleet = await loadFleet(tree);
     const values = (0,commands_values/* fleetValues */.$V)(fleet, tree);
-    const tags = await imageTags(fleet, tree, values.nameOf);
+    const tags = await imageTags(fleet, tree, values.nameOf, digestOf);
     return { fleet, values, tags, fingerprints: await fingerprints(fleet, tree, tags) };
 }
 /** The commit compared with, where the head's files alone cannot tell whom the changes concern. */
-async function baseSide(directory, changes) {
+async function baseSide(directory, changes, digestOf) {
     if (!changes.base || !needsBase(changes))
         return { changes };
     try {
-        return { base: await lookAt(await (0,fleet_tree/* readTree */.Z)(directory, { rev: changes.base })), changes };
+        return { base: await lookAt(await (0,fleet_tree/* readTree */.Z)(directory, { rev: changes.base }), digestOf), changes };
     }
     catch (error) {
         if (!(error instanceof problem/* ProblemError */.M))
@@ -2972,7 +2989,8 @@ async function baseSide(directory, changes) {
 async function surveyImages(context, mode, facts, hubs, { tags, fingerprints: prints, values }) {
     const { fleet, touched } = facts;
     const used = survey_usedImages(hubs, prints);
-    const touchedKeys = (0,refs/* buildsTouched */.A0)(context.options.event) ? touched.images.keys() : [];
+    // Who names hubs means their images and no others.
+    const touchedKeys = !facts.named && (0,refs/* buildsTouched */.A0)(context.options.event) ? touched.images.keys() : [];
     const wanted = survey_withBases(fleet, new Set([...used, ...touchedKeys]), tags);
     const names = new Map();
     const asked = [];
@@ -2984,7 +3002,7 @@ async function surveyImages(context, mode, facts, hubs, { tags, fingerprints: pr
         names.set(image.key, name);
         asked.push({ name, tag });
     }
-    const answer = await (0,registry/* askRegistry */.rF)(context, asked, mode);
+    const answer = await (0,commands_registry/* askRegistry */.rF)(context, asked, mode);
     return decideImages(wanted, touched, { tags, names, ...answer });
 }
 /** The images of hubs that will be deployed, by key. */
@@ -3006,6 +3024,20 @@ function survey_withBases(fleet, wanted, tags) {
         add(key);
     return fleet.images.filter((image) => keys.has(image.key));
 }
+/** What keeps images from being built, by key: LFS pointers, ciphertext, missing submodules, FROM in circles. */
+async function imageFaults(directory, tree, images, tags) {
+    const faults = new Map();
+    for (const { image, action } of images) {
+        const tag = tags.get(image.key);
+        if (!tag || action !== 'build')
+            continue;
+        const { contextProblems } = await __webpack_require__.e(/* import() */ 522).then(__webpack_require__.bind(__webpack_require__, 5522));
+        const found = [...tag.problems, ...(await contextProblems(directory, tree, [tag]))];
+        if (found.length > 0)
+            faults.set(image.key, found);
+    }
+    return faults;
+}
 /** The values of every hub that has a reason to be looked at. */
 async function checkHubs({ options }, facts, hubs, images, values) {
     const named = images
@@ -3026,7 +3058,8 @@ async function checkHubs({ options }, facts, hubs, images, values) {
     }
     return problems;
 }
-function nameHubs(fleet, globs) {
+async function nameHubs(fleet, globs) {
+    const { selectHubs } = await Promise.all(/* import() */[__webpack_require__.e(138), __webpack_require__.e(474)]).then(__webpack_require__.bind(__webpack_require__, 6093));
     const { hubs, problems } = selectHubs(fleet, globs);
     if (problems.length > 0)
         throw new problem/* ProblemError */.M(...problems);
@@ -3060,8 +3093,10 @@ function failingProblem({ release, reasons }) {
 /** The clusters of some releases, each with the namespaces that they live in. */
 function survey_clustersOf(fleet, wanted) {
     const namespaces = new Map();
-    for (const release of [...fleet.hubs, ...fleet.charts].filter(wanted)) {
-        namespaces.set(release.cluster, [...(namespaces.get(release.cluster) ?? []), release.namespace]);
+    for (const { cluster, namespace } of [...fleet.hubs, ...fleet.charts].filter(wanted)) {
+        const list = namespaces.get(cluster) ?? [];
+        list.push(namespace);
+        namespaces.set(cluster, list);
     }
     return [...namespaces].map(([name, list]) => ({
         cluster: fleet.clusters.get(name) ?? { name, parallel: 4 },
@@ -3635,12 +3670,13 @@ function gitArgv(args) {
  */
 async function git(directory, args, options = {}) {
     try {
-        return await (0,_host_exec_js__WEBPACK_IMPORTED_MODULE_0__/* .execBytes */ .ny)({
-            argv: gitArgv(args),
-            cwd: directory,
-            ...options,
-            env: { ...GIT_ENV, ...options.env },
-        });
+        const env = { ...GIT_ENV, ...options.env };
+        const output = await (0,_host_exec_js__WEBPACK_IMPORTED_MODULE_0__/* .execBytes */ .ny)({ argv: gitArgv(args), cwd: directory, ...options, env });
+        // 128 is also how git says that it will not work here at all, and that is nobody's answer.
+        const refusal = output.code === 128 ? refusalOf(directory, output.stderr) : undefined;
+        if (refusal)
+            throw refusal;
+        return output;
     }
     catch (error) {
         throw asProblem(directory, error);
@@ -3657,15 +3693,17 @@ function asProblem(directory, error) {
     if (error.reason === 'not found') {
         return stop('git is not installed', 'hub-deploy reads the ops repo with git, and there is no git here.');
     }
-    // A working directory that does not exist makes spawn fail the same way as a missing program does not.
-    const said = error.output?.stderr ?? '';
+    return refusalOf(directory, error.output?.stderr ?? '') ?? error;
+}
+/** Why git works in no way in this folder, where that is what it says. */
+function refusalOf(directory, said) {
     if (/not a git repository/i.test(said)) {
         return stop('Not a git repository', `${directory} is in no git repository. Check the ops repo out first (actions/checkout), or run hub-deploy inside it.`);
     }
     if (/dubious ownership/i.test(said)) {
         return stop('git does not trust this folder', `${directory} belongs to another user, and git refuses it until you run: git config --global --add safe.directory ${directory}`);
     }
-    return error;
+    return undefined;
 }
 function stop(title, message) {
     return new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .ProblemError */ .M({ severity: 'error', title, message });
@@ -3723,24 +3761,6 @@ async function readBlobs(directory, oids) {
 async function commitTime(directory, commit) {
     return Number(await gitText(directory, ['log', '-1', '--no-show-signature', '--format=%ct', commit, '--']));
 }
-
-
-/***/ }),
-
-/***/ 260:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   compileGlob: () => (/* binding */ compileGlob)
-/* harmony export */ });
-/* harmony import */ var minimatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1138);
-
-/** A predicate of a glob, by minimatch; `!` and `#` at its start are plain, names that begin with a dot match too. */
-const compileGlob = (glob) => {
-    const matcher = new minimatch__WEBPACK_IMPORTED_MODULE_0__/* .Minimatch */ .VR(glob, { dot: true, nonegate: true, nocomment: true, platform: 'linux' });
-    return (text) => matcher.match(text);
-};
 
 
 /***/ }),
@@ -4025,48 +4045,61 @@ function matchTokens(match, part, name, tokens, at, text, values) {
 async function readTree(directory, options) {
     if (options.rev !== undefined)
         return committed(directory, options.rev);
-    const [head, isDirty] = await Promise.all([
-        hasHead(directory).then((has) => (has ? committed(directory, 'HEAD') : undefined)),
-        differs(directory),
-    ]);
-    if (head && !isDirty)
-        return head;
+    const [listing, working] = await Promise.all([listCommit(directory, 'HEAD'), workingFolder(directory)]);
+    if (listing && working?.isClean !== false) {
+        const commit = working?.head ?? (await (0,_git_js__WEBPACK_IMPORTED_MODULE_4__/* .gitText */ .q_)(directory, ['rev-parse', 'HEAD']));
+        return makeTree(directory, commit, false, parseListing(listing));
+    }
     const entries = await listWorkingFolder(directory);
-    const commit = head?.commit ?? '0'.repeat(40);
-    return makeTree(directory, commit, !head || !sameEntries(head.entries, entries), entries);
+    const isDirty = !listing || !sameEntries(parseListing(listing), entries);
+    return makeTree(directory, working?.head ?? '0'.repeat(40), isDirty, entries);
 }
 async function committed(directory, rev) {
     const [listing, commit] = await Promise.all([
-        (0,_git_js__WEBPACK_IMPORTED_MODULE_4__/* .git */ .$Y)(directory, ['ls-tree', '-r', '-z', '--full-tree', '--end-of-options', rev], { okCodes: [0, 128] }),
+        listCommit(directory, rev),
         (0,_git_js__WEBPACK_IMPORTED_MODULE_4__/* .git */ .$Y)(directory, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${rev}^{commit}`], {
             okCodes: [0, 1, 128],
         }),
     ]);
-    if (listing.code !== 0 || commit.code !== 0) {
+    if (!listing || commit.code !== 0) {
         throw new _problem_js__WEBPACK_IMPORTED_MODULE_3__/* .ProblemError */ .M({
             severity: 'error',
             title: 'No such commit in this clone',
             message: `\`${rev}\` is no commit of this clone. Check the name, or fetch it first (actions/checkout: fetch-depth: 0).`,
         });
     }
-    return makeTree(directory, commit.stdout.toString().trim(), false, parseListing(listing.stdout));
+    return makeTree(directory, commit.stdout.toString().trim(), false, parseListing(listing));
 }
-async function hasHead(directory) {
-    const { code } = await (0,_git_js__WEBPACK_IMPORTED_MODULE_4__/* .git */ .$Y)(directory, ['rev-parse', '--verify', '--quiet', 'HEAD'], { okCodes: [0, 1] });
-    return code === 0;
+/** Undefined where there is no such commit. */
+async function listCommit(directory, rev) {
+    const list = ['ls-tree', '-r', '-z', '--full-tree', '--end-of-options', rev];
+    const { code, stdout } = await (0,_git_js__WEBPACK_IMPORTED_MODULE_4__/* .git */ .$Y)(directory, list, { okCodes: [0, 128] });
+    return code === 0 ? stdout : undefined;
 }
-/** False in a bare repository, which has no working folder to differ. What is uncommitted inside a submodule is its own. */
-async function differs(directory) {
-    const status = ['status', '--porcelain', '-z', '--untracked-files=normal', '--ignore-submodules=dirty'];
-    const { code, stdout, stderr } = await (0,_git_js__WEBPACK_IMPORTED_MODULE_4__/* .git */ .$Y)(directory, [...status, '--no-renames'], { okCodes: [0, 128] });
-    if (code !== 0 && !/must be run in a work tree/.test(stderr)) {
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_3__/* .ProblemError */ .M({
-            severity: 'error',
-            title: 'git status failed',
-            message: `The working folder cannot be compared with HEAD: ${stderr.trim()}`,
-        });
+/**
+ * HEAD's id, unless there is none yet, and whether the working folder is as it. What is uncommitted inside a submodule
+ * is its own.
+ *
+ * @returns undefined in a bare repository, which has no working folder
+ */
+async function workingFolder(directory) {
+    const status = ['status', '--porcelain=v2', '--branch', '-z', '--untracked-files=normal', '--no-renames'];
+    const { code, stdout, stderr } = await (0,_git_js__WEBPACK_IMPORTED_MODULE_4__/* .git */ .$Y)(directory, [...status, '--ignore-submodules=dirty'], {
+        okCodes: [0, 128],
+    });
+    if (code === 0) {
+        const lines = stdout.toString('latin1').split('\0');
+        const head = /^# branch\.oid ([0-9a-f]+)$/.exec(lines[0] ?? '')?.[1];
+        const isClean = lines.every((line) => line === '' || line.startsWith('# '));
+        return { isClean, ...(head ? { head } : {}) };
     }
-    return stdout.length > 0;
+    if (/must be run in a work tree/.test(stderr))
+        return undefined;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_3__/* .ProblemError */ .M({
+        severity: 'error',
+        title: 'git status failed',
+        message: `The working folder cannot be compared with HEAD: ${stderr.trim()}`,
+    });
 }
 /** Hashes the working folder through a copy of the index, so that the person's own is never touched. */
 async function listWorkingFolder(directory) {
@@ -4147,8 +4180,24 @@ function sameEntries(a, b) {
     }
     return true;
 }
+/** Read beside the listing of the tree rather than one after the other, when each turns out to be wanted. */
+const READ_BY_EVERY_PLAN = /(?:^|\/)(?:Dockerfile|\.dockerignore|Chart\.yaml|requirements\.yaml)$|^hub-deploy\.yaml$/;
 function makeTree(directory, commit, dirty, entries) {
-    const readAll = batched((oids) => (0,_git_js__WEBPACK_IMPORTED_MODULE_4__/* .readBlobs */ .b4)(directory, oids));
+    const early = new Set();
+    for (const { path, oid } of entries.values())
+        if (READ_BY_EVERY_PLAN.test(path))
+            early.add(oid);
+    const first = (0,_git_js__WEBPACK_IMPORTED_MODULE_4__/* .readBlobs */ .b4)(directory, early);
+    // Whoever reads hears of a failure; nobody may.
+    first.catch(() => { });
+    const readLater = batched((oids) => (0,_git_js__WEBPACK_IMPORTED_MODULE_4__/* .readBlobs */ .b4)(directory, oids));
+    const readAll = async (oids) => {
+        const later = oids.filter((oid) => !early.has(oid));
+        if (later.length === 0)
+            return first;
+        const blobs = await readLater(later);
+        return later.length === oids.length ? blobs : new Map([...(await first), ...blobs]);
+    };
     return {
         commit,
         dirty,
@@ -4615,11 +4664,12 @@ function isLocal(registry) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  Bi: () => (/* binding */ baseDigests),
   Pg: () => (/* binding */ loginWords),
   YK: () => (/* binding */ lookUpTags)
 });
 
-// UNUSED EXPORTS: baseDigests, refusedLogin, registryError
+// UNUSED EXPORTS: refusedLogin, registryError
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
@@ -4751,11 +4801,9 @@ async function send(url, options, body) {
     // From here on errors come through the answer; the request may still emit them, and nobody else listens.
     sent.on('error', () => { });
     const chunks = [];
+    // Throws where the body ends before its Content-Length: a truncated answer is no answer.
     for await (const chunk of answer)
         chunks.push(chunk);
-    // A body that is shorter than its Content-Length is no answer.
-    if (!answer.complete)
-        throw new Error('truncated');
     const headers = Object.entries(answer.headers).map(([name, value]) => [name, String(value)]);
     return { status: answer.statusCode ?? 0, headers: new Map(headers), body: Buffer.concat(chunks), url };
 }
@@ -4800,7 +4848,7 @@ function sentence(host, code, detail) {
     if (/CERT|SIGNED|ISSUER/.test(code)) {
         return `the certificate of ${host} is not trusted (${code}); a private CA is given by NODE_EXTRA_CA_CERTS`;
     }
-    if (code === 'ECONNRESET' || code === 'EPIPE' || detail === 'truncated') {
+    if (code === 'ECONNRESET' || code === 'EPIPE') {
         return `${host} cut the connection in the middle of its answer`;
     }
     return `no answer from ${host}: ${detail}`;
@@ -4978,8 +5026,8 @@ async function lookUpTags(wanted, options) {
 }
 /** Asks for the digests of base images, each once: for images with `track-bases`. */
 function baseDigests(options) {
-    const session = registrySession(options);
-    const limit = limiter(AT_ONCE);
+    const session = auth_registrySession(options);
+    const limit = (0,images_limit/* limiter */.T)(AT_ONCE);
     const asked = new Map();
     const found = new Map();
     const ask = async (text) => {
@@ -4990,7 +5038,7 @@ function baseDigests(options) {
             return state.digest;
         }
         const why = 'why' in state ? state.why : 'its registry does not have it';
-        throw new ProblemError({
+        throw new problem/* ProblemError */.M({
             severity: 'error',
             title: `The base ${text} cannot be looked up`,
             message: `\`track-bases\` makes the digest of ${text} part of a tag, but ${why}.`,
@@ -5209,9 +5257,13 @@ const LABEL = {
     hold: 'hub-deploy.io/hold',
     /** `<revision>.<n>`: this revision was watched n times and never became well. */
     unproved: 'hub-deploy.io/unproved',
+    /** The revision whose Helm was stopped from outside: its failure says nothing about the content. */
+    interrupted: 'hub-deploy.io/interrupted',
 };
 /** What Helm takes as "take this label away" in an upgrade's `--labels`; a first install would write the word itself. */
 const UNSET = 'null';
+/** What was found out about one revision, and says nothing about the next. */
+const OF_ONE_REVISION = [LABEL.proved, LABEL.jupyterhub, LABEL.hold, LABEL.unproved, LABEL.interrupted];
 /**
  * The labels of an upgrade or install.
  *
@@ -5230,7 +5282,7 @@ function deployLabels(deploy, upgrade) {
         labels[LABEL.repo] = repositoryHash(deploy.repository);
     if (!upgrade)
         return labels;
-    for (const key of [LABEL.proved, LABEL.jupyterhub, LABEL.hold, LABEL.unproved])
+    for (const key of OF_ONE_REVISION)
         labels[key] = UNSET;
     return labels;
 }
@@ -5388,7 +5440,10 @@ function releaseState(revisions) {
         ...(modified ? { modifiedAt: new Date(modified * 1000) } : {}),
     };
 }
-/** How often the newest revision's content failed without a break: failed upgrades, and rollouts never seen well. */
+/**
+ * How often the newest revision's content failed without a break: failed upgrades, and rollouts never seen well. One
+ * that was cancelled or killed does not count.
+ */
 function failures(sorted) {
     const newest = sorted[0];
     let count = watchedInVain(newest);
@@ -5397,7 +5452,8 @@ function failures(sorted) {
         const same = labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.digest] === newest.labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.digest];
         if (status !== 'failed' || !same || revision !== expected)
             break;
-        count += 1;
+        if (labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.interrupted] !== String(revision))
+            count += 1;
         expected -= 1;
     }
     return count;
@@ -5435,6 +5491,42 @@ function sentence(error) {
 
 /***/ }),
 
+/***/ 5779:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E_: () => (/* binding */ ROWS_SHOWN),
+/* harmony export */   LU: () => (/* binding */ long),
+/* harmony export */   _M: () => (/* binding */ where),
+/* harmony export */   k4: () => (/* binding */ crowd)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3021);
+
+/** A table with more rows is folded under a line that says what is in it. */
+const ROWS_SHOWN = 25;
+/** A long table is folded: what matters most stands above it. */
+function long(table, rows, title) {
+    return rows > ROWS_SHOWN ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .folded */ .TM)(title, table) : table;
+}
+/** `171 hubs on 30 clusters: 18 staging, 153 production`. */
+function crowd(hubs) {
+    const times = new Map();
+    for (const { release } of hubs)
+        times.set(release.environment, (times.get(release.environment) ?? 0) + 1);
+    const clusters = new Set(hubs.map(({ release }) => release.cluster)).size;
+    const spread = clusters > 1 ? ` on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(clusters, 'cluster')}` : '';
+    const environments = [...times].map(([name, number]) => `${number} ${name || 'without environment'}`);
+    return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(hubs.length, 'hub')}${spread}${times.size > 1 ? `: ${environments.join(', ')}` : ''}`;
+}
+/** Its cluster, where its id does not say it already, and its environment. */
+function where({ release: { id, cluster, environment } }) {
+    const shown = id.startsWith(`${cluster}/`) ? [environment] : [cluster, environment];
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(shown.filter(Boolean).join(' / '));
+}
+
+
+/***/ }),
+
 /***/ 3021:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -5442,52 +5534,104 @@ function sentence(error) {
 /* harmony export */   TM: () => (/* binding */ folded),
 /* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   c_: () => (/* binding */ tableOf),
 /* harmony export */   om: () => (/* binding */ block),
-/* harmony export */   pj: () => (/* binding */ plain),
-/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */   pj: () => (/* binding */ plain)
 /* harmony export */ });
+/* unused harmony export table */
 /**
  * Text that is not ours (branch and file names, commit messages, a tool's output) as Markdown that shows it and
  * does nothing: no HTML, links, mentions, headings or table cells of its own.
  */
 /** As plain text in a line or a table's cell. */
 function plain(text) {
-    return (text
-        .replace(/\s+/g, ' ')
-        .replace(/&/g, '&amp;')
-        .replace(/</g, '&lt;')
-        .replace(/>/g, '&gt;')
-        .replace(/[\\`*_{}[\]()#+!|~-]/g, (char) => (/[-+()!]/.test(char) ? char : `\\${char}`))
-        // A zero-width space takes the mention's and the reference's meaning away and looks the same.
-        .replace(/@(?=\w)/g, '@\u200b')
-        .replace(/(https?):\/\//g, '$1:\u200b//'));
+    return entities(inert(oneLine(text))).replace(/[\\`*_{}[\]#|~]/g, '\\$&');
 }
 /** As code in a line or a table's cell. */
 function code(text) {
-    const line = text.replace(/\s+/g, ' ').replaceAll('|', '\\|');
+    const line = oneLine(text);
+    // A bar ends a table's cell, in code too, and no number of backslashes keeps it and shows the text as it is.
+    if (line.includes('|'))
+        return `<code>${html(line)}</code>`;
     const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
     const fence = '`'.repeat(longest + 1);
     const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
     return `${fence}${pad}${line}${pad}${fence}`;
 }
+/** Within an HTML tag of ours, where Markdown's own escapes would be shown. */
+function html(text) {
+    return entities(inert(oneLine(text))).replace(/[\\`*_{}[\]|~]/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+function entities(text) {
+    return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
+/**
+ * Takes their meaning away from what GitHub links after Markdown is done, where no backslash helps: mentions, issues,
+ * addresses. A zero-width space looks like nothing.
+ */
+function inert(text) {
+    return text
+        .replace(/@(?=\w)/g, '@\u200b')
+        .replace(/#(?=\d)/g, '#\u200b')
+        .replace(/\b(GH-)(?=\d)/gi, '$1\u200b')
+        .replace(/:\/\//g, ':\u200b//')
+        .replace(/\bwww\./gi, 'www\u200b.');
+}
+function oneLine(text) {
+    return visible(text).replace(/[\s\u0085]+/g, ' ');
+}
+/** Without terminal colours, control characters, and those that turn the direction of what follows. */
+function visible(text) {
+    return (text
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
+        .replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '')
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
+        .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, ''));
+}
 /** As a block of code, its own lines kept. */
-function block(text) {
-    const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+function block(text, language = 'text') {
+    const clean = visible(text).replace(/\r\n?/g, '\n').trimEnd();
+    const longest = Math.max(2, ...(clean.match(/`+/g) ?? []).map((run) => run.length));
     const fence = '`'.repeat(longest + 1);
-    return `${fence}text\n${text.trimEnd()}\n${fence}`;
+    return `${fence}${language}\n${clean}\n${fence}`;
 }
 /** Folded under a title, which is plain text. */
 function folded(title, markdown) {
-    return `<details><summary>${plain(title)}</summary>\n\n${markdown}\n\n</details>`;
+    return `<details><summary>${html(title)}</summary>\n\n${markdown}\n\n</details>`;
 }
 /** A table; its cells are Markdown already. */
 function table(head, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
-/** `1 hub`, `2 hubs`. */
+/** A table without the columns that have nothing to say; blank where it has no rows. */
+function tableOf(head, rows) {
+    if (rows.length === 0)
+        return '';
+    const used = head.map((_, column) => rows.some((row) => row[column]));
+    const keep = (cells) => cells.filter((_, column) => used[column]);
+    return table(keep(head), rows.map(keep));
+}
+/** `1 hub`, `2 hubs`, `2 proxies`. */
 function count(number, noun) {
-    return `${number} ${noun}${number === 1 ? '' : 's'}`;
+    const several = noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+    return `${number} ${number === 1 ? noun : several}`;
+}
+
+
+/***/ }),
+
+/***/ 4110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ someOf)
+/* harmony export */ });
+/** `a, b, c and 12 others`: some names, the others counted. */
+function someOf(names, most = 5) {
+    if (names.length <= most + 1)
+        return names.join(', ');
+    return `${names.slice(0, most).join(', ')} and ${names.length - most} others`;
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 342;
-export const ids = [342,801];
+export const id = 649;
+export const ids = [649,801];
 export const modules = {
 
-/***/ 6342:
+/***/ 3649:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -67,29 +67,8 @@ var problem = __webpack_require__(7748);
 var folders = __webpack_require__(3017);
 // EXTERNAL MODULE: ./lib/fleet/git.js
 var git = __webpack_require__(8316);
-;// CONCATENATED MODULE: ./lib/fleet/pointers.js
-/** A pointer is smaller than this (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). */
-const LFS_POINTER_LIMIT = 1024;
-/** Reads a Git LFS pointer; undefined where the content is none. */
-function lfsPointer(content) {
-    if (content.length >= LFS_POINTER_LIMIT)
-        return undefined;
-    const text = content.toString('latin1');
-    if (!text.startsWith('version https://git-lfs.github.com/spec/v1\n'))
-        return undefined;
-    const sha256 = /^oid sha256:([0-9a-f]{64})$/m.exec(text)?.[1];
-    const bytes = /^size ([0-9]+)$/m.exec(text)?.[1];
-    return sha256 && bytes ? { sha256, bytes: Number(bytes) } : undefined;
-}
-/** Where Git LFS keeps a downloaded file, below `.git/lfs/objects`. */
-function lfsObjectPath(pointer) {
-    return `${pointer.sha256.slice(0, 2)}/${pointer.sha256.slice(2, 4)}/${pointer.sha256}`;
-}
-/** True for a file that git-crypt has encrypted (https://github.com/AGWA/git-crypt: its header is \0GITCRYPT\0). */
-function isGitCrypt(content) {
-    return content.subarray(0, 10).toString('latin1') === '\0GITCRYPT\0';
-}
-
+// EXTERNAL MODULE: ./lib/fleet/pointers.js
+var pointers = __webpack_require__(7692);
 // EXTERNAL MODULE: ./lib/fleet/tree.js
 var tree = __webpack_require__(642);
 ;// CONCATENATED MODULE: ./lib/fleet/staged.js
@@ -175,7 +154,7 @@ async function writeBlobs(directory, files, target, lfsObjects) {
                 throw missing(file);
             if (file.mode === '120000')
                 return gather((content) => links.set(file.path, content));
-            if (hasLfs && size < LFS_POINTER_LIMIT) {
+            if (hasLfs && size < pointers/* LFS_POINTER_LIMIT */.qZ) {
                 return gather((content) => writeSmall(file, content, (0,external_node_path_.join)(target, file.path), lfsObjects));
             }
             return writeTo((0,external_node_path_.join)(target, file.path), file.mode);
@@ -237,8 +216,8 @@ function gather(done) {
     return { write: (piece) => parts.push(piece), end: () => done(Buffer.concat(parts)) };
 }
 function writeSmall(file, content, path, lfsObjects) {
-    const pointer = lfsPointer(content);
-    const object = pointer && (0,external_node_path_.join)(lfsObjects, lfsObjectPath(pointer));
+    const pointer = (0,pointers/* lfsPointer */.FW)(content);
+    const object = pointer && (0,external_node_path_.join)(lfsObjects, (0,pointers/* lfsObjectPath */.CK)(pointer));
     if (object && (0,external_node_fs_.existsSync)(object)) {
         (0,external_node_fs_.copyFileSync)(object, path);
         (0,external_node_fs_.chmodSync)(path, file.mode === '100755' ? 0o755 : 0o644);
@@ -544,7 +523,7 @@ async function decryptInto(staged, files, options) {
         if (kind === undefined)
             result.plain.push(file);
         else if (kind === 'lfs')
-            result.problems.push(secrets_lfsPointer(file));
+            result.problems.push(lfsPointer(file));
         else if (kind === 'sops')
             sops.push({ file, bytes });
         else
@@ -633,7 +612,7 @@ async function decryptWithKeys(file, bytes, keyring) {
     };
 }
 // --- What else there is to say ----------------------------------------------------------------------------------
-function secrets_lfsPointer(file) {
+function lfsPointer(file) {
     return {
         severity: 'error',
         file,
@@ -1104,6 +1083,40 @@ function decryptor(context, { fingerprints, values }, root) {
         turn = turn.catch(() => { }).then(() => decrypt(release));
         return turn;
     };
+}
+
+
+/***/ }),
+
+/***/ 7692:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CK: () => (/* binding */ lfsObjectPath),
+/* harmony export */   FW: () => (/* binding */ lfsPointer),
+/* harmony export */   VM: () => (/* binding */ isGitCrypt),
+/* harmony export */   qZ: () => (/* binding */ LFS_POINTER_LIMIT)
+/* harmony export */ });
+/** A pointer is smaller than this (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). */
+const LFS_POINTER_LIMIT = 1024;
+/** Reads a Git LFS pointer; undefined where the content is none. */
+function lfsPointer(content) {
+    if (content.length >= LFS_POINTER_LIMIT)
+        return undefined;
+    const text = content.toString('latin1');
+    if (!text.startsWith('version https://git-lfs.github.com/spec/v1\n'))
+        return undefined;
+    const sha256 = /^oid sha256:([0-9a-f]{64})$/m.exec(text)?.[1];
+    const bytes = /^size ([0-9]+)$/m.exec(text)?.[1];
+    return sha256 && bytes ? { sha256, bytes: Number(bytes) } : undefined;
+}
+/** Where Git LFS keeps a downloaded file, below `.git/lfs/objects`. */
+function lfsObjectPath(pointer) {
+    return `${pointer.sha256.slice(0, 2)}/${pointer.sha256.slice(2, 4)}/${pointer.sha256}`;
+}
+/** True for a file that git-crypt has encrypted (https://github.com/AGWA/git-crypt: its header is \0GITCRYPT\0). */
+function isGitCrypt(content) {
+    return content.subarray(0, 10).toString('latin1') === '\0GITCRYPT\0';
 }
 
 

@@ -1,0 +1,197 @@
+export const id = 804;
+export const ids = [804];
+export const modules = {
+
+/***/ 7804:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  deployBuilt: () => (/* binding */ deployBuilt)
+});
+
+// EXTERNAL MODULE: ./lib/host/github.js + 1 modules
+var host_github = __webpack_require__(4222);
+// EXTERNAL MODULE: ./lib/report/markdown.js
+var markdown = __webpack_require__(3021);
+// EXTERNAL MODULE: ./lib/report/names.js
+var names = __webpack_require__(4110);
+;// CONCATENATED MODULE: ./lib/report/deployments.js
+
+
+
+/**
+ * Shows on GitHub that the hubs are being deployed: a deployment for each GitHub environment that they name.
+ *
+ * A job with `environment:` has one already, which GitHub made and closes itself. It is told by what the workflow says
+ * (`jobEnvironment`) or by what GitHub shows: a deployment of this commit whose log is this run's.
+ */
+async function startDeployments(context, hubs) {
+    const ids = new Map();
+    const refused = [];
+    for (const [environment, members] of byEnvironment(hubs.filter(({ action }) => action === 'deploy'))) {
+        if (environment === context.jobEnvironment)
+            continue;
+        const own = await jobHasOne(context, environment);
+        if (own === true)
+            continue;
+        const made = own ||
+            (await context.github.createDeployment({
+                environment,
+                commit: context.commit,
+                description: deployments_names(members),
+                production: isProduction(environment),
+            }));
+        if ((0,host_github/* isRefused */.H)(made)) {
+            refused.push(made);
+            // Without the permission the next one fares alike.
+            break;
+        }
+        ids.set(environment, made.value.id);
+        await set(context, made.value.id, 'in_progress', deployments_names(members));
+    }
+    return { ids, refused };
+}
+/** Says what became of each: a failure where one of its hubs failed or was spared, and the hub's address where it is one. */
+async function finishDeployments(context, { ids }, hubs) {
+    const refused = [];
+    const groups = byEnvironment(hubs.map((hub) => ({ ...hub, release: hub.planned.release })));
+    for (const [environment, id] of ids) {
+        const members = groups.get(environment) ?? [];
+        const bad = members.filter(({ result }) => result === 'failed' || result === 'spared');
+        // Nothing is known of hubs that an interrupted run left: that is no success.
+        const well = members.length > 0 && bad.length === 0;
+        const text = well
+            ? `${deployments_names(members)} deployed`
+            : `${deployments_names(bad.length > 0 ? bad : members)} not deployed`;
+        const [only] = members;
+        const url = members.length === 1 ? only?.url : undefined;
+        const answer = await set(context, id, well ? 'success' : 'failure', text.trim(), url);
+        if ((0,host_github/* isRefused */.H)(answer))
+            refused.push(answer);
+    }
+    return refused;
+}
+/** After `remove`: nothing runs in the hub's environment any more. */
+async function retireDeployments(context, hub) {
+    const environment = hub.release.githubEnvironment;
+    if (!environment || environment === context.jobEnvironment)
+        return [];
+    const made = await context.github.createDeployment({
+        environment,
+        commit: context.commit,
+        description: `${hub.release.id} removed`,
+        production: isProduction(environment),
+    });
+    if (isRefused(made))
+        return [made];
+    const answer = await set(context, made.value.id, 'inactive', `${hub.release.id} removed`);
+    return isRefused(answer) ? [answer] : [];
+}
+function set({ github, run }, id, state, description, url) {
+    return github.setDeploymentStatus(id, {
+        state,
+        description,
+        ...(url && /^https?:\/\//.test(url) ? { environmentUrl: url } : {}),
+        ...(run ? { logUrl: run } : {}),
+    });
+}
+/** True where GitHub made a deployment for this run's job; undefined where not; or what GitHub refused. */
+async function jobHasOne({ github, commit, run }, environment) {
+    if (!run)
+        return undefined;
+    const found = await github.deployments({ environment, commit });
+    if ((0,host_github/* isRefused */.H)(found))
+        return found;
+    for (const { id } of found.value) {
+        const logs = await github.deploymentLogs(id);
+        if (!(0,host_github/* isRefused */.H)(logs) && logs.value.some((log) => log.startsWith(`${run}/job/`)))
+            return true;
+    }
+    return undefined;
+}
+function byEnvironment(hubs) {
+    const groups = new Map();
+    for (const hub of hubs) {
+        const environment = hub.release.githubEnvironment;
+        if (environment)
+            groups.set(environment, [...(groups.get(environment) ?? []), hub]);
+    }
+    return groups;
+}
+function deployments_names(hubs) {
+    const ids = hubs.map(({ release }) => release.id);
+    return ids.join(', ').length <= 110 ? ids.join(', ') : `${(0,markdown/* count */.U9)(ids.length, 'hub')}: ${(0,names/* someOf */.y)(ids, 3)}`;
+}
+function isProduction(environment) {
+    return /^prod/i.test(environment);
+}
+
+// EXTERNAL MODULE: ./lib/report/tell.js + 2 modules
+var tell = __webpack_require__(3457);
+// EXTERNAL MODULE: ./lib/commands/github.js
+var commands_github = __webpack_require__(8319);
+// EXTERNAL MODULE: ./lib/commands/rollout.js + 4 modules
+var rollout = __webpack_require__(8729);
+;// CONCATENATED MODULE: ./lib/commands/deploy-built.js
+
+
+
+
+/** Deploys the hubs whose images are there. */
+async function deployBuilt(context, found, staged, built) {
+    const tags = new Map();
+    for (const { planned, result, digest } of built) {
+        if (!planned.name || result === 'failed' || result === 'skipped')
+            continue;
+        const pinned = context.options.pinDigests && digest ? `@${digest}` : '';
+        tags.set(planned.name, `${planned.tag}${pinned}`);
+    }
+    const deploy = () => (0,rollout/* rollOut */.O)(context, found, { stage: staged, tags, blocked: blockedHubs(found, built) });
+    const github = found.plan.hubs.some(inGitHubEnvironment) ? await (0,commands_github/* githubOf */.z)(context) : undefined;
+    if (!github)
+        return deploy();
+    const { event } = context.options;
+    const deployment = { github, commit: found.tree.commit, ...(event.run ? { run: event.run } : {}) };
+    const started = await startDeployments(deployment, found.plan.hubs);
+    const hubs = await deploy();
+    const refused = [...started.refused, ...(await finishDeployments(deployment, started, hubs))];
+    if (refused.length > 0)
+        context.host.summary((0,tell/* leftOut */.ig)(refused));
+    return hubs;
+}
+function inGitHubEnvironment({ action, release }) {
+    return action === 'deploy' && release.githubEnvironment !== undefined;
+}
+/** Hubs that cannot be deployed, and why: their values are wrong, an image failed, their cluster does not answer. */
+function blockedHubs(found, built) {
+    const failed = new Map(built
+        .filter(({ result }) => result === 'failed' || result === 'skipped')
+        .map((image) => [image.planned.image.key, image]));
+    const blocked = new Map();
+    for (const { release } of found.plan.hubs) {
+        const reasons = [];
+        if (found.plan.problems.some(({ severity, hub }) => severity === 'error' && hub === release.id)) {
+            reasons.push(notDeployed(release.id, 'its values have errors, which are listed apart'));
+        }
+        for (const key of release.images) {
+            if (failed.has(key))
+                reasons.push(notDeployed(release.id, `its image ${key} is not there`));
+        }
+        const cluster = found.clusters.get(release.cluster);
+        if (cluster && 'unknown' in cluster)
+            reasons.push(notDeployed(release.id, cluster.unknown));
+        if (reasons.length > 0)
+            blocked.set(release.id, reasons);
+    }
+    return blocked;
+}
+function notDeployed(id, why) {
+    return { severity: 'error', title: `${id} was not deployed`, message: `It is as it was: ${why}.`, hub: id };
+}
+
+
+/***/ })
+
+};

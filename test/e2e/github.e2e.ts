@@ -1,0 +1,79 @@
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type GitHubDouble, githubServer } from '../github/server.js';
+import { stateOf } from '../github/state.js';
+import { expectGreen } from './act.mjs';
+import { pullRequest, push, startByHand } from './github.mjs';
+import { commit, edit, git, makeOpsRepo } from './ops-repo.mjs';
+import { purgeHubs, releases } from './world.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'github-'));
+const repository = join(folder, 'hubs');
+let github: GitHubDouble;
+let first = '';
+
+beforeAll(async () => {
+  purgeHubs();
+  github = await githubServer();
+  makeOpsRepo(repository, process.env.REGISTRY ?? '', { salt: 'github' });
+  edit(join(repository, 'hub-deploy.yaml'), 'environments:\n', 'github-environment: <env>\nenvironments:\n');
+  first = commit(repository, 'GitHub’s environments');
+}, 120_000);
+afterAll(async () => {
+  await github.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Starts dist/ for an event, with a token for GitHub's API. */
+function run(event: string, payload: object) {
+  const inputs = { 'github-token': 'token' };
+  return startByHand(repository, { event, payload, inputs, env: { GITHUB_API_URL: github.url } });
+}
+
+test('a pull request gets one comment with its plan, changed in place, and a check run', async () => {
+  git(repository, 'checkout', '--quiet', '-b', 'change');
+  appendFileSync(join(repository, 'user-images/staging/motd.sh'), '# proposed\n');
+  const proposed = commit(repository, 'staging: a proposal');
+  git(repository, 'checkout', '--quiet', 'main');
+  git(repository, 'merge', '--quiet', '--no-ff', '--message', 'Merge', 'change');
+  for (let times = 0; times < 2; times += 1)
+    expectGreen(await run('pull_request', pullRequest(first, proposed)));
+  expect(github.comments).toHaveLength(1);
+  expect(github.comments[0]?.body).toContain('staging');
+  expect(github.comments[0]?.body).toContain('user-images/staging/motd.sh');
+  expect(github.checkRuns.every(({ head_sha }) => head_sha === proposed)).toBe(true);
+  expect(github.violations).toEqual([]);
+  git(repository, 'reset', '--quiet', '--hard', first);
+}, 180_000);
+
+test('a push shows on GitHub what runs where', async () => {
+  appendFileSync(join(repository, 'user-images/staging/motd.sh'), '# pushed\n');
+  const head = commit(repository, 'staging: pushed');
+  expectGreen(await run('push', push(first, head)));
+  expect(releases().staging).toMatchObject({ revision: 1, proved: 1 });
+  expect(github.deployments.map((one) => [one.environment, stateOf(one)])).toEqual([['staging', 'success']]);
+  expect(github.violations).toEqual([]);
+  first = head;
+}, 300_000);
+
+test('the merge of a pull request with the label hub-deploy:skip deploys nothing', async () => {
+  appendFileSync(join(repository, 'user-images/staging/motd.sh'), '# not yet\n');
+  const head = commit(repository, 'staging: not yet');
+  const labels = ['hub-deploy:skip'];
+  github.pullRequests.push({ number: 8, head: first, base: 'main', labels, mergedAs: head });
+  const result = await run('push', push(first, head));
+  expectGreen(result);
+  expect(result.summary).toContain('hub-deploy:skip');
+  expect(releases().staging).toMatchObject({ revision: 1 });
+}, 120_000);
+
+test('a token that may do nothing never fails a run: the summary shows the lines to add', async () => {
+  github.permissions.clear();
+  appendFileSync(join(repository, 'README.md'), 'a word\n');
+  const before = git(repository, 'rev-parse', 'HEAD');
+  const result = await run('push', push(before, commit(repository, 'a word')));
+  expectGreen(result);
+  expect(result.summary).toContain('pull-requests: ');
+}, 120_000);
