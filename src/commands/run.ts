@@ -52,7 +52,7 @@ async function skipReason(context: Context): Promise<string | undefined> {
  *
  * @throws ProblemError where Helm is missing or too old, or no cluster answers that is to be deployed to
  */
-async function checkTools(context: Context, { fleet, plan, clusters }: Survey): Promise<void> {
+async function checkTools(context: Context, { plan, clusters, accesses }: Survey): Promise<void> {
   const deploys: readonly PlannedHub[] = plan.hubs.filter(({ action }) => action === 'deploy');
   const silent = deploys.flatMap(({ release }) => {
     const state = clusters.get(release.cluster);
@@ -71,9 +71,6 @@ async function checkTools(context: Context, { fleet, plan, clusters }: Survey): 
   const first = deploys[0];
   if (!first) return;
   const { helm } = await import('../release/helm.js');
-  const { accessTo } = await import('./clusters.js');
-  const { clusterOf } = await import('./session.js');
-  const access = await accessTo(context, clusterOf(fleet, first.release.cluster));
-  const { problems } = await helm(access);
+  const { problems } = await helm(await accesses.of(first.release.cluster));
   for (const problem of problems) context.host.problem(problem);
 }

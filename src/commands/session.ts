@@ -2,8 +2,8 @@ import { type Relation, relation } from '../fleet/ancestry.js';
 import { limiter } from '../images/limit.js';
 import type { Relation as Standing } from '../release/deploy.js';
 import type { SessionContext } from '../release/session.js';
-import type { Fleet, Release } from '../words.js';
-import { accessTo } from './clusters.js';
+import type { Release } from '../words.js';
+import { clusterOf } from './clusters.js';
 import type { Context } from './context.js';
 import { repositoryName } from './repository.js';
 import type { Survey } from './survey.js';
@@ -25,7 +25,10 @@ export interface Sessions {
 }
 
 /** The cap of a cluster counts running Helms, so its places are shared by all of the run. */
-export function sessions(context: Context, { fleet, tree }: Pick<Survey, 'fleet' | 'tree'>): Sessions {
+export function sessions(
+  context: Context,
+  { fleet, tree, accesses }: Pick<Survey, 'fleet' | 'tree' | 'accesses'>,
+): Sessions {
   const { event, directory } = context.options;
   const repository = repositoryName(context.options);
   const slots = new Map<string, ReturnType<typeof limiter>>();
@@ -38,7 +41,7 @@ export function sessions(context: Context, { fleet, tree }: Pick<Survey, 'fleet'
     standing: async (live) => STANDING[await relation(directory, live, tree.commit, event)],
     async of(release) {
       return {
-        access: await accessTo(context, clusterOf(fleet, release.cluster)),
+        access: await accesses.of(release.cluster),
         commit: tree.commit,
         repository: await repository,
         say: (line) => context.host.line(`${release.id}: ${line}`),
@@ -48,8 +51,4 @@ export function sessions(context: Context, { fleet, tree }: Pick<Survey, 'fleet'
       };
     },
   };
-}
-
-export function clusterOf(fleet: Fleet, name: string) {
-  return fleet.clusters.get(name) ?? { name, parallel: 4 };
 }

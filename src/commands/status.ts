@@ -8,9 +8,7 @@ import {
   statusMarkdown,
   statusText,
 } from '../report/status.js';
-import { accessTo } from './clusters.js';
 import type { Context, ExitCode } from './context.js';
-import { clusterOf } from './session.js';
 import { type Survey, survey } from './survey.js';
 
 /** Says for each hub what is live and how it differs from the repo at this commit; changes nothing. */
@@ -36,10 +34,10 @@ export async function status(context: Context): Promise<ExitCode> {
   return options.failOnDrift && report.hubs.some(({ drift }) => drift) ? 2 : 0;
 }
 
-async function statuses(context: Context, { fleet, plan, clusters }: Survey): Promise<HubStatus[]> {
+async function statuses(context: Context, { plan, clusters, accesses }: Survey): Promise<HubStatus[]> {
   const parts = await Promise.all(
     [...clusters].map(async ([name, state]) => {
-      const access = await accessTo(context, clusterOf(fleet, name));
+      const access = await accesses.of(name);
       const hubs = plan.hubs.filter(({ release }) => release.cluster === name);
       return clusterStatus(hubs, {
         kubectl: kubectl(access, context.signal),

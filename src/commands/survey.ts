@@ -20,7 +20,7 @@ import type {
   Release,
   Tree,
 } from '../words.js';
-import { askClusters } from './clusters.js';
+import { askClusters, type ClusterAccesses, clusterAccesses } from './clusters.js';
 import type { Context } from './context.js';
 import { buildsTouched, isProposal, refRule } from './refs.js';
 import { askRegistry, trackedBases } from './registry.js';
@@ -33,6 +33,7 @@ export interface Survey {
   readonly tags: ReadonlyMap<string, ImageTag>;
   readonly fingerprints: ReadonlyMap<string, Fingerprint>;
   readonly clusters: ReadonlyMap<string, ClusterState>;
+  readonly accesses: ClusterAccesses;
   readonly values: FleetValues;
   /** Keys of the images that the change touches. */
   readonly touchedImages: ReadonlySet<string>;
@@ -75,8 +76,9 @@ export async function survey(context: Context, ask: Ask): Promise<Survey> {
   const named = options.hubs.length > 0 ? await nameHubs(fleet, options.hubs) : undefined;
   const inScope = scopeOf(context);
   const wanted = (release: Release) => inScope(release) && (!named || named.has(release.id));
+  const accesses = clusterAccesses(context, fleet, tree);
   const clusters = ask.clusters
-    ? await askClusters(context, clustersOf(fleet, wanted))
+    ? await askClusters(context, accesses, clustersOf(fleet, wanted))
     : new Map<string, ClusterState>();
   const facts: PlanFacts = {
     fleet,
@@ -110,6 +112,7 @@ export async function survey(context: Context, ask: Ask): Promise<Survey> {
     tags,
     fingerprints,
     clusters,
+    accesses,
     values,
     touchedImages: new Set(touched.images.keys()),
     faults,
@@ -275,18 +278,15 @@ function failingProblem({ release, reasons }: PlannedHub): Problem {
   };
 }
 
-/** The clusters of some releases, each with the namespaces that they live in. */
-function clustersOf(fleet: Fleet, wanted: (release: Release) => boolean) {
-  const namespaces = new Map<string, string[]>();
+/** The clusters of some releases, by name, each with the namespaces that they live in. */
+function clustersOf(fleet: Fleet, wanted: (release: Release) => boolean): Map<string, string[]> {
+  const clusters = new Map<string, string[]>();
   for (const { cluster, namespace } of [...fleet.hubs, ...fleet.charts].filter(wanted)) {
-    const list = namespaces.get(cluster) ?? [];
-    list.push(namespace);
-    namespaces.set(cluster, list);
+    const namespaces = clusters.get(cluster) ?? [];
+    namespaces.push(namespace);
+    clusters.set(cluster, namespaces);
   }
-  return [...namespaces].map(([name, list]) => ({
-    cluster: fleet.clusters.get(name) ?? { name, parallel: 4 },
-    namespaces: list,
-  }));
+  return clusters;
 }
 
 function unknownClusters(clusters: ReadonlyMap<string, ClusterState>): string[] {

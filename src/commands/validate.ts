@@ -75,17 +75,24 @@ export async function validateProposal(context: Context, found: Survey, staged: 
   if (touched.length === 0) return { problems, diffs, notes };
   const tool = await helm({});
   const before = await baseStage(context, found);
+  const partly: string[] = [];
   const limit = limiter(AT_ONCE);
   await Promise.all(
     touched.slice(0, RENDERED).map((planned) =>
       limit(async () => {
         const result = await validateHub(context, tool, staged, before, found, planned);
         problems.push(...result.problems);
-        notes.push(...result.notes);
+        if (result.hidden.length > 0) partly.push(planned.release.id);
         if (result.diff) diffs.set(planned.release.id, result.diff);
       }),
     ),
   );
+  if (partly.length > 0) {
+    const few = partly.length > 3 ? `${partly.length} hubs` : partly.sort().join(', ');
+    notes.push(
+      `${few} rendered without values that are encrypted or that programs make (\`validate-values\` can stand in for them).`,
+    );
+  }
   if (touched.length > RENDERED)
     notes.push(`Only the first ${RENDERED} of ${touched.length} hubs were rendered.`);
   return { problems, diffs, notes };
@@ -121,12 +128,11 @@ async function validateHub(
   { release }: PlannedHub,
 ) {
   const problems: Problem[] = [];
-  const notes: string[] = [];
+  let hidden: readonly string[] = [];
   try {
     const prepared = await staged.preview(release, await contentTags(found, release.id));
     problems.push(...prepared.problems);
-    if (prepared.hidden.length > 0)
-      notes.push(`${release.id} was rendered without ${prepared.hidden.join(', ')}.`);
+    hidden = prepared.hidden;
     const after = await renderOptions(context, tool, staged, release, prepared.files);
     const old = before?.releases.get(release.id);
     const base = before && old ? await renderBase(context, tool, before, old) : undefined;
@@ -134,7 +140,7 @@ async function validateHub(
       const changes = await diffRendered(tool, base, after, context.signal);
       return {
         problems,
-        notes,
+        hidden,
         diff: { lines: diffLines(changes), impact: base ? impactOf(changes) : ('none' as const) },
       };
     } catch (error) {
@@ -151,7 +157,7 @@ async function validateHub(
   } catch (error) {
     problems.push(...problemsOf(error).map((problem) => ({ hub: release.id, ...problem })));
   }
-  return { problems, notes };
+  return { problems, hidden };
 }
 
 async function renderBase(context: Context, tool: Helm, { side, staged }: Before, release: Release) {

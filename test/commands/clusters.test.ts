@@ -1,0 +1,60 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { clusterAccesses } from '../../src/commands/clusters.js';
+import type { Context } from '../../src/commands/context.js';
+import { INPUTS, readOptions } from '../../src/inputs.js';
+import type { Cluster, Tree } from '../../src/words.js';
+import { aFleet } from '../plan/fixture.js';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'clusters-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Accesses of a fleet with these clusters, in a run with these inputs. */
+function accesses(clusters: readonly Partial<Cluster>[], given: Record<string, string> = {}) {
+  const read = (name: string) => given[name] ?? INPUTS.find((input) => input.name === name)?.default ?? '';
+  const options = readOptions(read, { name: 'local', forced: false }, folder);
+  const context = { options, privateFolder: folder, signal: new AbortController().signal } as Context;
+  const tree: Tree = {
+    commit: '',
+    dirty: false,
+    entries: new Map(),
+    read: async (paths) => paths.map((path) => Buffer.from(`of ${path}`)),
+  };
+  const fleet = aFleet({
+    clusters: new Map(clusters.map((cluster) => [cluster.name ?? '', { name: '', parallel: 4, ...cluster }])),
+  });
+  return clusterAccesses(context, fleet, tree);
+}
+
+describe('a cluster is reached', () => {
+  test('by what an earlier step left, where nothing else is said', async () => {
+    expect(await accesses([]).of('')).toEqual({});
+  });
+
+  test('by the input’s kubeconfig, which nobody else can read', async () => {
+    const { kubeconfig = '' } = await accesses([], { kubeconfig: 'secret' }).of('');
+    expect(readFileSync(kubeconfig, 'utf8')).toBe('secret');
+    expect(statSync(kubeconfig).mode & 0o777).toBe(0o600);
+  });
+
+  test('by its own kubeconfig and context, several side by side', async () => {
+    const of = accesses([
+      { name: 'one', kubeconfig: 'secrets/one.yaml' },
+      { name: 'two', context: 'gke_two' },
+    ]);
+    const one = await of.of('one');
+    expect(readFileSync(one.kubeconfig ?? '', 'utf8')).toBe('of secrets/one.yaml');
+    expect(await of.of('two')).toEqual({ context: 'gke_two' });
+  });
+
+  test('never by a guess: of several, one that nothing tells apart is an error', async () => {
+    const several = [{ name: 'one' }, { name: 'two', context: 'gke_two' }];
+    await expect(accesses(several).of('one')).rejects.toThrow(/login is for one.*`cluster: one`/);
+    expect(await accesses(several, { cluster: 'one' }).of('one')).toEqual({});
+  });
+});
