@@ -217,7 +217,7 @@ async function deploy(context) {
     const nothing = !found.plan.hubs.some(({ action }) => action === 'deploy');
     if (context.options.dryRun || nothing)
         return (0,_finish_js__WEBPACK_IMPORTED_MODULE_1__/* .finish */ .O)(context, found, [], [], started);
-    const { stage } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(475), __webpack_require__.e(649)]).then(__webpack_require__.bind(__webpack_require__, 3649));
+    const { stage } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(475), __webpack_require__.e(205)]).then(__webpack_require__.bind(__webpack_require__, 3205));
     const images = found.plan.images.map(asBuilt);
     const hubs = await (0,_deploy_built_js__WEBPACK_IMPORTED_MODULE_0__.deployBuilt)(context, found, await stage(context, found), images);
     return (0,_finish_js__WEBPACK_IMPORTED_MODULE_1__/* .finish */ .O)(context, found, images, hubs, started);

@@ -95,8 +95,8 @@ var finish = __webpack_require__(5115);
 var rollout = __webpack_require__(8729);
 // EXTERNAL MODULE: ./lib/commands/session.js + 1 modules
 var commands_session = __webpack_require__(6626);
-// EXTERNAL MODULE: ./lib/commands/stage.js + 11 modules
-var stage = __webpack_require__(3649);
+// EXTERNAL MODULE: ./lib/commands/stage.js + 7 modules
+var stage = __webpack_require__(3205);
 // EXTERNAL MODULE: ./lib/commands/survey.js + 27 modules
 var survey = __webpack_require__(2127);
 // EXTERNAL MODULE: ./lib/commands/tags.js

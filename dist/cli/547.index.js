@@ -190,7 +190,7 @@ __webpack_require__.r(__webpack_exports__);
 async function run(context) {
     const { options } = context;
     if (options.event.name === 'schedule')
-        return (await __webpack_require__.e(/* import() */ 478).then(__webpack_require__.bind(__webpack_require__, 7478))).status(context);
+        return (await __webpack_require__.e(/* import() */ 97).then(__webpack_require__.bind(__webpack_require__, 7478))).status(context);
     const proposal = (0,_refs_js__WEBPACK_IMPORTED_MODULE_4__/* .isProposal */ .ld)(options.event);
     const deploys = !proposal && !options.dryRun;
     const started = Date.now();
@@ -205,7 +205,7 @@ async function run(context) {
     }
     if (deploys)
         await checkTools(context, found);
-    const { stage } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(475), __webpack_require__.e(649)]).then(__webpack_require__.bind(__webpack_require__, 3649));
+    const { stage } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(475), __webpack_require__.e(205)]).then(__webpack_require__.bind(__webpack_require__, 3205));
     const { buildAll } = await __webpack_require__.e(/* import() */ 574).then(__webpack_require__.bind(__webpack_require__, 3574));
     const needed = found.plan.images.filter(({ action }) => action === 'build');
     const idle = needed.length === 0 && !found.plan.hubs.some(({ action }) => action === 'deploy');
@@ -218,7 +218,7 @@ async function run(context) {
         const built = await build();
         return (0,_finish_js__WEBPACK_IMPORTED_MODULE_1__/* .finish */ .O)(context, found, built, await deployBuilt(context, found, staged, built), started);
     }
-    const { tellProposal } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(475), __webpack_require__.e(267), __webpack_require__.e(649), __webpack_require__.e(507)]).then(__webpack_require__.bind(__webpack_require__, 5888));
+    const { tellProposal } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(475), __webpack_require__.e(267), __webpack_require__.e(205), __webpack_require__.e(507)]).then(__webpack_require__.bind(__webpack_require__, 5888));
     const { survey: told, diffs } = await tellProposal(context, found, staged);
     return (0,_finish_js__WEBPACK_IMPORTED_MODULE_1__/* .finish */ .O)(context, told, await build(), [], started, diffs);
 }
@@ -232,7 +232,7 @@ async function skipReason(context) {
  *
  * @throws ProblemError where Helm is missing or too old, or no cluster answers that is to be deployed to
  */
-async function checkTools(context, { fleet, plan, clusters }) {
+async function checkTools(context, { plan, clusters, accesses }) {
     const deploys = plan.hubs.filter(({ action }) => action === 'deploy');
     const silent = deploys.flatMap(({ release }) => {
         const state = clusters.get(release.cluster);
@@ -250,10 +250,7 @@ async function checkTools(context, { fleet, plan, clusters }) {
     if (!first)
         return;
     const { helm } = await __webpack_require__.e(/* import() */ 135).then(__webpack_require__.bind(__webpack_require__, 4135));
-    const { accessTo } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 5623));
-    const { clusterOf } = await __webpack_require__.e(/* import() */ 626).then(__webpack_require__.bind(__webpack_require__, 6626));
-    const access = await accessTo(context, clusterOf(fleet, first.release.cluster));
-    const { problems } = await helm(access);
+    const { problems } = await helm(await accesses.of(first.release.cluster));
     for (const problem of problems)
         context.host.problem(problem);
 }

@@ -1,5 +1,5 @@
 export const id = 725;
-export const ids = [725,626];
+export const ids = [725];
 export const modules = {
 
 /***/ 5860:
@@ -35,7 +35,6 @@ function repositoryOf(url) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  clusterOf: () => (/* binding */ clusterOf),
   M: () => (/* binding */ sessions)
 });
 
@@ -95,12 +94,12 @@ const STANDING = {
     unknown: 'unknown',
 };
 /** The cap of a cluster counts running Helms, so its places are shared by all of the run. */
-function sessions(context, { fleet, tree }) {
+function sessions(context, { fleet, tree, accesses }) {
     const { event, directory } = context.options;
     const repository = (0,commands_repository/* repositoryName */.a)(context.options);
     const slots = new Map();
     const slotOf = (cluster) => {
-        const slot = slots.get(cluster) ?? (0,limit/* limiter */.T)(clusterOf(fleet, cluster).parallel);
+        const slot = slots.get(cluster) ?? (0,limit/* limiter */.T)((0,clusters/* clusterOf */.es)(fleet, cluster).parallel);
         slots.set(cluster, slot);
         return slot;
     };
@@ -108,7 +107,7 @@ function sessions(context, { fleet, tree }) {
         standing: async (live) => STANDING[await relation(directory, live, tree.commit, event)],
         async of(release) {
             return {
-                access: await (0,clusters.accessTo)(context, clusterOf(fleet, release.cluster)),
+                access: await accesses.of(release.cluster),
                 commit: tree.commit,
                 repository: await repository,
                 say: (line) => context.host.line(`${release.id}: ${line}`),
@@ -118,9 +117,6 @@ function sessions(context, { fleet, tree }) {
             };
         },
     };
-}
-function clusterOf(fleet, name) {
-    return fleet.clusters.get(name) ?? { name, parallel: 4 };
 }
 
 

@@ -521,8 +521,8 @@ function shorten(path) {
 var finish = __webpack_require__(5115);
 // EXTERNAL MODULE: ./lib/commands/plan.js + 1 modules
 var plan = __webpack_require__(5752);
-// EXTERNAL MODULE: ./lib/commands/stage.js + 11 modules
-var stage = __webpack_require__(3649);
+// EXTERNAL MODULE: ./lib/commands/stage.js + 7 modules
+var stage = __webpack_require__(3205);
 // EXTERNAL MODULE: ./lib/commands/survey.js + 27 modules
 var survey = __webpack_require__(2127);
 // EXTERNAL MODULE: ./lib/commands/tags.js
@@ -593,14 +593,20 @@ async function validateProposal(context, found, staged) {
         return { problems, diffs, notes };
     const tool = await (0,helm.helm)({});
     const before = await baseStage(context, found);
+    const partly = [];
     const limit = (0,images_limit/* limiter */.T)(AT_ONCE);
     await Promise.all(touched.slice(0, RENDERED).map((planned) => limit(async () => {
         const result = await validateHub(context, tool, staged, before, found, planned);
         problems.push(...result.problems);
-        notes.push(...result.notes);
+        if (result.hidden.length > 0)
+            partly.push(planned.release.id);
         if (result.diff)
             diffs.set(planned.release.id, result.diff);
     })));
+    if (partly.length > 0) {
+        const few = partly.length > 3 ? `${partly.length} hubs` : partly.sort().join(', ');
+        notes.push(`${few} rendered without values that are encrypted or that programs make (\`validate-values\` can stand in for them).`);
+    }
     if (touched.length > RENDERED)
         notes.push(`Only the first ${RENDERED} of ${touched.length} hubs were rendered.`);
     return { problems, diffs, notes };
@@ -621,12 +627,11 @@ async function baseStage(context, { plan }) {
 }
 async function validateHub(context, tool, staged, before, found, { release }) {
     const problems = [];
-    const notes = [];
+    let hidden = [];
     try {
         const prepared = await staged.preview(release, await (0,tags/* contentTags */.h)(found, release.id));
         problems.push(...prepared.problems);
-        if (prepared.hidden.length > 0)
-            notes.push(`${release.id} was rendered without ${prepared.hidden.join(', ')}.`);
+        hidden = prepared.hidden;
         const after = await renderOptions(context, tool, staged, release, prepared.files);
         const old = before?.releases.get(release.id);
         const base = before && old ? await renderBase(context, tool, before, old) : undefined;
@@ -634,7 +639,7 @@ async function validateHub(context, tool, staged, before, found, { release }) {
             const changes = await (0,rendered/* diffRendered */.d)(tool, base, after, context.signal);
             return {
                 problems,
-                notes,
+                hidden,
                 diff: { lines: (0,rendered/* diffLines */.P)(changes), impact: base ? (0,impact/* impactOf */.ux)(changes) : 'none' },
             };
         }
@@ -652,7 +657,7 @@ async function validateHub(context, tool, staged, before, found, { release }) {
     catch (error) {
         problems.push(...(0,release_problems/* problemsOf */.G)(error).map((problem) => ({ hub: release.id, ...problem })));
     }
-    return { problems, notes };
+    return { problems, hidden };
 }
 async function renderBase(context, tool, { side, staged }, release) {
     const prepared = await staged.preview(release, await (0,tags/* contentTags */.h)(side, release.id));

@@ -6,40 +6,89 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ askClusters),
-/* harmony export */   accessTo: () => (/* binding */ accessTo)
+/* harmony export */   $_: () => (/* binding */ clusterAccesses),
+/* harmony export */   ZA: () => (/* binding */ askClusters),
+/* harmony export */   es: () => (/* binding */ clusterOf)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _host_kubectl_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2928);
-/* harmony import */ var _release_state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3264);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7748);
+/* harmony import */ var _release_state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3264);
 
 
 
 
-/**
- * How a cluster is reached: the input's kubeconfig, the configuration's, or what an earlier step of the job left.
- */
-async function accessTo(context, cluster) {
-    const { options, privateFolder } = context;
-    const contextName = options.kubeContext ?? cluster.context;
-    const named = contextName ? { context: contextName } : {};
-    if (!options.kubeconfig)
-        return named;
-    const kubeconfig = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(privateFolder, 'kubeconfig');
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(kubeconfig, options.kubeconfig, { mode: 0o600 });
-    return { ...named, kubeconfig };
+
+function clusterAccesses(context, fleet, tree) {
+    const known = new Map();
+    let given;
+    const writeGiven = (text) => {
+        given ??= writePrivate((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(context.privateFolder, 'kubeconfig'), text);
+        return given;
+    };
+    const access = async (cluster) => {
+        const { options } = context;
+        const name = options.kubeContext ?? cluster.context;
+        const named = name ? { context: name } : {};
+        if (cluster.kubeconfig)
+            return { ...named, kubeconfig: await ownKubeconfig(context, tree, cluster.kubeconfig) };
+        if (!name && fleet.clusters.size > 1 && options.cluster !== cluster.name)
+            throw ambiguous(cluster.name);
+        return options.kubeconfig ? { ...named, kubeconfig: await writeGiven(options.kubeconfig) } : named;
+    };
+    return {
+        of(name) {
+            const found = known.get(name) ?? access(clusterOf(fleet, name));
+            known.set(name, found);
+            return found;
+        },
+    };
+}
+/** The cluster as declared; one that is not declared is the one that inputs or the environment give. */
+function clusterOf(fleet, name) {
+    return fleet.clusters.get(name) ?? { name, parallel: 4 };
+}
+/** A kubeconfig of the repository, decrypted into the run's private folder where it is encrypted. */
+async function ownKubeconfig(context, tree, file) {
+    const [bytes] = await tree.read([file]);
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(context.privateFolder, 'clusters');
+    const path = await writePrivate((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, file), bytes ?? '');
+    const { decryptInto } = await __webpack_require__.e(/* import() */ 989).then(__webpack_require__.bind(__webpack_require__, 6989));
+    const { problems } = await decryptInto(folder, [file], {
+        gitCryptKeys: context.options.gitCryptKeys.map((key) => Buffer.from(key, 'base64')),
+        checkout: context.options.directory,
+        signal: context.signal,
+    });
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0)
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_3__/* .ProblemError */ .M(...errors);
+    return path;
+}
+async function writePrivate(path, content) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), { recursive: true, mode: 0o700 });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, content, { mode: 0o600 });
+    return path;
+}
+/** Two clusters and one login: a guess would deploy to the wrong one. */
+function ambiguous(name) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_3__/* .ProblemError */ .M({
+        severity: 'error',
+        file: 'hub-deploy.yaml',
+        title: `How is ${name} reached?`,
+        message: `There are several clusters, and nothing says which login is for ${name}. Give it \`kubeconfig\` or \`context\` under \`clusters\`, or run a job for each cluster, logged in to it, with the input \`cluster: ${name}\`. Nothing was done.`,
+    });
 }
 /**
  * What each cluster holds: one list call a cluster, all at once.
  *
- * @param namespaces asked one by one where a Role allows no list of the whole cluster
+ * @param clusters names, and the namespaces that are asked one by one where a Role allows no list of the whole cluster
  * @returns by the cluster's name; a cluster that does not answer is `unknown` with a sentence
  */
-async function askClusters(context, clusters) {
-    const states = await Promise.all(clusters.map(async ({ cluster, namespaces }) => {
-        const access = await accessTo(context, cluster);
-        return [cluster.name, await (0,_release_state_js__WEBPACK_IMPORTED_MODULE_3__/* .readClusterState */ .ME)((0,_host_kubectl_js__WEBPACK_IMPORTED_MODULE_2__/* .kubectl */ .L)(access, context.signal), { namespaces })];
+async function askClusters(context, accesses, clusters) {
+    const states = await Promise.all([...clusters].map(async ([name, namespaces]) => {
+        const access = await accesses.of(name);
+        return [name, await (0,_release_state_js__WEBPACK_IMPORTED_MODULE_4__/* .readClusterState */ .ME)((0,_host_kubectl_js__WEBPACK_IMPORTED_MODULE_2__/* .kubectl */ .L)(access, context.signal), { namespaces })];
     }));
     return new Map(states);
 }
@@ -2918,8 +2967,9 @@ async function survey(context, ask) {
     const named = options.hubs.length > 0 ? await nameHubs(fleet, options.hubs) : undefined;
     const inScope = scopeOf(context);
     const wanted = (release) => inScope(release) && (!named || named.has(release.id));
+    const accesses = (0,commands_clusters/* clusterAccesses */.$_)(context, fleet, tree);
     const clusters = ask.clusters
-        ? await (0,commands_clusters/* askClusters */.Z)(context, survey_clustersOf(fleet, wanted))
+        ? await (0,commands_clusters/* askClusters */.ZA)(context, accesses, survey_clustersOf(fleet, wanted))
         : new Map();
     const facts = {
         fleet,
@@ -2953,6 +3003,7 @@ async function survey(context, ask) {
         tags,
         fingerprints,
         clusters,
+        accesses,
         values,
         touchedImages: new Set(touched.images.keys()),
         faults,
@@ -3090,18 +3141,15 @@ function failingProblem({ release, reasons }) {
         hub: release.id,
     };
 }
-/** The clusters of some releases, each with the namespaces that they live in. */
+/** The clusters of some releases, by name, each with the namespaces that they live in. */
 function survey_clustersOf(fleet, wanted) {
-    const namespaces = new Map();
+    const clusters = new Map();
     for (const { cluster, namespace } of [...fleet.hubs, ...fleet.charts].filter(wanted)) {
-        const list = namespaces.get(cluster) ?? [];
-        list.push(namespace);
-        namespaces.set(cluster, list);
+        const namespaces = clusters.get(cluster) ?? [];
+        namespaces.push(namespace);
+        clusters.set(cluster, namespaces);
     }
-    return [...namespaces].map(([name, list]) => ({
-        cluster: fleet.clusters.get(name) ?? { name, parallel: 4 },
-        namespaces: list,
-    }));
+    return clusters;
 }
 function unknownClusters(clusters) {
     return [...clusters].flatMap(([name, state]) => 'unknown' in state
