@@ -15,6 +15,8 @@ export const modules = {
 /* harmony import */ var _host_kubectl_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2928);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7748);
 /* harmony import */ var _release_state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3264);
+/* harmony import */ var _decryption_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3325);
+
 
 
 
@@ -55,11 +57,7 @@ async function ownKubeconfig(context, tree, file) {
     const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(context.privateFolder, 'clusters');
     const path = await writePrivate((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, file), bytes ?? '');
     const { decryptInto } = await __webpack_require__.e(/* import() */ 989).then(__webpack_require__.bind(__webpack_require__, 6989));
-    const { problems } = await decryptInto(folder, [file], {
-        gitCryptKeys: context.options.gitCryptKeys.map((key) => Buffer.from(key, 'base64')),
-        checkout: context.options.directory,
-        signal: context.signal,
-    });
+    const { problems } = await decryptInto(folder, [file], (0,_decryption_js__WEBPACK_IMPORTED_MODULE_5__/* .decryptOptions */ .U)(context));
     const errors = problems.filter(({ severity }) => severity === 'error');
     if (errors.length > 0)
         throw new _problem_js__WEBPACK_IMPORTED_MODULE_3__/* .ProblemError */ .M(...errors);
@@ -91,6 +89,21 @@ async function askClusters(context, accesses, clusters) {
         return [name, await (0,_release_state_js__WEBPACK_IMPORTED_MODULE_4__/* .readClusterState */ .ME)((0,_host_kubectl_js__WEBPACK_IMPORTED_MODULE_2__/* .kubectl */ .L)(access, context.signal), { namespaces })];
     }));
     return new Map(states);
+}
+
+
+/***/ }),
+
+/***/ 3325:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ decryptOptions)
+/* harmony export */ });
+/** What decrypting needs of a run: the keys of its inputs, and its checkout. */
+function decryptOptions({ options, signal }) {
+    const gitCryptKeys = options.gitCryptKeys.map((key) => Buffer.from(key, 'base64'));
+    return { gitCryptKeys, checkout: options.directory, signal };
 }
 
 

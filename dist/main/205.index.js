@@ -333,6 +333,8 @@ function base64(text) {
 
 // EXTERNAL MODULE: ./lib/release/secrets.js + 3 modules
 var secrets = __webpack_require__(6989);
+// EXTERNAL MODULE: ./lib/commands/decryption.js
+var decryption = __webpack_require__(3325);
 // EXTERNAL MODULE: ./lib/release/ciphertext.js
 var ciphertext = __webpack_require__(6801);
 // EXTERNAL MODULE: ./lib/values/document.js
@@ -685,6 +687,7 @@ function pinnedNotice({ file, line, name, tag }, placeholders) {
 
 
 
+
 /**
  * Exports the commit's files into the run's private folder. Nothing is decrypted yet.
  *
@@ -739,11 +742,7 @@ async function runSetup({ signal }, { fleet }, cwd) {
 function decryptor(context, { fingerprints, values }, root) {
     const done = new Set();
     let turn = Promise.resolve();
-    const options = {
-        gitCryptKeys: context.options.gitCryptKeys.map((key) => Buffer.from(key, 'base64')),
-        checkout: context.options.directory,
-        signal: context.signal,
-    };
+    const options = (0,decryption/* decryptOptions */.U)(context);
     const decryptFiles = async (paths, plain) => {
         const files = paths.filter((file) => !done.has(file));
         for (const file of files)

@@ -5,6 +5,7 @@ import { ProblemError } from '../problem.js';
 import { readClusterState } from '../release/state.js';
 import type { Cluster, ClusterState, Fleet, Tree } from '../words.js';
 import type { Context } from './context.js';
+import { decryptOptions } from './decryption.js';
 
 /** How each cluster is reached, worked out once in a run. */
 export interface ClusterAccesses {
@@ -53,11 +54,7 @@ async function ownKubeconfig(context: Context, tree: Tree, file: string): Promis
   const folder = join(context.privateFolder, 'clusters');
   const path = await writePrivate(join(folder, file), bytes ?? '');
   const { decryptInto } = await import('../release/secrets.js');
-  const { problems } = await decryptInto(folder, [file], {
-    gitCryptKeys: context.options.gitCryptKeys.map((key) => Buffer.from(key, 'base64')),
-    checkout: context.options.directory,
-    signal: context.signal,
-  });
+  const { problems } = await decryptInto(folder, [file], decryptOptions(context));
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new ProblemError(...errors);
   return path;

@@ -7,6 +7,7 @@ import { plainWordsOf, secretValues } from '../release/mask.js';
 import { decryptInto } from '../release/secrets.js';
 import type { Release } from '../words.js';
 import type { Context } from './context.js';
+import { decryptOptions } from './decryption.js';
 import { type Given, type PreparedValues, prepareValues } from './prepare.js';
 import type { Survey } from './survey.js';
 
@@ -79,11 +80,7 @@ async function runSetup({ signal }: Context, { fleet }: Staged, cwd: string): Pr
 function decryptor(context: Context, { fingerprints, values }: Staged, root: string) {
   const done = new Set<string>();
   let turn: Promise<void> = Promise.resolve();
-  const options = {
-    gitCryptKeys: context.options.gitCryptKeys.map((key) => Buffer.from(key, 'base64')),
-    checkout: context.options.directory,
-    signal: context.signal,
-  };
+  const options = decryptOptions(context);
   const decryptFiles = async (paths: readonly string[], plain: ReadonlySet<string>) => {
     const files = paths.filter((file) => !done.has(file));
     for (const file of files) done.add(file);
