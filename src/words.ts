@@ -50,6 +50,11 @@ export interface Tree {
   read(paths: readonly string[]): Promise<(Buffer | null)[]>;
 }
 
+/** Answers by key, such as a Map, or one that works each answer out when it is asked for. */
+export interface Lookup<T> {
+  get(key: string): T | undefined;
+}
+
 /** How one path changed. */
 export interface Change {
   readonly status: 'added' | 'modified' | 'deleted';

@@ -1,11 +1,11 @@
 import { changedLines } from '../fleet/changed-lines.js';
 import { findChanges } from '../fleet/changes.js';
-import { type Fingerprint, fingerprints as makeFingerprints } from '../fleet/fingerprint.js';
+import { type Fingerprints, fingerprints as makeFingerprints } from '../fleet/fingerprint.js';
 import { loadFleet } from '../fleet/load.js';
 import { touched as findTouched, goneHubs, needsBase, type Side } from '../fleet/touched.js';
 import { readTree } from '../fleet/tree.js';
 import type { BaseDigests } from '../images/registry.js';
-import { type ImageTag, imageTags } from '../images/tag.js';
+import { type ImageTags, imageTags } from '../images/tag.js';
 import { decideHubs, decideImages, makePlan, type PlanFacts } from '../plan/decide.js';
 import { ProblemError } from '../problem.js';
 import type {
@@ -30,8 +30,8 @@ import { checkRelease, type FleetValues, fleetValues } from './values.js';
 export interface Survey {
   readonly tree: Tree;
   readonly fleet: Fleet;
-  readonly tags: ReadonlyMap<string, ImageTag>;
-  readonly fingerprints: ReadonlyMap<string, Fingerprint>;
+  readonly tags: ImageTags;
+  readonly fingerprints: Fingerprints;
   readonly clusters: ReadonlyMap<string, ClusterState>;
   readonly accesses: ClusterAccesses;
   readonly values: FleetValues;
@@ -178,13 +178,13 @@ async function surveyImages(
 }
 
 /** The images of hubs that will be deployed, by key. */
-function usedImages(hubs: readonly PlannedHub[], prints: ReadonlyMap<string, Fingerprint>): Set<string> {
+function usedImages(hubs: readonly PlannedHub[], prints: Fingerprints): Set<string> {
   const deployed = hubs.filter(({ action }) => action === 'deploy');
   return new Set(deployed.flatMap(({ release }) => prints.get(release.id)?.images ?? []));
 }
 
 /** The images with these keys, and those of the fleet that they are built FROM. */
-function withBases(fleet: Fleet, wanted: ReadonlySet<string>, tags: ReadonlyMap<string, ImageTag>): Image[] {
+function withBases(fleet: Fleet, wanted: ReadonlySet<string>, tags: ImageTags): Image[] {
   const keys = new Set<string>();
   const add = (key: string) => {
     if (keys.has(key)) return;
@@ -200,7 +200,7 @@ async function imageFaults(
   directory: string,
   tree: Tree,
   images: readonly PlannedImage[],
-  tags: ReadonlyMap<string, ImageTag>,
+  tags: ImageTags,
 ): Promise<ReadonlyMap<string, readonly Problem[]>> {
   const faults = new Map<string, readonly Problem[]>();
   for (const { image, action } of images) {

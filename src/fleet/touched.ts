@@ -1,20 +1,15 @@
-import type { Changes, Fleet, Problem, Release } from '../words.js';
-import type { Fingerprint } from './fingerprint.js';
+import type { Changes, Fleet, Lookup, Problem, Release } from '../words.js';
+import type { Fingerprints } from './fingerprint.js';
 
-/** What is worked out from the files of one commit. */
+/** What is worked out from the files of one commit: tags by image key, fingerprints by release id. */
 export interface Side {
   readonly fleet: Fleet;
-  /** By image key. */
-  readonly tags: ReadonlyMap<
-    string,
-    {
-      readonly tag: string;
-      readonly files: readonly string[];
-      readonly from: readonly { readonly image: string }[];
-    }
-  >;
-  /** By release id. */
-  readonly fingerprints: ReadonlyMap<string, Fingerprint>;
+  readonly tags: Lookup<{
+    readonly tag: string;
+    readonly files: readonly string[];
+    readonly from: readonly { readonly image: string }[];
+  }> & { near(paths: Iterable<string>): ReadonlySet<string> };
+  readonly fingerprints: Fingerprints;
 }
 
 /** Why an event concerns images (by key) and hubs or charts (by id), in words. Those that it does not are absent. */
@@ -45,52 +40,86 @@ export function needsBase(changes: Changes): boolean {
  * those that a changed file goes into, which is the same as long as `needsBase` is false.
  */
 export function touched(changes: Changes, head: Side, base?: Side): Touched {
-  const images = new Map<string, readonly string[]>();
-  for (const [key, { tag }] of head.tags) {
-    const before = base?.tags.get(key);
-    if (base && before?.tag === tag) continue;
-    const files = changedFiles(changes, [
-      [head, [], [key]],
-      ...(base && before ? [[base, [], [key]] as const] : []),
-    ]);
+  const { fleet, tags, fingerprints } = head;
+  const keys = fleet.images.map(({ key }) => key);
+  const ids = [...fleet.hubs, ...fleet.charts].map(({ id }) => id);
+  if (changes.files === 'everything') return { images: all(keys, changes.how), hubs: all(ids, changes.how) };
+  const told = (of: readonly string[], contentOf: ContentOf) => tell(changes, of, contentOf, head, base);
+  if (base) return { images: told(keys, imageContent), hubs: told(ids, releaseContent) };
+  const paths = [...changes.files.keys()];
+  const near = tags.near(paths);
+  const concerned = fingerprints.near(paths, near);
+  return {
+    images: told(
+      keys.filter((key) => near.has(key)),
+      imageContent,
+    ),
+    hubs: told(
+      ids.filter((id) => concerned.has(id)),
+      releaseContent,
+    ),
+  };
+}
+
+/** What something is made from: files of its own, and images. */
+interface Content {
+  readonly address: string;
+  readonly files: readonly string[];
+  readonly images: readonly string[];
+}
+
+type ContentOf = (side: Side, id: string) => Content | undefined;
+
+const imageContent: ContentOf = ({ tags }, key) => {
+  const tag = tags.get(key);
+  return tag && { address: tag.tag, files: [], images: [key] };
+};
+
+const releaseContent: ContentOf = ({ fingerprints }, id) => {
+  const print = fingerprints.get(id);
+  return print && { address: print.digest, files: print.files, images: print.images };
+};
+
+function tell(
+  changes: Changes,
+  ids: readonly string[],
+  contentOf: ContentOf,
+  head: Side,
+  base: Side | undefined,
+): ReadonlyMap<string, readonly string[]> {
+  const told = new Map<string, readonly string[]>();
+  for (const id of ids) {
+    const now = contentOf(head, id);
+    const before = base && contentOf(base, id);
+    if (!now || (base && before?.address === now.address)) continue;
+    const files = changedFiles(changes, head, now);
+    if (base && before) for (const file of changedFiles(changes, base, before)) files.add(file);
     const reasons = reasonsFor(changes, files, base && (before ? OTHERWISE.changed : OTHERWISE.isNew));
-    if (reasons.length > 0) images.set(key, reasons);
+    if (reasons.length > 0) told.set(id, reasons);
   }
-  const hubs = new Map<string, readonly string[]>();
-  for (const [id, print] of head.fingerprints) {
-    const before = base?.fingerprints.get(id);
-    if (base && before?.digest === print.digest) continue;
-    const files = changedFiles(changes, [
-      [head, print.files, print.images],
-      ...(base && before ? [[base, before.files, before.images] as const] : []),
-    ]);
-    const reasons = reasonsFor(changes, files, base && (before ? OTHERWISE.changed : OTHERWISE.isNew));
-    if (reasons.length > 0) hubs.set(id, reasons);
-  }
-  return { images, hubs };
+  return told;
+}
+
+function all(ids: readonly string[], reason: string): ReadonlyMap<string, readonly string[]> {
+  return new Map(ids.map((id) => [id, [reason]]));
 }
 
 /** The reason where no file of its own changed, and yet it differs. */
 const OTHERWISE = { changed: 'its configuration changed', isNew: 'it is new' };
 
-type Ingredients = readonly [side: Side, files: readonly string[], images: readonly string[]];
-
 /** Which of some files, and of those of some images and the images that these are built upon, the change touches. */
-function changedFiles(changes: Changes, of: readonly Ingredients[]): Set<string> {
+function changedFiles({ files: changed }: Changes, side: Side, { files, images }: Content): Set<string> {
   const found = new Set<string>();
-  if (changes.files === 'everything') return found;
-  const { files: changed } = changes;
-  const look = (files: readonly string[]) => {
-    for (const file of files) if (changed.has(file)) found.add(file);
+  if (changed === 'everything') return found;
+  const look = (some: readonly string[]) => {
+    for (const file of some) if (changed.has(file)) found.add(file);
   };
-  for (const [side, files, images] of of) {
-    look(files);
-    const seen = new Set(images);
-    for (const key of seen) {
-      const tag = side.tags.get(key);
-      look(tag?.files ?? []);
-      for (const { image } of tag?.from ?? []) seen.add(image);
-    }
+  look(files);
+  const seen = new Set(images);
+  for (const key of seen) {
+    const tag = side.tags.get(key);
+    look(tag?.files ?? []);
+    for (const { image } of tag?.from ?? []) seen.add(image);
   }
   return found;
 }

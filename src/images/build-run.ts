@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PlannedImage, TagState } from '../words.js';
+import type { Lookup, PlannedImage, TagState } from '../words.js';
 import { type Builder, readyBuilder } from './builder.js';
 import { type CacheKind, chosenCache } from './cache.js';
 import type { TaggedImage } from './chains.js';
@@ -28,7 +28,7 @@ export interface BuildOptions {
   readonly commitTime: number;
   readonly repositoryUrl?: string;
   /** By image key: what each is built FROM. */
-  readonly tags: ReadonlyMap<string, TaggedImage>;
+  readonly tags: Lookup<TaggedImage>;
   /** The digests behind FROM lines, as the plan found them: images with `track-bases` are built on these. */
   readonly baseDigests?: ReadonlyMap<string, string>;
   readonly builder?: string;

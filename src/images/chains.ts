@@ -1,4 +1,4 @@
-import type { PlannedImage } from '../words.js';
+import type { Lookup, PlannedImage } from '../words.js';
 
 /** What the tag's making found out about an image: see `tag.ts`. */
 export interface TaggedImage {
@@ -15,10 +15,7 @@ export interface TaggedImage {
  * @param tags by image key
  * @returns chains in the order of their first image; within a chain bases come before what is built FROM them
  */
-export function chains(
-  images: readonly PlannedImage[],
-  tags: ReadonlyMap<string, TaggedImage>,
-): PlannedImage[][] {
+export function chains(images: readonly PlannedImage[], tags: Lookup<TaggedImage>): PlannedImage[][] {
   const here = new Map(images.map((planned) => [planned.image.key, planned]));
   const basesOf = (key: string) =>
     (tags.get(key)?.from ?? []).map((base) => base.image).filter((base) => here.has(base) && base !== key);

@@ -2,6 +2,7 @@ import type {
   ClusterState,
   Fleet,
   Image,
+  Lookup,
   Plan,
   PlannedHub,
   PlannedImage,
@@ -22,7 +23,7 @@ export interface PlanFacts {
     readonly images: ReadonlyMap<string, readonly string[]>;
     readonly hubs: ReadonlyMap<string, readonly string[]>;
   };
-  readonly fingerprints: ReadonlyMap<string, { readonly digest: string }>;
+  readonly fingerprints: Lookup<{ readonly digest: string }>;
   /** Ids that a person named; absent: none named, and all are looked at. */
   readonly named?: ReadonlySet<string>;
   /** The part of the fleet that this job is for: a (cluster, environment) pair, or all. */
@@ -45,7 +46,7 @@ export function decideHubs(facts: PlanFacts): PlannedHub[] {
       const cluster = facts.clusters.get(release.cluster);
       return decideHub({
         release,
-        fingerprint: facts.fingerprints.get(release.id)?.digest ?? '',
+        fingerprint: () => facts.fingerprints.get(release.id)?.digest ?? '',
         touched: facts.touched.hubs.get(release.id) ?? [],
         named: named !== undefined,
         force: facts.force,
@@ -58,7 +59,7 @@ export function decideHubs(facts: PlanFacts): PlannedHub[] {
 
 /** What is known of the wanted images. Maps are by image key, `registry` by `name:tag`. */
 export interface ImageKnowledge {
-  readonly tags: ReadonlyMap<string, { readonly tag: string }>;
+  readonly tags: Lookup<{ readonly tag: string }>;
   readonly names: ReadonlyMap<string, string>;
   readonly registry: ReadonlyMap<string, TagState>;
   readonly notAsked?: string;

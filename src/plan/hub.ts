@@ -3,8 +3,8 @@ import type { ClusterState, HubAction, Impact, PlannedHub, Release, ReleaseState
 /** What one hub's decision is made from. */
 export interface HubFacts {
   readonly release: Release;
-  /** The label's value, `1-<32 hex>`. */
-  readonly fingerprint: string;
+  /** Gives the label's value, `1-<32 hex>`: asked only where it is compared, since it costs a look at every file. */
+  readonly fingerprint: () => string;
   /** Why this change concerns it, in words; empty where it does not. */
   readonly touched: readonly string[];
   /** A person named it. */
@@ -29,11 +29,18 @@ type Decision = Pick<PlannedHub, 'action' | 'reasons' | 'failing'>;
  * The diff gives reasons, the cluster decides; where the cluster is not known, the diff decides.
  */
 export function decideHub(facts: HubFacts): PlannedHub {
-  const { release, fingerprint } = facts;
+  const { release } = facts;
   const state = liveState(facts);
   const wish = state === 'unknown' ? wishFromDiff(facts) : wishFromCluster(facts, state);
   const decision = restrained(facts, facts.force ? forced(wish) : held(facts, wish));
-  return { release, fingerprint, ...decision, impact: impactOf(decision.action, release, state) };
+  return {
+    release,
+    get fingerprint() {
+      return facts.fingerprint();
+    },
+    ...decision,
+    impact: impactOf(decision.action, release, state),
+  };
 }
 
 function liveState(facts: HubFacts): ReleaseState | 'none' | 'unknown' {
@@ -70,7 +77,7 @@ function wishFromCluster(facts: HubFacts, state: ReleaseState | 'none'): Decisio
       reasons: ['its release was not made by hub-deploy, and it is neither touched nor named'],
     };
   }
-  if (state.hold === facts.fingerprint) {
+  if (state.hold === facts.fingerprint()) {
     return { action: 'hold', reasons: ['rolled back from this content: change it, or force'] };
   }
   return fromOurs(facts, state, reasons);
@@ -79,7 +86,7 @@ function wishFromCluster(facts: HubFacts, state: ReleaseState | 'none'): Decisio
 /** The release is ours: is it what the repo says, and was it ever proved? */
 function fromOurs(facts: HubFacts, state: ReleaseState, reasons: readonly string[]): Decision {
   const number = `revision ${state.revision}`;
-  const same = state.digest === facts.fingerprint;
+  const same = state.digest === facts.fingerprint();
   if (state.status.startsWith('pending-')) {
     return { action: 'deploy', reasons: [...reasons, `${number} is stuck in ${state.status}`] };
   }

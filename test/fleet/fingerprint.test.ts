@@ -250,7 +250,7 @@ test('a thousand hubs take three git processes, their tree included', async () =
   const processes = await countGit(async () => {
     const tree = await readTree(repository.folder, { rev: 'HEAD' });
     const prints = await fingerprints(fleet, tree, new Map());
-    expect(new Set([...prints.values()].map(({ digest }) => digest)).size).toBe(1000);
+    expect(new Set(ids.map((id) => prints.get(id)?.digest)).size).toBe(1000);
   });
   expect(processes.sort()).toEqual(['cat-file', 'ls-tree', 'rev-parse']);
 });

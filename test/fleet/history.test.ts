@@ -223,8 +223,8 @@ async function touchedHubs(
 }
 
 const addresses = (side: Side) => [
-  [...side.tags].map(([key, { tag }]) => `${key} ${tag}`),
-  [...side.fingerprints].map(([id, { digest }]) => `${id} ${digest}`),
+  side.fleet.images.map(({ key }) => `${key} ${side.tags.get(key)?.tag}`),
+  side.fleet.hubs.map(({ id }) => `${id} ${side.fingerprints.get(id)?.digest}`),
 ];
 
 test('for any history: a push touches exactly the hubs whose content it changes, and equal content has equal tags and fingerprints', async () => {

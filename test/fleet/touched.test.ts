@@ -113,6 +113,38 @@ describe('whom a change concerns', () => {
     expect([...hubs.keys()]).toEqual(['a', 'b']);
   });
 
+  test('a file that a hub reaches from afar: by file://, by a link in its chart or of its values, by a step', async () => {
+    const afar = {
+      'hub-charts/a/Chart.yaml': 'name: a\ndependencies: [{name: base, repository: "file://../../base"}]\n',
+      'base/values.yaml': 'x: 1\n',
+      'hub-charts/b/files/motd': { link: '../../../shared/motd' },
+      'shared/motd': 'hello',
+      ...hubFiles('c'),
+      'hub-charts/c/Chart.yaml': { link: '../../charts/c.yaml' },
+      'charts/c.yaml': 'name: c\n',
+      ...hubFiles('d'),
+      'values/d.yaml': { link: '../shared/d.yaml' },
+      'shared/d.yaml': 'x: 1\n',
+      ...hubFiles('e'),
+      'tools/e.py': 'pass',
+      'hub-deploy.yaml':
+        'hubs:\n  d: {values: [values/<hub>.yaml]}\n  e: {before: [{run: [python, tools/e.py]}]}\n',
+    } as const;
+    const { repository } = ops(afar);
+    for (const [hub, file] of [
+      ['a', 'base/values.yaml'],
+      ['b', 'shared/motd'],
+      ['c', 'charts/c.yaml'],
+      ['d', 'shared/d.yaml'],
+      ['e', 'tools/e.py'],
+    ] as const) {
+      repository.commit({ [file]: `# ${hub}\n` });
+      const { hubs, asked } = await touchedBy(repository);
+      expect([...hubs.keys()]).toEqual([hub]);
+      expect(asked).toBe(false);
+    }
+  });
+
   test('an image below others: all that are built FROM it, and their hubs', async () => {
     const { repository, short } = ops();
     repository.commit({ 'user-images/b/Dockerfile': 'FROM org/user-a:set-on-deployment\n' });

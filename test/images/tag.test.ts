@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, jest, test } from '@jest/globals';
 import { readTree } from '../../src/fleet/tree.js';
 import { contextProblems } from '../../src/images/context-problems.js';
-import { imageTags } from '../../src/images/tag.js';
+import { type ImageTag, imageTags } from '../../src/images/tag.js';
 import type { Image } from '../../src/words.js';
 import { makeImage as makeAnyImage, makeFleet } from '../fleet/definitions.js';
 import { type Content, makeRepository, type Repository, removeFolders } from '../fleet/repository.js';
@@ -215,7 +215,7 @@ describe('images built upon each other', () => {
       'user-images/b/Dockerfile': 'FROM org/user-a:set-on-deployment\n',
     });
     const tags = await tagsOf(repository, ...images);
-    const problems = [...tags.values()].flatMap((tag) => tag.problems);
+    const problems = images.flatMap(({ key }) => tags.get(key)?.problems ?? []);
     expect(problems.map(({ file, line }) => `${file}:${line}`)).toEqual(['user-images/b/Dockerfile:1']);
     expect(problems[0]?.message).toContain('user/a');
   });
@@ -246,9 +246,10 @@ describe('images built upon each other', () => {
 
 describe('what a context must not hold is named', () => {
   async function problems(repository: Repository) {
-    const tags = await tagsOf(repository, makeImage());
+    const image = makeImage();
+    const tags = await tagsOf(repository, image);
     const tree = await readTree(repository.folder, {});
-    return contextProblems(repository.folder, tree, tags.values());
+    return contextProblems(repository.folder, tree, [tags.get(image.key) as ImageTag]);
   }
 
   test('an LFS pointer whose content is not here, and ciphertext; what is ignored is no problem', async () => {

@@ -52,7 +52,7 @@ test('after each push a hub is deployed exactly if it is not what was last deplo
         const cluster: ClusterState = new Map(state ? [['geo/geo', state]] : []);
         const { action } = decideHub({
           release: aRelease(),
-          fingerprint: fingerprint(content),
+          fingerprint: () => fingerprint(content),
           touched,
           named: false,
           force: false,

@@ -1,0 +1,107 @@
+import type { Fleet, Image, Problem } from '../words.js';
+import { parseFroms } from './dockerfile.js';
+import type { Ingredients } from './ingredients.js';
+import { parseReference } from './reference.js';
+import type { ImageTag } from './tag.js';
+
+/** What is asked about the images that images are built upon. */
+export interface Bases {
+  readonly fleet: Fleet;
+  readonly owners: () => Promise<ReadonlyMap<string, string>>;
+  readonly digestOf?: (reference: string) => Promise<string | undefined>;
+}
+
+/**
+ * How bases are looked up.
+ *
+ * @param nameOf the repository name that an image is pushed to; asked only if some Dockerfile is built upon a placeholder
+ * @param digestOf the digest that a base image has now, for images with `track-bases`
+ */
+export function basesOf(
+  fleet: Fleet,
+  nameOf: (image: Image) => Promise<string | undefined>,
+  digestOf?: (reference: string) => Promise<string | undefined>,
+): Bases {
+  let owners: Promise<ReadonlyMap<string, string>> | undefined;
+  return {
+    fleet,
+    owners: () => {
+      owners ??= imagesByName(fleet, nameOf);
+      return owners;
+    },
+    ...(digestOf ? { digestOf } : {}),
+  };
+}
+
+async function imagesByName(
+  fleet: Fleet,
+  nameOf: (image: Image) => Promise<string | undefined>,
+): Promise<ReadonlyMap<string, string>> {
+  const names = await Promise.all(fleet.images.map(async (image) => image.name ?? (await nameOf(image))));
+  const owners = new Map<string, string>();
+  fleet.images.forEach((image, i) => {
+    const name = names[i];
+    if (name !== undefined) owners.set(repositoryOf(name) ?? name, image.key);
+  });
+  return owners;
+}
+
+function repositoryOf(reference: string): string | undefined {
+  try {
+    const { registry, repository } = parseReference(reference);
+    return `${registry}/${repository}`;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reading instructions is only worth it where a placeholder may stand in one, or base digests are wanted. */
+export function mayNameBases(dockerfile: Buffer, image: Image, fleet: Fleet): boolean {
+  if (image.trackBases) return true;
+  const args = Object.values(image.args);
+  return fleet.placeholders.some(
+    (word) => dockerfile.includes(word) || args.some((value) => value.includes(word)),
+  );
+}
+
+/** Adds what an image's Dockerfile is built upon: images of the fleet, and the digests of others if they count. */
+export async function withBases(gathered: Ingredients, text: Buffer, bases: Bases): Promise<Ingredients> {
+  const { image, content } = gathered;
+  const froms = parseFroms(text.toString('utf8'), image.args).filter(
+    ({ reference }) => !Object.hasOwn(image.contexts, reference),
+  );
+  const from: ImageTag['from'][number][] = [];
+  const problems = [...gathered.problems];
+  for (const { reference, line } of froms) {
+    if (!bases.fleet.placeholders.some((word) => reference.endsWith(`:${word}`))) continue;
+    const repository = repositoryOf(reference);
+    const key = repository && (await bases.owners()).get(repository);
+    if (key) from.push({ image: key, reference, line });
+    else problems.push(unknownBase(image, reference, line));
+  }
+  if (!image.trackBases || !bases.digestOf) return { ...gathered, from, problems };
+  const digests = await baseDigests(froms, from, bases.digestOf);
+  return { ...gathered, from, problems, content: { ...content, bases: digests } };
+}
+
+function unknownBase(image: Image, reference: string, line: number): Problem {
+  return {
+    severity: 'error',
+    title: 'No image of this fleet has that name',
+    message: `\`${reference}\` asks for an image that this repository builds, and none of its images is pushed to that name. Correct the name, or write a tag that exists.`,
+    file: image.dockerfile,
+    line,
+  };
+}
+
+async function baseDigests(
+  froms: readonly { reference: string }[],
+  from: ImageTag['from'],
+  digestOf: (reference: string) => Promise<string | undefined>,
+): Promise<readonly (readonly [string, string | null])[]> {
+  const ours = new Set(from.map(({ reference }) => reference));
+  const others = new Set(froms.map(({ reference }) => reference).filter((one) => !ours.has(one)));
+  return Promise.all(
+    [...others].sort().map(async (reference) => [reference, (await digestOf(reference)) ?? null] as const),
+  );
+}
