@@ -12,8 +12,9 @@ import type { Impact, PlannedHub, Problem, Release } from '../words.js';
 import type { Context, ExitCode } from './context.js';
 import { finish } from './finish.js';
 import { showPlan } from './plan.js';
+import { lookAt } from './side.js';
 import { type Stage, type Staged, stage } from './stage.js';
-import { lookAt, type Survey, survey } from './survey.js';
+import { type Survey, survey } from './survey.js';
 import { contentTags } from './tags.js';
 
 /** What rendering shows of a proposal. */

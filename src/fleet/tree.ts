@@ -15,31 +15,35 @@ import { git, gitText, readBlobs } from './git.js';
  */
 export async function readTree(directory: string, options: { readonly rev?: string }): Promise<Tree> {
   if (options.rev !== undefined) return committed(directory, options.rev);
-  const [listing, working] = await Promise.all([listCommit(directory, 'HEAD'), workingFolder(directory)]);
-  if (listing && working?.isClean !== false) {
+  // Most folders are clean, so HEAD's files are read while git still looks for changes.
+  const listing = listCommit(directory, 'HEAD');
+  const reading = listing.then((list) => list && readFiles(directory, parseListing(list)));
+  const [files, working] = await Promise.all([reading, workingFolder(directory)]);
+  if (files && working?.isClean !== false) {
     const commit = working?.head ?? (await gitText(directory, ['rev-parse', 'HEAD']));
-    return makeTree(directory, commit, false, parseListing(listing));
+    return { commit, dirty: false, ...files };
   }
   const entries = await listWorkingFolder(directory);
-  const isDirty = !listing || !sameEntries(parseListing(listing), entries);
-  return makeTree(directory, working?.head ?? '0'.repeat(40), isDirty, entries);
+  const dirty = !files || !sameEntries(files.entries, entries);
+  return { commit: working?.head ?? '0'.repeat(40), dirty, ...readFiles(directory, entries) };
 }
 
 async function committed(directory: string, rev: string): Promise<Tree> {
-  const [listing, commit] = await Promise.all([
-    listCommit(directory, rev),
+  const listing = listCommit(directory, rev);
+  const [files, commit] = await Promise.all([
+    listing.then((list) => list && readFiles(directory, parseListing(list))),
     git(directory, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${rev}^{commit}`], {
       okCodes: [0, 1, 128],
     }),
   ]);
-  if (!listing || commit.code !== 0) {
+  if (!files || commit.code !== 0) {
     throw new ProblemError({
       severity: 'error',
       title: 'No such commit in this clone',
       message: `\`${rev}\` is no commit of this clone. Check the name, or fetch it first (actions/checkout: fetch-depth: 0).`,
     });
   }
-  return makeTree(directory, commit.stdout.toString().trim(), false, parseListing(listing));
+  return { commit: commit.stdout.toString().trim(), dirty: false, ...files };
 }
 
 /** Undefined where there is no such commit. */
@@ -158,12 +162,11 @@ function sameEntries(a: ReadonlyMap<string, TreeEntry>, b: ReadonlyMap<string, T
 const READ_BY_EVERY_PLAN =
   /(?:^|\/)(?:Dockerfile|\.dockerignore|Chart\.yaml|requirements\.yaml)$|^hub-deploy\.yaml$/;
 
-function makeTree(
+/** The files of a tree and how they are read; what every plan reads is asked for at once. */
+function readFiles(
   directory: string,
-  commit: string,
-  dirty: boolean,
   entries: ReadonlyMap<string, TreeEntry>,
-): Tree {
+): Pick<Tree, 'entries' | 'read'> {
   const early = new Set<string>();
   for (const { path, oid } of entries.values()) if (READ_BY_EVERY_PLAN.test(path)) early.add(oid);
   const first = readBlobs(directory, early);
@@ -177,8 +180,6 @@ function makeTree(
     return later.length === oids.length ? blobs : new Map([...(await first), ...blobs]);
   };
   return {
-    commit,
-    dirty,
     entries,
     async read(paths) {
       const wanted = paths.map((path) => {

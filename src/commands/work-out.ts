@@ -1,0 +1,232 @@
+import { changedLines } from '../fleet/changed-lines.js';
+import type { Fingerprints } from '../fleet/fingerprint.js';
+import { goneHubs, touched as touchedBy } from '../fleet/touched.js';
+import type { ImageTags } from '../images/tag.js';
+import { decideHubs, decideImages, makePlan, type PlanFacts } from '../plan/decide.js';
+import { ProblemError } from '../problem.js';
+import type {
+  Changes,
+  ClusterState,
+  Fleet,
+  Image,
+  PlannedHub,
+  PlannedImage,
+  Problem,
+  Release,
+  Tree,
+} from '../words.js';
+import { askClusters, clusterAccesses } from './clusters.js';
+import type { Context } from './context.js';
+import { buildsTouched, isProposal, refRule } from './refs.js';
+import { askRegistry, trackedBases } from './registry.js';
+import { baseSide, type Head, lookAt } from './side.js';
+import type { Ask, Survey } from './survey.js';
+import { checkRelease, type FleetValues } from './values.js';
+
+/**
+ * Works out the plan from the commit's files and what the event changed.
+ *
+ * @throws ProblemError where nothing sensible can follow
+ */
+export async function workOut(context: Context, ask: Ask, tree: Tree, diff: Changes): Promise<Survey> {
+  const { options } = context;
+  const { event, directory } = options;
+  const bases = trackedBases(context);
+  const head = await lookAt(tree, bases.digestOf);
+  const { base, changes } = await baseSide(directory, diff, bases.digestOf);
+  const touched = touchedBy(changes, head, base);
+  const { fleet, values, tags, fingerprints } = head;
+  const named = options.hubs.length > 0 ? await nameHubs(fleet, options.hubs) : undefined;
+  const inScope = scopeOf(context);
+  const wanted = (release: Release) => inScope(release) && (!named || named.has(release.id));
+  const accesses = clusterAccesses(context, fleet, tree);
+  const clusters = ask.clusters
+    ? await askClusters(context, accesses, clustersOf(fleet, wanted))
+    : new Map<string, ClusterState>();
+  const facts: PlanFacts = {
+    fleet,
+    commit: tree.commit,
+    ...(changes.base ? { base: changes.base } : {}),
+    notes: [changes.how, ...unknownClusters(clusters)],
+    touched,
+    fingerprints,
+    ...(named ? { named } : {}),
+    inScope,
+    force: options.force,
+    refusedRef: await refRule(event),
+    clusters,
+  };
+  const hubs = decideHubs(facts);
+  const { registry } = ask;
+  const images = registry === 'none' ? [] : await surveyImages(context, registry, facts, hubs, head);
+  const faults = await imageFaults(directory, tree, images, tags);
+  const problems = [
+    ...fleet.problems,
+    ...(base ? goneHubs(fleet, base.fleet) : []),
+    ...hubs.filter(({ failing }) => failing).map(failingProblem),
+    ...[...faults.values()].flat(),
+    ...(registry === 'none' ? [] : await checkHubs(context, facts, hubs, images, values)),
+  ];
+  const plan = makePlan(facts, hubs, images, problems);
+  return {
+    tree,
+    fleet,
+    tags,
+    fingerprints,
+    clusters,
+    accesses,
+    values,
+    touchedImages: new Set(touched.images.keys()),
+    faults,
+    baseDigests: bases.found,
+    plan,
+    earlier: earlierHubs(context, facts).filter(isUnproved),
+  };
+}
+
+async function surveyImages(
+  context: Context,
+  mode: 'strict' | 'loose',
+  facts: PlanFacts,
+  hubs: readonly PlannedHub[],
+  { tags, fingerprints: prints, values }: Head,
+): Promise<PlannedImage[]> {
+  const { fleet, touched } = facts;
+  const used = usedImages(hubs, prints);
+  // Who names hubs means their images and no others.
+  const touchedKeys = !facts.named && buildsTouched(context.options.event) ? touched.images.keys() : [];
+  const wanted = withBases(fleet, new Set([...used, ...touchedKeys]), tags);
+  const names = new Map<string, string>();
+  const asked: { name: string; tag: string }[] = [];
+  for (const image of wanted) {
+    const name = await values.nameOf(image);
+    const tag = tags.get(image.key)?.tag;
+    if (!name || !tag) continue;
+    names.set(image.key, name);
+    asked.push({ name, tag });
+  }
+  const answer = await askRegistry(context, asked, mode);
+  return decideImages(wanted, touched, { tags, names, ...answer });
+}
+
+/** The images of hubs that will be deployed, by key. */
+function usedImages(hubs: readonly PlannedHub[], prints: Fingerprints): Set<string> {
+  const deployed = hubs.filter(({ action }) => action === 'deploy');
+  return new Set(deployed.flatMap(({ release }) => prints.get(release.id)?.images ?? []));
+}
+
+/** The images with these keys, and those of the fleet that they are built FROM. */
+function withBases(fleet: Fleet, wanted: ReadonlySet<string>, tags: ImageTags): Image[] {
+  const keys = new Set<string>();
+  const add = (key: string) => {
+    if (keys.has(key)) return;
+    keys.add(key);
+    for (const base of tags.get(key)?.from ?? []) add(base.image);
+  };
+  for (const key of wanted) add(key);
+  return fleet.images.filter((image) => keys.has(image.key));
+}
+
+/** What keeps images from being built, by key: LFS pointers, ciphertext, missing submodules, FROM in circles. */
+async function imageFaults(
+  directory: string,
+  tree: Tree,
+  images: readonly PlannedImage[],
+  tags: ImageTags,
+): Promise<ReadonlyMap<string, readonly Problem[]>> {
+  const faults = new Map<string, readonly Problem[]>();
+  for (const { image, action } of images) {
+    const tag = tags.get(image.key);
+    if (!tag || action !== 'build') continue;
+    const { contextProblems } = await import('../images/context-problems.js');
+    const found = [...tag.problems, ...(await contextProblems(directory, tree, [tag]))];
+    if (found.length > 0) faults.set(image.key, found);
+  }
+  return faults;
+}
+
+/** The values of every hub that has a reason to be looked at. */
+async function checkHubs(
+  { options }: Context,
+  facts: PlanFacts,
+  hubs: readonly PlannedHub[],
+  images: readonly PlannedImage[],
+  values: FleetValues,
+): Promise<Problem[]> {
+  const named = images
+    .filter(({ name }) => name)
+    .map(({ image, name }) => ({ name, valuesPath: image.valuesPath }));
+  const releases = hubs.filter(({ action }) => action === 'deploy').map(({ release }) => release);
+  const read = await Promise.all(releases.map((release) => values.of(release)));
+  const files = read.flatMap((one) => one.values.map(({ file }) => file));
+  const { base, commit } = facts;
+  const changed =
+    base && isProposal(options.event)
+      ? await changedLines(options.directory, base, commit, files)
+      : undefined;
+  const problems: Problem[] = [];
+  for (const [index, release] of releases.entries()) {
+    const own = read[index];
+    if (own) problems.push(...(await checkRelease(facts.fleet, release, own, named, changed)));
+  }
+  return problems;
+}
+
+async function nameHubs(fleet: Fleet, globs: readonly string[]): Promise<Set<string>> {
+  const { selectHubs } = await import('../fleet/select.js');
+  const { hubs, problems } = selectHubs(fleet, globs);
+  if (problems.length > 0) throw new ProblemError(...problems);
+  return new Set(hubs.map((hub) => hub.id));
+}
+
+/** The part of the fleet that the job is for. */
+function scopeOf({ options }: Context): (release: Release) => boolean {
+  return (release) =>
+    (options.cluster === undefined || release.cluster === options.cluster) &&
+    (options.environment === undefined || release.environment === options.environment);
+}
+
+/** Hubs that are deployed before those of the job's environment, in jobs of their own. */
+function earlierHubs({ options }: Context, facts: PlanFacts): PlannedHub[] {
+  const order = facts.fleet.environments.map(({ name }) => name);
+  const own = options.environment === undefined ? 0 : order.indexOf(options.environment);
+  if (own <= 0) return [];
+  const isEarlier = ({ kind, cluster, environment }: Release) =>
+    kind === 'hub' &&
+    (options.cluster === undefined || cluster === options.cluster) &&
+    order.indexOf(environment) < own;
+  return decideHubs({ ...facts, inScope: isEarlier });
+}
+
+function isUnproved({ action, failing }: PlannedHub): boolean {
+  return action === 'deploy' || failing === true;
+}
+
+function failingProblem({ release, reasons }: PlannedHub): Problem {
+  return {
+    severity: 'warning',
+    title: `${release.id} is not tried again`,
+    message: `${release.id} is not what the repository says: ${reasons.join('; ')}.`,
+    file: release.declaredAt.file,
+    hub: release.id,
+  };
+}
+
+/** The clusters of some releases, by name, each with the namespaces that they live in. */
+function clustersOf(fleet: Fleet, wanted: (release: Release) => boolean): Map<string, string[]> {
+  const clusters = new Map<string, string[]>();
+  for (const { cluster, namespace } of [...fleet.hubs, ...fleet.charts].filter(wanted)) {
+    const namespaces = clusters.get(cluster) ?? [];
+    namespaces.push(namespace);
+    clusters.set(cluster, namespaces);
+  }
+  return clusters;
+}
+
+function unknownClusters(clusters: ReadonlyMap<string, ClusterState>): string[] {
+  return [...clusters].flatMap(([name, state]) =>
+    'unknown' in state
+      ? [`${name ? `The cluster ${name}` : 'The cluster'} was not read: ${state.unknown}`]
+      : [],
+  );
+}
