@@ -3,11 +3,22 @@
  * standing for this checkout. Used by the end-to-end tests.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const checkout = join(import.meta.dirname, '../..');
+
+/** What stands for this checkout: the version that callers write, and the one that a release writes into its workflow. */
+function ownVersions() {
+  const workflow = readFileSync(join(checkout, '.github/workflows/deploy.yml'), 'utf8');
+  return [
+    ...new Set([
+      'v1',
+      ...Array.from(workflow.matchAll(/uses: org\/hub-deploy@(\S+)/g), ([, version]) => version),
+    ]),
+  ];
+}
 
 /**
  * Runs one event.
@@ -33,7 +44,7 @@ export async function act(repository, event, payload, options = {}) {
     ...['--workflows', '.github/workflows/deploy.yml'],
     ...['--eventpath', file('event.json', JSON.stringify({ ...payload, inputs: options.inputs }))],
     ...['--secret-file', file('secrets', secrets.join(''))],
-    ...['--local-repository', `org/hub-deploy@v1=${checkout}`],
+    ...ownVersions().flatMap((version) => ['--local-repository', `org/hub-deploy@${version}=${checkout}`]),
     ...['--local-repository', `org/hub-deploy/.github/workflows/deploy.yml@v1=${checkout}`],
     ...['--cache-server-path', join(folder, 'cache')],
     ...[
