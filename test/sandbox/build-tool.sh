@@ -20,6 +20,8 @@ containerd() { go install -ldflags=-s "github.com/containerd/containerd/v2/cmd/c
 coredns() { go install -ldflags=-s "github.com/coredns/coredns@$COREDNS"; }
 act() { go install -ldflags="-s -X main.version=${ACT#v}" "github.com/nektos/act@$ACT"; }
 actionlint() { go install -ldflags=-s "github.com/rhysd/actionlint/cmd/actionlint@$ACTIONLINT"; }
+sops() { go install -ldflags="-s -X github.com/getsops/sops/v3/version.Version=${SOPS#v}" "github.com/getsops/sops/v3/cmd/sops@$SOPS"; }
+age() { go install -ldflags="-s -X main.Version=$AGE" "filippo.io/age/cmd/age@$AGE" "filippo.io/age/cmd/age-keygen@$AGE"; }
 kwok() {
   go install -ldflags=-s "sigs.k8s.io/kwok/cmd/kwok@$KWOK"
   # what pretend nodes and pods do next is data that the module carries along
@@ -74,13 +76,13 @@ layer() { # VERSION-OF-KUBECTL VERSION-OF-PACKAGE
 debian() {
   local package
   mkdir debs
-  for package in docker-registry containernetworking-plugins busybox-static shellcheck; do
+  for package in docker-registry containernetworking-plugins busybox-static shellcheck git-crypt; do
     (cd debs && apt-get download -qq "$package")
   done
   if ! command -v docker >/dev/null; then (cd debs && { apt-get download -qq docker-cli || apt-get download -qq docker.io; }); fi
   for package in debs/*.deb; do dpkg-deb -x "$package" root; done
   rm -r debs
-  for package in docker-registry busybox shellcheck docker; do
+  for package in docker-registry busybox shellcheck git-crypt docker; do
     find root/bin root/usr/bin -name "$package" -exec cp {} bin/ \;
   done
   cp -r root/usr/lib/cni cni

@@ -15,6 +15,6 @@ arrow() { say "$(printf '%5ss  %s' "$SECONDS" "$*")"; }
 tools=(
   "kubernetes-$KUBERNETES" "helm3-$HELM3" "helm4-$HELM4" "buildx-$BUILDX" "coredns-$COREDNS" "buildkit-$BUILDKIT" "etcd-$ETCD"
   "kwok-$KWOK" "containerd-$CONTAINERD" "act-$ACT" "actionlint-$ACTIONLINT" "zizmor-$ZIZMOR"
-  "layer-v36-$LAYER_V36" "layer-v32-$LAYER_V32" "debian-$DEBIAN"
+  "sops-$SOPS" "age-$AGE" "layer-v36-$LAYER_V36" "layer-v32-$LAYER_V32" "debian-$DEBIAN"
 )
 tool() { echo "$cache/tools/$1"; }

