@@ -1,19 +1,20 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type ClusterAccess, kubectl } from '../host/kubectl.js';
+import { limiter } from '../images/limit.js';
 import { ProblemError } from '../problem.js';
 import { readClusterState } from '../release/state.js';
-import type { Cluster, ClusterState, Fleet, Tree } from '../words.js';
+import type { Cluster, ClusterState, Fleet, Problem, Tree } from '../words.js';
 import type { Context } from './context.js';
 import { decryptOptions } from './decryption.js';
 
 /** How each cluster is reached, worked out once in a run. */
 export interface ClusterAccesses {
   /**
-   * By the cluster's name: with the kubeconfig that the configuration names for it, else the input's, else what an
-   * earlier step of the job left.
+   * By the cluster's name: with the kubeconfig or the cloud's login that the configuration names for it, else the
+   * input's kubeconfig, else what an earlier step of the job left.
    *
-   * @throws ProblemError where nothing says which of several clusters is meant, or its kubeconfig cannot be read
+   * @throws ProblemError where nothing says which of several clusters is meant, or it cannot be logged in to
    */
   of(name: string): Promise<ClusterAccess>;
 }
@@ -22,15 +23,19 @@ export function clusterAccesses(context: Context, fleet: Fleet, tree: Tree): Clu
   const known = new Map<string, Promise<ClusterAccess>>();
   let given: Promise<string> | undefined;
   const writeGiven = (text: string) => {
-    given ??= writePrivate(join(context.privateFolder, 'kubeconfig'), text);
+    given ??= writeKubeconfig(context, join(context.privateFolder, 'kubeconfig'), text);
     return given;
   };
+  // Each is a program that talks to its cloud; a fleet has dozens of clusters.
+  const login = limiter(4);
   const access = async (cluster: Cluster): Promise<ClusterAccess> => {
     const { options } = context;
     const name = options.kubeContext ?? cluster.context;
     const named = name ? { context: name } : {};
     if (cluster.kubeconfig)
       return { ...named, kubeconfig: await ownKubeconfig(context, tree, cluster.kubeconfig) };
+    if (cluster.gke || cluster.eks || cluster.aks)
+      return { ...(await login(() => logIn(context, tree, cluster))), ...named };
     if (!name && fleet.clusters.size > 1 && options.cluster !== cluster.name) throw ambiguous(cluster.name);
     return options.kubeconfig ? { ...named, kubeconfig: await writeGiven(options.kubeconfig) } : named;
   };
@@ -50,6 +55,26 @@ export function clusterOf(fleet: Fleet, name: string): Cluster {
 
 /** A kubeconfig of the repository, decrypted into the run's private folder where it is encrypted. */
 async function ownKubeconfig(context: Context, tree: Tree, file: string): Promise<string> {
+  const { path, text } = await decrypted(context, tree, file);
+  return writeKubeconfig(context, path, text);
+}
+
+/** By the cloud's own programs, with the cluster's key file where it has one. */
+async function logIn(context: Context, tree: Tree, cluster: Cluster): Promise<ClusterAccess> {
+  const folder = join(context.privateFolder, 'logins', cluster.name);
+  const { cloudLogin } = await import('../release/cloud-login.js');
+  const { credentials: file } = cluster;
+  if (!file) return cloudLogin(cluster, { folder, signal: context.signal });
+  const { path, text } = await decrypted(context, tree, file);
+  const { plainWordsOf, secretValues } = await import('../release/mask.js');
+  const [configuration] = await tree.read(['hub-deploy.yaml']);
+  const plain = plainWordsOf([configuration?.toString('utf8') ?? '']);
+  for (const secret of secretValues([text], plain)) context.host.mask(secret);
+  return cloudLogin(cluster, { folder, credentials: { file, path, text }, signal: context.signal });
+}
+
+/** A file of the commit as plain text, in the run's private folder. */
+async function decrypted(context: Context, tree: Tree, file: string) {
   const [bytes] = await tree.read([file]);
   const folder = join(context.privateFolder, 'clusters');
   const path = await writePrivate(join(folder, file), bytes ?? '');
@@ -57,7 +82,14 @@ async function ownKubeconfig(context: Context, tree: Tree, file: string): Promis
   const { problems } = await decryptInto(folder, [file], decryptOptions(context));
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new ProblemError(...errors);
-  return path;
+  return { path, text: await readFile(path, 'utf8') };
+}
+
+/** Writes a kubeconfig after its tokens and keys are masked. */
+async function writeKubeconfig(context: Context, path: string, text: string): Promise<string> {
+  const { kubeconfigSecrets } = await import('../release/mask.js');
+  for (const secret of kubeconfigSecrets(text)) context.host.mask(secret);
+  return writePrivate(path, text);
 }
 
 async function writePrivate(path: string, content: string | Uint8Array): Promise<string> {
@@ -72,7 +104,7 @@ function ambiguous(name: string): ProblemError {
     severity: 'error',
     file: 'hub-deploy.yaml',
     title: `How is ${name} reached?`,
-    message: `There are several clusters, and nothing says which login is for ${name}. Give it \`kubeconfig\` or \`context\` under \`clusters\`, or run a job for each cluster, logged in to it, with the input \`cluster: ${name}\`. Nothing was done.`,
+    message: `There are several clusters, and nothing says which login is for ${name}. Give it a login (\`kubeconfig\`, \`gke\`, \`eks\`, \`aks\`) or a \`context\` under \`clusters\`, or run a job for each cluster, logged in to it, with the input \`cluster: ${name}\`. Nothing was done there.`,
   });
 }
 
@@ -81,17 +113,29 @@ function ambiguous(name: string): ProblemError {
  *
  * @param clusters names, and the namespaces that are asked one by one where a Role allows no list of the whole cluster
  * @returns by the cluster's name; a cluster that does not answer is `unknown` with a sentence
+ * @throws ProblemError where none of them can be logged in to
  */
 export async function askClusters(
   context: Context,
   accesses: ClusterAccesses,
   clusters: ReadonlyMap<string, readonly string[]>,
 ): Promise<ReadonlyMap<string, ClusterState>> {
+  const without: Problem[][] = [];
+  const ask = async (name: string, namespaces: readonly string[]): Promise<ClusterState> => {
+    try {
+      return await readClusterState(kubectl(await accesses.of(name), context.signal), { namespaces });
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      without.push([...error.problems]);
+      return { unknown: error.problems.map(({ title }) => title).join('; ') };
+    }
+  };
   const states = await Promise.all(
-    [...clusters].map(async ([name, namespaces]) => {
-      const access = await accesses.of(name);
-      return [name, await readClusterState(kubectl(access, context.signal), { namespaces })] as const;
-    }),
+    [...clusters].map(async ([name, namespaces]) => [name, await ask(name, namespaces)] as const),
   );
+  const problems = without.flat();
+  if (without.length > 0 && without.length === clusters.size) throw new ProblemError(...problems);
+  // The others are independent of those that nobody can log in to.
+  for (const problem of problems) context.host.problem(problem);
   return new Map(states);
 }

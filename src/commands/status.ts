@@ -1,6 +1,6 @@
 import { kubectl } from '../host/kubectl.js';
 import { helm } from '../release/helm.js';
-import { clusterStatus, type HubStatus } from '../release/status.js';
+import { clusterStatus, type HubStatus, unknownStatus } from '../release/status.js';
 import {
   type StatusReport,
   statusHeadline,
@@ -37,8 +37,9 @@ export async function status(context: Context): Promise<ExitCode> {
 async function statuses(context: Context, { plan, clusters, accesses }: Survey): Promise<HubStatus[]> {
   const parts = await Promise.all(
     [...clusters].map(async ([name, state]) => {
-      const access = await accesses.of(name);
       const hubs = plan.hubs.filter(({ release }) => release.cluster === name);
+      if ('unknown' in state) return hubs.map(unknownStatus);
+      const access = await accesses.of(name);
       return clusterStatus(hubs, {
         kubectl: kubectl(access, context.signal),
         helm: await helm(access),

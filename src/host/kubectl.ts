@@ -4,6 +4,8 @@ import { exec, type Output } from './exec.js';
 export interface ClusterAccess {
   readonly kubeconfig?: string;
   readonly context?: string;
+  /** What the kubeconfig's login program finds in its environment; undefined takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 export interface KubectlOptions {
@@ -27,7 +29,8 @@ export function kubectl(access: ClusterAccess, signal?: AbortSignal): Kubectl {
     const { namespace, ...rest } = options;
     const argv: [string, ...string[]] = ['kubectl', ...accessFlags(access)];
     if (namespace) argv.push('--namespace', namespace);
-    return exec({ argv: [...argv, ...args], ...(signal ? { signal } : {}), ...rest });
+    const env = access.env ? { env: access.env } : {};
+    return exec({ argv: [...argv, ...args], ...env, ...(signal ? { signal } : {}), ...rest });
   };
   return {
     run,

@@ -155,7 +155,7 @@ export async function helm(access: ClusterAccess, binary = 'helm'): Promise<Helm
       ];
       return exec({
         argv,
-        env: OWN_ENVIRONMENT,
+        env: { ...access.env, ...OWN_ENVIRONMENT },
         ...(call.signal ? { signal: call.signal } : {}),
         ...(call.timeoutMs ? { timeoutMs: call.timeoutMs } : {}),
         ...(call.cwd ? { cwd: call.cwd } : {}),

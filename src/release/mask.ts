@@ -27,6 +27,22 @@ export function secretValues(texts: readonly string[], plainWords: ReadonlySet<s
   return [...secrets].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 }
 
+/** Keys of a kubeconfig whose values let somebody in; its names and addresses are no secret. */
+const LETS_IN = /^(?:token|password|client-key-data|(?:id|access|refresh)-token|client-secret)$/;
+
+/** What lets somebody in of a kubeconfig, to be masked. */
+export function kubeconfigSecrets(text: string): string[] {
+  const secrets = new Set<string>();
+  for (const document of [parseAllDocuments(text, { uniqueKeys: false })].flat())
+    visit(document, {
+      Pair(_, { key, value }) {
+        if (!isScalar(key) || !isScalar(value) || !LETS_IN.test(String(key.value))) return;
+        if (typeof value.value === 'string' && value.value.length >= SHORTEST) secrets.add(value.value);
+      },
+    });
+  return [...secrets];
+}
+
 /** The words of plain files, as `secretValues` compares with: each value, and each word within. */
 export function plainWordsOf(texts: Iterable<string>): Set<string> {
   const words = new Set<string>();

@@ -36,7 +36,7 @@ const clusters = new Map<string, Cluster>();
  * @param own what everything else is asked with, and lists where a Role allows no more
  */
 export function sharingLists(access: ClusterAccess, own: Kubectl, timeoutMs = 30_000): Kubectl {
-  const key = JSON.stringify([access.kubeconfig, access.context]);
+  const key = JSON.stringify(access);
   const cluster = clusters.get(key) ?? { kubectl: kubectl(access), boards: new Map(), alone: false };
   clusters.set(key, cluster);
   return {

@@ -1,5 +1,5 @@
 import type { Kubectl } from '../host/kubectl.js';
-import type { ClusterState, PlannedHub, ReleaseState } from '../words.js';
+import type { PlannedHub, ReleaseState } from '../words.js';
 import type { Helm } from './helm.js';
 import { changesSince, type HistoryEntry } from './history.js';
 import { readWorkloads, type WorkloadStatus } from './workload-status.js';
@@ -22,7 +22,12 @@ export interface HubStatus {
 export interface ClusterAnswers {
   readonly kubectl: Kubectl;
   readonly helm: Helm;
-  readonly state: ClusterState;
+  readonly state: ReadonlyMap<string, ReleaseState>;
+}
+
+/** Of a hub whose cluster did not answer. */
+export function unknownStatus(planned: PlannedHub): HubStatus {
+  return { planned, proved: false, drift: false, byHand: [] };
 }
 
 /**
@@ -33,8 +38,6 @@ export async function clusterStatus(
   hubs: readonly PlannedHub[],
   { kubectl, helm, state }: ClusterAnswers,
 ): Promise<HubStatus[]> {
-  if ('unknown' in state)
-    return hubs.map((planned) => ({ planned, proved: false, drift: false, byHand: [] }));
   const workloads = await readWorkloads(kubectl).catch(() => undefined);
   const statuses: HubStatus[] = [];
   for (const planned of hubs) {

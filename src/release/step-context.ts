@@ -12,6 +12,7 @@ export async function stepContext(release: Release, context: DeployContext): Pro
   return {
     cwd: context.staged,
     env: {
+      ...context.access.env,
       ...(kubeconfig ? { KUBECONFIG: kubeconfig } : {}),
       HUB_DEPLOY_HUB: release.hub,
       HUB_DEPLOY_RELEASE: release.release,

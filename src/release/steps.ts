@@ -7,7 +7,7 @@ export interface StepContext {
   /** The staged tree: private and decrypted. */
   readonly cwd: string;
   /** What steps find in their environment, KUBECONFIG among it. */
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly environment: string;
   readonly say: (line: string) => void;
   readonly signal: AbortSignal;

@@ -9,8 +9,10 @@ import type { Cluster, Tree } from '../../src/words.js';
 import { aFleet } from '../plan/fixture.js';
 
 let folder = '';
+let masked: string[] = [];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'clusters-'));
+  masked = [];
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -18,7 +20,8 @@ afterEach(() => rmSync(folder, { recursive: true }));
 function accesses(clusters: readonly Partial<Cluster>[], given: Record<string, string> = {}) {
   const read = (name: string) => given[name] ?? INPUTS.find((input) => input.name === name)?.default ?? '';
   const options = readOptions(read, { name: 'local', forced: false }, folder);
-  const context = { options, privateFolder: folder, signal: new AbortController().signal } as Context;
+  const host = { mask: (secret: string) => masked.push(secret) } as unknown as Context['host'];
+  const context = { options, host, privateFolder: folder, signal: new AbortController().signal } as Context;
   const tree: Tree = {
     commit: '',
     dirty: false,
@@ -40,6 +43,17 @@ describe('a cluster is reached', () => {
     const { kubeconfig = '' } = await accesses([], { kubeconfig: 'secret' }).of('');
     expect(readFileSync(kubeconfig, 'utf8')).toBe('secret');
     expect(statSync(kubeconfig).mode & 0o777).toBe(0o600);
+  });
+
+  test('and what lets somebody in is masked, names are not', async () => {
+    const user = {
+      token: 'of-the-robot',
+      'client-key-data': 'S0VZS0VZ',
+      'client-certificate-data': 'Q0VSVENFUlQ=',
+    };
+    const config = { clusters: [{ name: 'production' }], users: [{ name: 'the-robot', user }] };
+    await accesses([], { kubeconfig: JSON.stringify(config) }).of('');
+    expect(masked).toEqual(['of-the-robot', 'S0VZS0VZ']);
   });
 
   test('by its own kubeconfig and context, several side by side', async () => {
