@@ -8,6 +8,7 @@ export const COMMANDS = [
   'build',
   'deploy',
   'status',
+  'images',
   'rollback',
   'adopt',
   'remove',
@@ -33,7 +34,7 @@ export const INPUTS: readonly Input[] = [
     kind: 'choice',
     choices: COMMANDS,
     default: 'run',
-    help: '`run` does all of it; `plan` only says what would be done; `validate` checks values, charts and Dockerfiles; `build` builds and pushes images; `deploy` deploys hubs whose images are there; `status` says what is live; `rollback` goes back to the last proved revision; `adopt` takes over releases that were made without hub-deploy; `remove` uninstalls a hub whose folder is gone.',
+    help: '`run` does all of it; `plan` only says what would be done; `validate` checks values, charts and Dockerfiles; `build` builds and pushes images; `deploy` deploys hubs whose images are there; `status` says what is live; `images` lists what uses each tag in the registry; `rollback` goes back to the last proved revision; `adopt` takes over releases that were made without hub-deploy; `remove` uninstalls a hub whose folder is gone.',
     only: 'action',
   },
   {
@@ -89,7 +90,7 @@ export const INPUTS: readonly Input[] = [
     name: 'images',
     kind: 'list',
     default: '',
-    help: 'For `build`: only these images, by their keys in the plan (`user/intro`). The reusable workflow gives each build job its chain.',
+    help: 'For `build` and `images`: only these images, by their keys in the plan (`user/intro`). The reusable workflow gives each build job its chain.',
   },
   {
     name: 'registry-username',

@@ -5,6 +5,14 @@ export const OUTPUTS = [
   { name: 'images', help: 'The images that this run looked at, as a JSON object of key to `name:tag`.' },
   { name: 'deployed', help: 'The ids of the hubs that this run deployed, as a JSON list.' },
   { name: 'failed', help: 'The ids of the hubs that failed or were spared, as a JSON list.' },
+  {
+    name: 'used-tags',
+    help: '`images` only: the tags of ours (`name:tag`) that a release or this commit uses, as a JSON list.',
+  },
+  {
+    name: 'unused-tags',
+    help: '`images` only: the tags of ours that nothing uses, as a JSON list; empty where not every cluster was read.',
+  },
   { name: 'builds', help: '`plan` only: the build jobs, as a JSON matrix of `name` and `images`.' },
   { name: 'deploys-first', help: '`plan` only: the deploy jobs of the first environment, as a JSON matrix.' },
   { name: 'deploys-rest', help: '`plan` only: the deploy jobs of the other environments, as a JSON matrix.' },

@@ -10,6 +10,7 @@ const commands: Record<CommandName, () => Promise<RunCommand>> = {
   build: async () => (await import('./build.js')).build,
   deploy: async () => (await import('./deploy.js')).deploy,
   status: async () => (await import('./status.js')).status,
+  images: async () => (await import('./images-list.js')).listImages,
   rollback: async () => (await import('./rollback.js')).rollback,
   adopt: async () => (await import('./adopt.js')).adopt,
   remove: async () => (await import('./remove.js')).remove,

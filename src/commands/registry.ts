@@ -27,7 +27,7 @@ export function givenLogins({ options }: Context, names: readonly string[]): Log
 export async function dockerEnvironment(
   context: Context,
   names: readonly string[],
-): Promise<Record<string, string>> {
+): Promise<Record<string, string | undefined>> {
   const logins = givenLogins(context, names);
   if (logins.length === 0) return {};
   return { ...(await loginTo(logins, join(context.privateFolder, 'docker'))) };

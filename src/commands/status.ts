@@ -9,18 +9,22 @@ import {
   statusText,
 } from '../report/status.js';
 import type { Context, ExitCode } from './context.js';
+import { goneImages } from './gone-images.js';
 import { type Survey, survey } from './survey.js';
 
 /** Says for each hub what is live and how it differs from the repo at this commit; changes nothing. */
 export async function status(context: Context): Promise<ExitCode> {
   const { options, host } = context;
   const found = await survey(context, { clusters: true, registry: 'none' });
+  const [hubs, gone] = await Promise.all([statuses(context, found), goneImages(context, found)]);
   const report: StatusReport = {
     commit: found.tree.commit,
-    hubs: await statuses(context, found),
+    hubs,
+    gone,
     notes: found.plan.notes.filter((note) => note.includes('was not read')),
     now: Date.now(),
   };
+  for (const problem of gone) host.problem(problem);
   for (const { planned, drift } of report.hubs) {
     if (!drift) continue;
     const { id, declaredAt } = planned.release;
@@ -31,7 +35,9 @@ export async function status(context: Context): Promise<ExitCode> {
   else if (options.event.name === 'local') context.print(statusText(report));
   else host.group(statusHeadline(report), statusText(report).split('\n'));
   host.summary(statusMarkdown(report));
-  return options.failOnDrift && report.hubs.some(({ drift }) => drift) ? 2 : 0;
+  const asItShouldBe =
+    gone.every(({ severity }) => severity !== 'error') && !report.hubs.some(({ drift }) => drift);
+  return options.failOnDrift && !asItShouldBe ? 2 : 0;
 }
 
 async function statuses(context: Context, { plan, clusters, accesses }: Survey): Promise<HubStatus[]> {

@@ -43,11 +43,15 @@ interface AuthEntry {
   readonly identitytoken?: string;
 }
 
+/** Docker's own name for logins in the environment. */
+export const AUTH_VARIABLE = 'DOCKER_AUTH_CONFIG';
+
 /** Docker Hub's login stands under the address of its first API. */
 const HUB_KEY = 'https://index.docker.io/v1/';
 
 /**
- * Logins by Docker's own rules: those given, then `credHelpers`, `credsStore` and `auths` of its config.
+ * Logins by Docker's own rules: those given, then DOCKER_AUTH_CONFIG, then `credHelpers`, `credsStore` and `auths` of
+ * its config.
  *
  * @param options.logins go first
  * @param options.configDir Docker's folder. Default: DOCKER_CONFIG, else `~/.docker`
@@ -59,6 +63,8 @@ export function credentials(options: { logins?: readonly Login[]; configDir?: st
   const search = async (registry: string): Promise<FoundLogin | undefined> => {
     const given = options.logins?.find((login) => hostOfKey(login.registry) === hostOfKey(registry));
     if (given) return { username: given.username, password: given.password, source: 'the inputs' };
+    const fromEnvironment = environmentAuths()?.[keyOf(registry)];
+    if (fromEnvironment) return fromEntry(fromEnvironment, AUTH_VARIABLE);
     config ??= readDockerConfig(configDir);
     return fromConfig(await config, registry, join(configDir, 'config.json'));
   };
@@ -72,6 +78,25 @@ export function credentials(options: { logins?: readonly Login[]; configDir?: st
       return login;
     },
   };
+}
+
+/**
+ * The logins of DOCKER_AUTH_CONFIG, which Docker's command line (28.3 and newer) looks at before its config: one JSON
+ * object, each of whose `auths` has the key `auth`. Anything else it warns of and passes over, as here
+ * (docker/cli, cli/config/configfile/file.go).
+ */
+export function environmentAuths(): Readonly<Record<string, AuthEntry>> | undefined {
+  const text = process.env[AUTH_VARIABLE];
+  if (!text) return undefined;
+  try {
+    const { auths = {} } = JSON.parse(text) as DockerConfig;
+    const entries = Object.entries(auths);
+    if (!entries.every(([, { auth }]) => typeof auth === 'string' && auth !== '')) return undefined;
+    // No other key counts there: no user name, password or identity token.
+    return Object.fromEntries(entries.map(([key, { auth = '' }]) => [key, { auth }]));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Docker's folder: DOCKER_CONFIG, else `~/.docker`. */

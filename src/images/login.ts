@@ -1,13 +1,22 @@
 import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { exec } from '../host/exec.js';
-import { type DockerConfig, dockerConfigDir, keyOf, type Login, readDockerConfig } from './credentials.js';
+import {
+  type DockerConfig,
+  dockerConfigDir,
+  environmentAuths,
+  keyOf,
+  type Login,
+  readDockerConfig,
+} from './credentials.js';
 
 /** The environment in which docker and its plugins use the private folder. */
 export interface LoginEnv {
   readonly DOCKER_CONFIG: string;
   /** buildx keeps its builders under Docker's folder: they stay where they were. */
   readonly BUILDX_CONFIG: string;
+  /** What it holds goes before the folder's config: these logins are taken out of it. */
+  readonly DOCKER_AUTH_CONFIG: string | undefined;
 }
 
 /**
@@ -30,7 +39,17 @@ export async function loginTo(
   await linkRest(from, folder);
   const text = JSON.stringify(withLogins(config, logins, await storedKeys(config)), null, 2);
   await writeFile(join(folder, 'config.json'), text, { mode: 0o600 });
-  return { DOCKER_CONFIG: folder, BUILDX_CONFIG: process.env.BUILDX_CONFIG || join(from, 'buildx') };
+  return {
+    DOCKER_CONFIG: folder,
+    BUILDX_CONFIG: process.env.BUILDX_CONFIG || join(from, 'buildx'),
+    DOCKER_AUTH_CONFIG: environmentWithout(logins),
+  };
+}
+
+function environmentWithout(logins: readonly Login[]): string | undefined {
+  const ours = new Set(logins.map(({ registry }) => keyOf(registry)));
+  const others = Object.entries(environmentAuths() ?? {}).filter(([key]) => !ours.has(key));
+  return others.length > 0 ? JSON.stringify({ auths: Object.fromEntries(others) }) : undefined;
 }
 
 async function linkRest(from: string, folder: string): Promise<void> {

@@ -74,21 +74,6 @@ export function baseDigests(options: RegistryOptions): BaseDigests {
   };
 }
 
-/**
- * Asks the registry whether it takes a login.
- *
- * @returns nothing where it does, or a sentence that says why not
- */
-export async function refusedLogin(registry: string, options: RegistryOptions): Promise<string | undefined> {
-  try {
-    const { response, login, tokenRefused } = await registrySession(options).ask(registry, '', '', 'GET');
-    if (response.status !== 401 && response.status !== 403 && !tokenRefused) return undefined;
-    return `${registry} refused ${loginWords(login)}: is the password or token right, and still valid?`;
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
-
 /** "the login `bob` (from the inputs)" */
 export function loginWords(login: FoundLogin | undefined): string {
   if (!login) return 'a request without a login';

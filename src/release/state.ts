@@ -156,12 +156,13 @@ function number<K extends string>(key: K, value: string | undefined): { [P in K]
   return value && /^\d+$/.test(value) ? ({ [key]: Number(value) } as { [P in K]?: number }) : {};
 }
 
-function isForbidden(error: unknown): boolean {
+/** True where the login may not ask this of the cluster. */
+export function isForbidden(error: unknown): boolean {
   return error instanceof CommandError && /\(Forbidden\)|is forbidden/.test(error.output?.stderr ?? '');
 }
 
-/** Why the cluster did not say, in one sentence. */
-function sentence(error: unknown): string {
+/** Why the cluster did not say, in one sentence; what is no failure of kubectl's is thrown on. */
+export function sentence(error: unknown): string {
   if (!(error instanceof CommandError)) throw error;
   if (error.reason === 'not found') return 'kubectl is not on the PATH';
   if (error.reason === 'timeout')

@@ -1,5 +1,6 @@
 import { describeEntry } from '../release/history.js';
 import { type HubStatus, healthOf } from '../release/status.js';
+import type { Problem } from '../words.js';
 import { ROWS_SHOWN } from './crowd.js';
 import { code, count, folded, plain, tableOf } from './markdown.js';
 import { someOf } from './names.js';
@@ -10,6 +11,8 @@ export interface StatusReport {
   readonly hubs: readonly HubStatus[];
   /** Sentences about what could not be known. */
   readonly notes: readonly string[];
+  /** Live images that their registry does not have any more. */
+  readonly gone?: readonly Problem[];
   /** Epoch milliseconds: ages are counted to here. */
   readonly now: number;
 }
@@ -61,7 +64,7 @@ export function statusMarkdown(report: StatusReport): string {
       HEAD,
       rows({ ...report, hubs }).map(([id = '', ...cells]) => [code(id), ...cells.map(plain)]),
     );
-  const sign = drifted.length > 0 || report.notes.length > 0 ? '⚠️' : '✅';
+  const sign = drifted.length > 0 || report.notes.length > 0 || report.gone?.length ? '⚠️' : '✅';
   const tables =
     report.hubs.length > ROWS_SHOWN
       ? [draw(drifted), others.length > 0 ? folded(`${count(others.length, 'other')}`, draw(others)) : '']
@@ -69,6 +72,7 @@ export function statusMarkdown(report: StatusReport): string {
   return [
     `## ${sign} ${plain(statusHeadline(report)).replace(/\.$/, '')}`,
     ...report.notes.map((note) => `- ${plain(note)}`),
+    ...(report.gone ?? []).map(({ title, message }) => `- **${plain(title)}**: ${plain(message)}`),
     ...tables,
   ]
     .filter(Boolean)
@@ -84,13 +88,15 @@ export function statusText(report: StatusReport): string {
       .join('  ')
       .trimEnd(),
   );
-  return [statusHeadline(report), ...report.notes.map((note) => `  ${note}`), ...aligned].join('\n');
+  const gone = (report.gone ?? []).map(({ title, message }) => `  ${title}: ${message}`);
+  return [statusHeadline(report), ...report.notes.map((note) => `  ${note}`), ...gone, ...aligned].join('\n');
 }
 
-export function statusJson({ commit, hubs, notes }: StatusReport): unknown {
+export function statusJson({ commit, hubs, notes, gone = [] }: StatusReport): unknown {
   return {
     commit,
     notes,
+    gone: gone.map(({ hub, title, message }) => ({ hub, title, message })),
     hubs: hubs.map(({ planned, state, proved, drift, workloads, byHand }) => ({
       id: planned.release.id,
       cluster: planned.release.cluster,

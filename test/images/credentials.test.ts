@@ -63,6 +63,46 @@ describe("a login is found in Docker's config", () => {
   });
 });
 
+describe('DOCKER_AUTH_CONFIG', () => {
+  afterEach(() => {
+    delete process.env.DOCKER_AUTH_CONFIG;
+  });
+  const environment = (auths: unknown) => {
+    process.env.DOCKER_AUTH_CONFIG = JSON.stringify({ auths });
+  };
+
+  test('goes before a helper, a store and the config, and leaves them what it does not hold', async () => {
+    await helper('own', 'cat >/dev/null; echo \'{"Username":"own","Secret":"s"}\'');
+    await config({ credHelpers: { 'ghcr.io': 'own' }, auths: { 'reg:5000': auth('eve:x') } });
+    environment({ 'ghcr.io': auth('bob:pw'), 'https://index.docker.io/v1/': auth('hub:pw') });
+    expect(await find('ghcr.io')).toMatchObject({ username: 'bob', source: 'DOCKER_AUTH_CONFIG' });
+    expect(await find('docker.io')).toMatchObject({ username: 'hub' });
+    expect(await find('reg:5000')).toMatchObject({ username: 'eve' });
+  });
+
+  test.each([
+    ['no JSON', '{'],
+    [
+      'an entry without `auth`',
+      JSON.stringify({ auths: { 'ghcr.io': { username: 'bob', password: 'pw' } } }),
+    ],
+  ])('is passed over with %s, as docker does', async (_, text) => {
+    await config({ auths: { 'ghcr.io': auth('eve:x') } });
+    process.env.DOCKER_AUTH_CONFIG = text;
+    expect(await find('ghcr.io')).toMatchObject({ username: 'eve' });
+  });
+
+  test('does not go before the login of the inputs, in docker neither', async () => {
+    const bob = { registry: 'ghcr.io', username: 'bob', password: 'pw' };
+    environment({ 'ghcr.io': auth('other:pw'), 'quay.io': auth('quay:pw') });
+    expect(await credentials({ logins: [bob], configDir: folder }).find('ghcr.io')).toMatchObject({
+      username: 'bob',
+    });
+    const env = await loginTo([bob], join(folder, 'private'), { configDir: folder });
+    expect(JSON.parse(env.DOCKER_AUTH_CONFIG ?? '')).toEqual({ auths: { 'quay.io': auth('quay:pw') } });
+  });
+});
+
 describe('helpers', () => {
   test("a registry's own helper goes before the store, the store before auths", async () => {
     await helper('own', 'cat >/dev/null; echo \'{"Username":"own","Secret":"s"}\'');

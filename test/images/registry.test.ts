@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { credentials } from '../../src/images/credentials.js';
 import { ownTags, tagUsage } from '../../src/images/list.js';
-import { baseDigests, lookUpTags, refusedLogin } from '../../src/images/registry.js';
+import { baseDigests, lookUpTags } from '../../src/images/registry.js';
 import type { TagState } from '../../src/words.js';
 import { serve, type TestServer } from '../host/server.js';
 
@@ -256,9 +256,6 @@ describe('a repository that does not exist yet', () => {
   test('a login that the token server itself refuses may not push', async () => {
     const server = await registry(withTokens((_, response) => response.writeHead(401).end(), present));
     expect(await lookUp(server, bob(server.host))).toMatchObject({ state: 'denied', mayPush: false });
-    expect(await refusedLogin(server.host, { credentials: bob(server.host), retry })).toBe(
-      `${server.host} refused the login \`bob\` (from the inputs): is the password or token right, and still valid?`,
-    );
   });
 });
 

@@ -1,0 +1,83 @@
+import { kubectl } from '../host/kubectl.js';
+import { credentials } from '../images/credentials.js';
+import { lookUpTags } from '../images/registry.js';
+import { readUsedImages, type UsedImage } from '../release/used-images.js';
+import type { Problem, Release } from '../words.js';
+import type { Context } from './context.js';
+import { givenLogins } from './registry.js';
+import type { Survey } from './survey.js';
+
+interface Pinned {
+  readonly release: Release;
+  readonly image: UsedImage & { readonly digest: string };
+}
+
+/**
+ * The images that live releases pin by digest and that their registry does not have any more: their pods run on until
+ * a node has to pull. Gone is only what the registry answers with its own 404; what it does not say is one notice.
+ */
+export async function goneImages(context: Context, found: Survey): Promise<Problem[]> {
+  const pinned = await pinnedImages(context, found);
+  if (pinned.length === 0) return [];
+  const wanted = pinned.map(({ image }) => ({ name: image.name, tag: tagOf(image) }));
+  const names = wanted.map(({ name }) => name);
+  const answers = await lookUpTags(wanted, {
+    credentials: credentials({ logins: givenLogins(context, names) }),
+    signal: context.signal,
+  });
+  const stateOf = ({ image }: Pinned) => answers.get(`${image.name}:${tagOf(image)}`);
+  const gone = pinned.filter((one) => stateOf(one)?.state === 'absent').map(goneProblem);
+  const silent = new Set(
+    pinned.flatMap((one) => {
+      const state = stateOf(one);
+      return state && 'why' in state ? [state.why] : [];
+    }),
+  );
+  return silent.size > 0 ? [...gone, notKnown([...silent])] : gone;
+}
+
+/** What live hubs run of the images that are built here. */
+async function pinnedImages(context: Context, found: Survey): Promise<Pinned[]> {
+  const { fleet, values, plan, clusters, accesses } = found;
+  const names = new Set(await Promise.all(fleet.images.map((image) => values.nameOf(image))));
+  const lists = await Promise.all(
+    [...clusters].map(async ([cluster, state]) => {
+      if ('unknown' in state) return [];
+      const releases = plan.hubs.map(({ release }) => release).filter((one) => one.cluster === cluster);
+      const namespaces = releases.map(({ namespace }) => namespace);
+      const access = kubectl(await accesses.of(cluster), context.signal);
+      const revisions = await readUsedImages(access, { namespaces, liveOnly: true });
+      if ('unknown' in revisions) return [];
+      return revisions.flatMap(({ namespace, release: name, images }) => {
+        const release = releases.find((one) => one.namespace === namespace && one.release === name);
+        if (!release) return [];
+        return images.flatMap(({ digest, ...image }) =>
+          digest && names.has(image.name) ? [{ release, image: { ...image, digest } }] : [],
+        );
+      });
+    }),
+  );
+  return lists.flat();
+}
+
+function tagOf({ tag, digest }: Pinned['image']): string {
+  return `${tag}@${digest}`;
+}
+
+function goneProblem({ release, image }: Pinned): Problem {
+  return {
+    severity: 'error',
+    ...release.declaredAt,
+    title: `${release.id} runs an image that is gone`,
+    message: `${image.name}:${tagOf(image)} is live, and its registry does not have it any more: a node that does not hold it cannot start it. Run \`hub-deploy run ${release.id} --force\`: what the registry lacks is built again. Let the registry's retention rules spare what \`hub-deploy images\` lists as used.`,
+    hub: release.id,
+  };
+}
+
+function notKnown(reasons: readonly string[]): Problem {
+  return {
+    severity: 'notice',
+    title: 'Whether live images are still in the registry is not known',
+    message: `${reasons.join('; ')}.`,
+  };
+}
