@@ -153,6 +153,12 @@ export const INPUTS: readonly Input[] = [
     help: 'Give Helm the digest with the tag, so that nodes run the image that was looked up and no other.',
   },
   {
+    name: 'write',
+    kind: 'flag',
+    default: 'false',
+    help: '`run` and `build`: write the tags into the values files of the working folder and deploy nothing, for teams whose Argo CD or Flux deploys from git. No cluster is asked, and nothing is committed.',
+  },
+  {
     name: 'health-check',
     kind: 'flag',
     default: 'true',
@@ -240,6 +246,7 @@ export interface Options {
   readonly cache: 'auto' | 'gha' | 'registry' | 'inline' | 'none';
   readonly parallelBuilds: number;
   readonly pinDigests: boolean;
+  readonly write: boolean;
   readonly healthCheck: boolean;
   readonly onFailure: 'keep' | 'rollback';
   readonly revision?: number;
@@ -282,6 +289,7 @@ export function readOptions(read: ReadInput, event: RunEvent, directory: string)
     cache: choice('cache', text('cache')) as Options['cache'],
     parallelBuilds: positive('parallel-builds', text('parallel-builds')),
     pinDigests: flag('pin-digests', text('pin-digests')),
+    write: flag('write', text('write')),
     healthCheck: flag('health-check', text('health-check')),
     onFailure: choice('on-failure', text('on-failure')) as Options['onFailure'],
     ...(text('revision') ? { revision: positive('revision', text('revision')) } : {}),

@@ -5,6 +5,7 @@ export const OUTPUTS = [
   { name: 'images', help: 'The images that this run looked at, as a JSON object of key to `name:tag`.' },
   { name: 'deployed', help: 'The ids of the hubs that this run deployed, as a JSON list.' },
   { name: 'failed', help: 'The ids of the hubs that failed or were spared, as a JSON list.' },
+  { name: 'written', help: 'With `write`: the values files that were changed, as a JSON list of paths.' },
   {
     name: 'used-tags',
     help: '`images` only: the tags of ours (`name:tag`) that a release or this commit uses, as a JSON list.',

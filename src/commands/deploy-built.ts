@@ -14,12 +14,7 @@ export async function deployBuilt(
   staged: Stage,
   built: readonly BuiltImage[],
 ): Promise<DeployedHub[]> {
-  const tags = new Map<string, string>();
-  for (const { planned, result, digest } of built) {
-    if (!planned.name || result === 'failed' || result === 'skipped') continue;
-    const pinned = context.options.pinDigests && digest ? `@${digest}` : '';
-    tags.set(planned.name, `${planned.tag}${pinned}`);
-  }
+  const tags = builtTags(context, built);
   const deploy = () => rollOut(context, found, { stage: staged, tags, blocked: blockedHubs(found, built) });
   const github = found.plan.hubs.some(inGitHubEnvironment) ? await githubOf(context) : undefined;
   if (!github) return deploy();
@@ -32,12 +27,23 @@ export async function deployBuilt(
   return hubs;
 }
 
+/** The tags that go into values, by image name: of what is in the registry. */
+export function builtTags({ options }: Context, built: readonly BuiltImage[]): Map<string, string> {
+  const tags = new Map<string, string>();
+  for (const { planned, result, digest } of built) {
+    if (!planned.name || result === 'failed' || result === 'skipped') continue;
+    const pinned = options.pinDigests && digest ? `@${digest}` : '';
+    tags.set(planned.name, `${planned.tag}${pinned}`);
+  }
+  return tags;
+}
+
 function inGitHubEnvironment({ action, release }: PlannedHub): boolean {
   return action === 'deploy' && release.githubEnvironment !== undefined;
 }
 
 /** Hubs that cannot be deployed, and why: their values are wrong, an image failed, their cluster does not answer. */
-function blockedHubs(found: Survey, built: readonly BuiltImage[]): Map<string, Problem[]> {
+export function blockedHubs(found: Survey, built: readonly BuiltImage[]): Map<string, Problem[]> {
   const failed = new Map(
     built
       .filter(({ result }) => result === 'failed' || result === 'skipped')

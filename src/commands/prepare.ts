@@ -61,7 +61,11 @@ export async function prepareValues(
   }
   const all = own ? [own, ...sources] : sources;
   const valuesPaths = await valuesPathsOf(given, release);
-  const result = patchValues(all, tags, { placeholders: fleet.placeholders, valuesPaths });
+  const result = patchValues(all, tags, {
+    placeholders: fleet.placeholders,
+    valuesPaths,
+    rewriteOwn: context.options.write,
+  });
   const patched = new Map(result.files.map(({ file, text }) => [file, text]));
   if (own) await writeFile(join(root, own.file), patched.get(own.file) ?? own.text);
   const last = result.overlay ? [{ file: 'overlay.yaml', text: JSON.stringify(result.overlay) }] : [];
@@ -100,7 +104,10 @@ async function writeCopies(
 }
 
 /** Where images are to be written even if the values do not name them. */
-async function valuesPathsOf({ fleet, fingerprints, values }: Given, release: Release) {
+export async function valuesPathsOf(
+  { fleet, fingerprints, values }: Pick<Staged, 'fleet' | 'fingerprints' | 'values'>,
+  release: Release,
+) {
   const used = new Set(fingerprints.get(release.id)?.images);
   const paths: { path: string; name: string }[] = [];
   for (const image of fleet.images.filter(({ key, valuesPath }) => used.has(key) && valuesPath.length > 0)) {
@@ -152,7 +159,11 @@ async function readFileOf(
   return decoded;
 }
 
-function pinnedNotice({ file, line, name, tag }: PatchedTag, placeholders: readonly string[]): Problem {
+/** What people are told of a tag that stays. */
+export function pinnedNotice(
+  { file, line, name, tag }: PatchedTag,
+  placeholders: readonly string[],
+): Problem {
   return {
     severity: 'notice',
     file,

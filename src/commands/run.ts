@@ -14,6 +14,7 @@ export async function run(context: Context): Promise<ExitCode> {
   const { options } = context;
   if (options.event.name === 'schedule') return (await import('./status.js')).status(context);
   const proposal = isProposal(options.event);
+  if (options.write && !proposal) return (await import('./build.js')).build(context);
   const deploys = !proposal && !options.dryRun;
   const started = Date.now();
   const found = await survey(context, { clusters: !proposal, registry: deploys ? 'strict' : 'loose' });

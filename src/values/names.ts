@@ -1,15 +1,27 @@
 import { HUB_IMAGES } from './check-image.js';
 import type { ValuesText } from './document.js';
+import { ownTagsIn } from './own-tags.js';
 import { findPlaceholders, imagesOf } from './placeholders.js';
 
 /**
- * The names that images have by default: those that stand beside a placeholder.
+ * The names that images have by default: those that stand beside a placeholder, or else beside a tag of our own form,
+ * which `--write` put in its place.
  *
  * @param jupyterhubPath the keys under which the jupyterhub chart's values stand; where nothing is found there,
  *   `singleuser.image` and `hub.image` under any parent count
  * @returns `user` for the one at `singleuser.image`, `hub` for the one at `hub.image`, and each name by itself
  */
 export function imageNames(
+  values: readonly ValuesText[],
+  placeholders: readonly string[],
+  jupyterhubPath: readonly string[],
+): Map<string, string> {
+  const written = ownTagsIn(values);
+  const named = namesBeside(values, placeholders, jupyterhubPath);
+  return written.length === 0 ? named : new Map([...namesBeside(values, written, jupyterhubPath), ...named]);
+}
+
+function namesBeside(
   values: readonly ValuesText[],
   placeholders: readonly string[],
   jupyterhubPath: readonly string[],

@@ -4,6 +4,7 @@ import { type FoundImage, fullTag, holderOf } from './find.js';
 import { findInside } from './inside.js';
 import { mergeTrees } from './merge.js';
 import { overlayAt, type ValuesPath } from './overlay.js';
+import { OWN_TAG, ownTagsIn } from './own-tags.js';
 import { answer, findPlaceholders, imagesOf, unansweredProblem } from './placeholders.js';
 import { familiarName } from './reference.js';
 import { sharedTags } from './shared.js';
@@ -31,7 +32,6 @@ export interface PatchedValues {
   readonly problems: Problem[];
 }
 
-const OWN_TAG = /^h[0-9a-f]{12}(?:@sha256:[0-9a-f]{64})?$/;
 const NEW_TAG = /^[\w][\w.@:-]*$/;
 
 /**
@@ -65,13 +65,15 @@ export function patchValues(
     const built = answer(image.names, images);
     const tag = fullTag(image);
     if (!built || !image.tagLeaf || shared.holders.has(holderOf(image.tagLeaf))) continue;
+    if (tag !== undefined && isSame(tag, built.tag)) continue;
     if (isToBeWritten(image, options)) writer.write(image, built.name, built.tag);
-    else if (tag !== undefined && tag !== built.tag) pinned.push(tagEntry(image, built.name, tag));
+    else if (tag !== undefined) pinned.push(tagEntry(image, built.name, tag));
   }
   const scalars = new Set(found.map((image) => image.tagLeaf?.scalar));
-  for (const inside of findInside(tree, scalars, options.placeholders)) {
+  const words = options.rewriteOwn ? [...options.placeholders, ...ownTagsIn(values)] : options.placeholders;
+  for (const inside of findInside(tree, scalars, words)) {
     const built = answer([inside.name], images);
-    if (built) writer.writeInside(inside, built.tag);
+    if (built && inside.word !== built.tag) writer.writeInside(inside, built.tag);
   }
   const unanswered = findPlaceholders(values, found, options.placeholders).filter(
     ({ names, path, holder }) =>
@@ -89,6 +91,14 @@ export function patchValues(
       ...unanswered.map((placeholder) => unansweredProblem(placeholder, [...tags.keys()])),
     ],
   };
+}
+
+/** A digest is not compared with none: a proposal's image has no digest yet. */
+function isSame(tag: string, built: string): boolean {
+  if (tag === built) return true;
+  const [content, digest] = tag.split('@');
+  const [own, pinned] = built.split('@');
+  return content === own && (digest === undefined || pinned === undefined) && OWN_TAG.test(tag);
 }
 
 function isToBeWritten(image: FoundImage, options: PatchOptions): boolean {

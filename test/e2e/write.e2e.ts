@@ -1,0 +1,104 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { commit, git } from './ops-repo.mjs';
+import { hubDeploy, makeTinyRepo, write } from './tiny-repo.mjs';
+import { pushedTags } from './world.mjs';
+
+// For teams whose Argo CD or Flux deploys from git: real builds and pushes, no cluster at all.
+const folder = mkdtempSync(join(tmpdir(), 'write-'));
+const org = `write-${process.pid}`;
+const image = `${process.env.REGISTRY}/${org}/k8s-user-argo`;
+const values = join(folder, 'hub-charts/argo/values.yaml');
+const TAG = 'h[0-9a-f]{12}@sha256:[0-9a-f]{64}';
+
+interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** No kubeconfig, and neither kubectl nor helm could be asked with one. */
+function run(...args: string[]): Promise<Ran> {
+  return hubDeploy(folder, args, { KUBECONFIG: '/nonexistent' }) as Promise<Ran>;
+}
+
+function change(motd: string): void {
+  write(folder, 'user-images/argo/motd', `${motd}\n`);
+  commit(folder, motd);
+}
+
+beforeAll(() => {
+  const text = `# What argo runs.\r\njupyterhub:\r\n  singleuser:\r\n    image:\r\n      name: ${image} # ours\r\n      tag:   set-on-deployment   # by hub-deploy\r\n  hub:\r\n    extraConfig:\r\n      spawner: |\r\n        c.KubeSpawner.image = "${image}:set-on-deployment"\r\n`;
+  makeTinyRepo(folder, 'argo', image, { 'hub-charts/argo/values.yaml': text });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('build --write builds, pushes, and writes tags that the registry has; no byte else, and no commit', async () => {
+  const before = readFileSync(values, 'utf8');
+  const head = git(folder, 'rev-parse', 'HEAD');
+  const { code, stderr } = await run('build', 'argo', '--write');
+  expect([code, stderr]).toEqual([0, expect.stringContaining('wrote hub-charts/argo/values.yaml')]);
+  const after = readFileSync(values, 'utf8');
+  expect(after).toMatch(new RegExp(`      tag:   "${TAG}"   # by hub-deploy\r\n`));
+  expect(after).toMatch(new RegExp(`c.KubeSpawner.image = "${image}:${TAG}"\r\n`));
+  const tag = new RegExp(TAG).exec(after)?.[0] ?? '';
+  // A plain tag gets quotes; the one in Python has its own around the whole reference.
+  const back = after.replace(`"${tag}"`, 'set-on-deployment').replace(tag, 'set-on-deployment');
+  expect(back).toBe(before);
+  expect(git(folder, 'rev-parse', 'HEAD')).toBe(head);
+  expect(git(folder, 'status', '--porcelain')).toBe(' M hub-charts/argo/values.yaml');
+  const [content = '', digest] = tag.split('@');
+  expect(await pushedTags(`${org}/k8s-user-argo`)).toHaveProperty(content, digest);
+}, 60_000);
+
+test('a second run changes nothing: the tags are there, uncommitted or not', async () => {
+  expect(await run('run', 'argo', '--write')).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining('no values file was changed'),
+  });
+}, 60_000);
+
+test('after a commit and a change, run --write finds its own tags and writes the new ones', async () => {
+  const first = readFileSync(values, 'utf8');
+  commit(folder, 'tags');
+  change('changed');
+  const { code, stderr } = await run('run', '--write', '--base', 'HEAD^');
+  expect([code, stderr]).toEqual([0, expect.stringContaining('wrote hub-charts/argo/values.yaml')]);
+  const second = readFileSync(values, 'utf8');
+  expect(second).not.toBe(first);
+  expect(new Set(second.match(new RegExp(TAG, 'g')))).toHaveProperty('size', 1);
+  const empty = (text: string) => text.replaceAll(new RegExp(TAG, 'g'), 'T');
+  expect(empty(second)).toBe(empty(first));
+  commit(folder, 'tags again');
+}, 60_000);
+
+test('a file that a person is changing is refused, and nothing is written', async () => {
+  change('once more');
+  writeFileSync(values, `${readFileSync(values, 'utf8')}# mine\r\n`);
+  const dirty = readFileSync(values, 'utf8');
+  const { code, stderr } = await run('build', 'argo', '--write');
+  expect(code).toBe(1);
+  expect(stderr).toContain('hub-charts/argo/values.yaml: This file has changes that are not committed');
+  expect(readFileSync(values, 'utf8')).toBe(dirty);
+  git(folder, 'checkout', '--quiet', '--', values);
+}, 60_000);
+
+test('an image that only an encrypted file can name is refused', async () => {
+  const text = readFileSync(values, 'utf8');
+  writeFileSync(values, 'jupyterhub:\n  singleuser:\n    image: {}\n');
+  write(
+    folder,
+    'secrets/argo.yaml',
+    `jupyterhub:\n  x: ENC[AES256_GCM,data:eA==,iv:eA==,tag:eA==,type:str]\nsops:\n  mac: ENC[AES256_GCM,data:eA==,iv:eA==,tag:eA==,type:str]\n  version: 3.9.0\n`,
+  );
+  write(folder, 'hub-deploy.yaml', `images:\n  user: {name: ${image}, context: user-images/<hub>}\n`);
+  commit(folder, 'hidden');
+  const { code, stderr } = await run('build', 'argo', '--write');
+  expect([code, stderr]).toEqual([
+    1,
+    expect.stringContaining('secrets/argo.yaml: An encrypted file is not written to'),
+  ]);
+  writeFileSync(values, text);
+}, 60_000);
