@@ -1,7 +1,7 @@
 import type { ExitCode } from './commands/context.js';
 import { reportError, runCommand } from './commands/index.js';
 import { FLAGS, parseCommandLine } from './flags.js';
-import type { Host } from './host/host.js';
+import { type DiscreetHost, discreet } from './host/discreet.js';
 import { makePrivateFolder, removePrivateFolder } from './host/private.js';
 import { interruption } from './host/signals.js';
 import { terminal } from './host/terminal.js';
@@ -12,7 +12,7 @@ import { usage } from './usage.js';
 async function main(argv: readonly string[]): Promise<ExitCode> {
   try {
     const { command, help, read } = parseCommandLine(argv);
-    if (!help && command) return await work(read, terminal(read('format') === 'github'));
+    if (!help && command) return await work(read, discreet(terminal(read('format') === 'github')));
     process.stdout.write(usage(FLAGS, COMMANDS));
     return help ? 0 : 1;
   } catch (error) {
@@ -21,14 +21,15 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   }
 }
 
-async function work(read: ReadInput, host: Host): Promise<ExitCode> {
+async function work(read: ReadInput, host: DiscreetHost): Promise<ExitCode> {
   const privateFolder = makePrivateFolder();
   try {
     const directory = read('working-directory');
     const [base, sha] = [read('base'), read('head')];
     const event = { name: 'local', forced: false, ...(base && { base }), ...(sha && { sha }) } as const;
     const options = readOptions(read, event, directory);
-    const print = (text: string) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+    const print = (text: string) =>
+      process.stdout.write(host.conceal(text.endsWith('\n') ? text : `${text}\n`));
     return await runCommand({ options, host, signal: interruption(), privateFolder, print });
   } catch (error) {
     reportError(host, error);

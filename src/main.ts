@@ -1,5 +1,6 @@
 import type { ExitCode } from './commands/context.js';
 import { reportError, runCommand } from './commands/index.js';
+import { discreet } from './host/discreet.js';
 import { readEvent } from './host/event.js';
 import { makePrivateFolder } from './host/private.js';
 import { runner } from './host/runner.js';
@@ -9,16 +10,19 @@ import { INPUTS, readOptions } from './inputs.js';
 /** The action's door. */
 async function main(): Promise<ExitCode> {
   const signal = interruption();
-  const host = await runner();
+  const bare = await runner();
+  const host = discreet(bare);
   try {
-    const read = (name: string) => host.core.getInput(name);
-    for (const { name, kind } of INPUTS) if (kind === 'secret') maskLines(host.mask, read(name));
+    const read = (name: string) => bare.core.getInput(name);
+    // Of a kubeconfig only what lets somebody in is secret; the clusters' logins mask it.
+    for (const { name, kind } of INPUTS)
+      if (kind === 'secret' && name !== 'kubeconfig') maskLines(host.mask, read(name));
     const event = readEvent(process.env, read('github-token'));
     const inputs = (name: string) =>
       read(name) || (INPUTS.find((input) => input.name === name)?.default ?? '');
     const options = readOptions(inputs, event, read('working-directory') || '.');
     const privateFolder = makePrivateFolder();
-    host.core.saveState('private-folder', privateFolder);
+    bare.core.saveState('private-folder', privateFolder);
     return await runCommand({ options, host, signal, privateFolder, print: host.line });
   } catch (error) {
     reportError(host, error);

@@ -1,10 +1,10 @@
-import type { Host } from '../host/host.js';
+import type { DiscreetHost } from '../host/discreet.js';
 import type { Options } from '../inputs.js';
 
 /** What a door gives to a command. */
 export interface Context {
   readonly options: Options;
-  readonly host: Host;
+  readonly host: DiscreetHost;
   /** Aborted when the run is cancelled. */
   readonly signal: AbortSignal;
   /** A folder of the run's own, 0700, which the door removes. */

@@ -1,6 +1,7 @@
 import { finishDeployments, startDeployments } from '../report/deployments.js';
 import { leftOut } from '../report/tell.js';
 import type { BuiltImage, DeployedHub, PlannedHub, Problem } from '../words.js';
+import { concealHubs } from './conceal.js';
 import type { Context } from './context.js';
 import { githubOf } from './github.js';
 import { rollOut } from './rollout.js';
@@ -15,7 +16,8 @@ export async function deployBuilt(
   built: readonly BuiltImage[],
 ): Promise<DeployedHub[]> {
   const tags = builtTags(context, built);
-  const deploy = () => rollOut(context, found, { stage: staged, tags, blocked: blockedHubs(found, built) });
+  const options = { stage: staged, tags, blocked: blockedHubs(found, built) };
+  const deploy = async () => concealHubs(context, await rollOut(context, found, options));
   const github = found.plan.hubs.some(inGitHubEnvironment) ? await githubOf(context) : undefined;
   if (!github) return deploy();
   const { event } = context.options;

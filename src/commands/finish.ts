@@ -1,6 +1,7 @@
 import { hasFailed, type Outcome, outcomeMarkdown, verdict } from '../report/outcome.js';
 import { bySeverity } from '../report/problems.js';
 import type { BuiltImage, DeployedHub } from '../words.js';
+import { concealHubs } from './conceal.js';
 import type { Context, ExitCode } from './context.js';
 import type { Survey } from './survey.js';
 import { tell } from './tell.js';
@@ -15,11 +16,12 @@ export async function finish(
   context: Context,
   { plan }: Survey,
   images: readonly BuiltImage[],
-  hubs: readonly DeployedHub[],
+  deployed: readonly DeployedHub[],
   started: number,
   diffs?: Outcome['diffs'],
 ): Promise<ExitCode> {
   const { host } = context;
+  const hubs = concealHubs(context, deployed);
   const problems = [
     ...images.flatMap(({ problem }) => (problem ? [problem] : [])),
     ...hubs.flatMap((hub) => hub.problems),

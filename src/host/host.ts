@@ -8,7 +8,7 @@ export interface Host {
   group(title: string, lines: readonly string[]): void;
   /** A problem where people look: an annotation at its file and line, or a line in the terminal. */
   problem(problem: Problem): void;
-  /** From here on the text never appears in the log. */
+  /** From here on the text never appears in the log; in a terminal nothing (`discreet` sees to both). */
   mask(secret: string): void;
   /** A step output; in a terminal nothing. */
   output(name: string, value: string): void;

@@ -7,11 +7,8 @@ import type { Host } from './host.js';
  * @param outputs print step outputs as `name=value` lines, which a workflow's own step appends to GITHUB_OUTPUT
  */
 export function terminal(outputs = false): Host {
-  const secrets: string[] = [];
   const print = (text: string) => {
-    let clean = text;
-    for (const secret of secrets) clean = clean.replaceAll(secret, '***');
-    process.stderr.write(`${clean}\n`);
+    process.stderr.write(`${text}\n`);
   };
   return {
     line: print,
@@ -21,7 +18,7 @@ export function terminal(outputs = false): Host {
     },
     problem: (problem) =>
       print(`${problem.severity}: ${placeOf(problem)}${problem.title}\n  ${problem.message}`),
-    mask: (secret) => secrets.push(secret),
+    mask() {},
     output(name, value) {
       if (outputs) process.stdout.write(`${name}=${value}\n`);
     },

@@ -1,6 +1,6 @@
 /** Payloads of GitHub's webhooks, and the runner's variables, for an ops repo `org/hubs` whose default branch is main. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -27,11 +27,13 @@ export const NEW_BRANCH = '0'.repeat(40);
  * Starts dist/ as the runner does, with nothing but its variables: the action's main step, then its post step.
  *
  * @param {string} repository the ops repo's folder
- * @param {{ event: string, payload: object, inputs?: Record<string, string>, env?: NodeJS.ProcessEnv }} what
- * @returns {Promise<{ code: number, log: string, outputs: Record<string, string>, summary: string, left: string }>}
- *   `left`: the run's private folder, as it was named; the post step has removed it
+ * @param {{ event: string, payload: object, inputs?: Record<string, string>, env?: NodeJS.ProcessEnv,
+ *   stop?: { at: RegExp, signal: NodeJS.Signals } }} what `stop`: the main step gets a signal when its log matches
+ * @returns {Promise<{ code: number, log: string, outputs: Record<string, string>, summary: string, left: string,
+ *   files: string }>} `left`: the run's private folder, as it was named; the post step has removed it. `files`: the text
+ *   of every file that is there after the post step
  */
-export async function startByHand(repository, { event, payload, inputs = {}, env = {} }) {
+export async function startByHand(repository, { event, payload, inputs = {}, env = {}, stop }) {
   const folder = mkdtempSync(join(tmpdir(), 'runner-'));
   const file = (name, text = '') => {
     writeFileSync(join(folder, name), text);
@@ -64,7 +66,7 @@ export async function startByHand(repository, { event, payload, inputs = {}, env
     ...env,
   };
   try {
-    const main = await start('main', repository, runner);
+    const main = await start('main', repository, runner, stop);
     const state = variables(readFileSync(runner.GITHUB_STATE, 'utf8'));
     const post = await start('post', repository, {
       ...runner,
@@ -76,24 +78,38 @@ export async function startByHand(repository, { event, payload, inputs = {}, env
       outputs: variables(readFileSync(runner.GITHUB_OUTPUT, 'utf8')),
       summary: readFileSync(runner.GITHUB_STEP_SUMMARY, 'utf8'),
       left: state['private-folder'] ?? '',
+      files: textBelow(folder),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function start(door, cwd, env) {
+function start(door, cwd, env, stop) {
   const script = join(import.meta.dirname, '../../dist', door, 'index.js');
   return new Promise((resolve, reject) => {
     const child = spawn('node', [script], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let log = '';
+    let stopped = false;
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk) => {
         log += chunk;
+        if (!stop?.at.test(log) || stopped) return;
+        stopped = true;
+        setTimeout(() => child.kill(stop.signal), 1_500);
       });
     child.once('error', reject);
     child.once('close', (code) => resolve({ code: code ?? 1, log }));
   });
+}
+
+/** All that the files below a folder hold, one after the other. */
+export function textBelow(folder) {
+  return readdirSync(folder, { recursive: true })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
+    .map((path) => readFileSync(path, 'latin1'))
+    .join('\n');
 }
 
 /** The runner's files of `name<<delimiter` blocks, as an object. */
