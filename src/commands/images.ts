@@ -3,6 +3,7 @@ import { buildImages } from '../images/build.js';
 import { credentials } from '../images/credentials.js';
 import type { BuiltImage, PlannedImage } from '../words.js';
 import type { Context } from './context.js';
+import { versionsToFit } from './hub-fit.js';
 import { dockerEnvironment, givenLogins } from './registry.js';
 import type { Survey } from './survey.js';
 
@@ -35,6 +36,10 @@ export async function buildAll(
       ? { repositoryUrl: `${event.serverUrl}/${event.repository}` }
       : {}),
     tags: found.tags,
+    ...(await versionsToFit(
+      found,
+      sound.filter(({ action }) => action === 'build').map(({ image }) => image),
+    )),
     baseDigests: found.baseDigests,
     ...(options.builder ? { builder: options.builder } : {}),
     cache: options.cache,

@@ -1,7 +1,10 @@
 import { ProblemError } from '../problem.js';
+import { prepareChart } from '../release/dependencies.js';
 import { deployRelease } from '../release/deploy.js';
+import { helm } from '../release/helm.js';
 import type { ClusterState, DeployedHub, PlannedHub, Problem, ReleaseState } from '../words.js';
 import type { Context } from './context.js';
+import { checkFetched, hubFit } from './hub-fit.js';
 import { gates, waves } from './order.js';
 import { type Sessions, sessions } from './session.js';
 import type { Stage } from './stage.js';
@@ -83,11 +86,17 @@ async function deployOne(run: Rollout, planned: PlannedHub): Promise<DeployedHub
   if (blocked) return failed(blocked);
   try {
     const prepared = await options.stage.prepare(release, options.tags);
-    const errors = prepared.problems.filter(({ severity }) => severity === 'error');
+    const session = await run.sessions.of(release);
+    const misfits = await checkFetched(hubFit(survey), survey.tree, release, async () => {
+      const { root: staged } = options.stage;
+      return prepareChart(release.chart, { ...session, staged, helm: await helm(session.access) });
+    });
+    const problems = [...prepared.problems, ...misfits];
+    const errors = problems.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) return failed(errors);
     const state = stateOf(survey.clusters.get(release.cluster), planned);
     const result = await deployRelease(planned, {
-      ...(await run.sessions.of(release)),
+      ...session,
       staged: options.stage.root,
       valuesFiles: prepared.files,
       locateImage: prepared.locateImage,
@@ -98,7 +107,7 @@ async function deployOne(run: Rollout, planned: PlannedHub): Promise<DeployedHub
       onFailure: context.options.onFailure,
       ...(context.options.healthCheck ? {} : { healthCheck: false }),
     });
-    return { ...result, problems: [...prepared.problems, ...result.problems] };
+    return { ...result, problems: [...problems, ...result.problems] };
   } catch (error) {
     if (error instanceof ProblemError) return failed(error.problems);
     const message = error instanceof Error ? error.message : String(error);

@@ -11,6 +11,7 @@ import { schemaProblems } from '../values/schema.js';
 import type { Impact, PlannedHub, Problem, Release } from '../words.js';
 import type { Context, ExitCode } from './context.js';
 import { finish } from './finish.js';
+import { checkFetched, type HubFit, hubFit } from './hub-fit.js';
 import { showPlan } from './plan.js';
 import { lookAt } from './side.js';
 import { type Stage, type Staged, stage } from './stage.js';
@@ -76,12 +77,13 @@ export async function validateProposal(context: Context, found: Survey, staged: 
   if (touched.length === 0) return { problems, diffs, notes };
   const tool = await helm({});
   const before = await baseStage(context, found);
+  const fit = hubFit(found);
   const partly: string[] = [];
   const limit = limiter(AT_ONCE);
   await Promise.all(
     touched.slice(0, RENDERED).map((planned) =>
       limit(async () => {
-        const result = await validateHub(context, tool, staged, before, found, planned);
+        const result = await validateHub(context, tool, staged, before, found, fit, planned);
         problems.push(...result.problems);
         if (result.hidden.length > 0) partly.push(planned.release.id);
         if (result.diff) diffs.set(planned.release.id, result.diff);
@@ -126,6 +128,7 @@ async function validateHub(
   staged: Stage,
   before: Before | undefined,
   found: Survey,
+  fit: HubFit,
   { release }: PlannedHub,
 ) {
   const problems: Problem[] = [];
@@ -136,6 +139,7 @@ async function validateHub(
     hidden = prepared.hidden;
     const after = await renderOptions(context, tool, staged, release, prepared.files);
     const old = before?.releases.get(release.id);
+    problems.push(...(await checkFetched(fit, found.tree, release, async () => after.chart)));
     const base = before && old ? await renderBase(context, tool, before, old) : undefined;
     try {
       const changes = await diffRendered(tool, base, after, context.signal);

@@ -17,11 +17,12 @@ import type {
 } from '../words.js';
 import { askClusters, clusterAccesses } from './clusters.js';
 import type { Context } from './context.js';
+import { hubFit } from './hub-fit.js';
 import { buildsTouched, isProposal, refRule } from './refs.js';
 import { askRegistry, trackedBases } from './registry.js';
 import { baseSide, type Head, lookAt } from './side.js';
 import type { Ask, Survey } from './survey.js';
-import { checkRelease, type FleetValues } from './values.js';
+import { checkRelease } from './values.js';
 
 /**
  * Works out the plan from the commit's files and what the event changed.
@@ -65,7 +66,7 @@ export async function workOut(context: Context, ask: Ask, tree: Tree, diff: Chan
     ...(base ? goneHubs(fleet, base.fleet) : []),
     ...hubs.filter(({ failing }) => failing).map(failingProblem),
     ...[...faults.values()].flat(),
-    ...(registry === 'none' ? [] : await checkHubs(context, facts, hubs, images, values)),
+    ...(registry === 'none' ? [] : await checkHubs(context, facts, hubs, images, { tree, ...head })),
   ];
   const plan = makePlan(facts, hubs, images, problems);
   return {
@@ -151,8 +152,9 @@ async function checkHubs(
   facts: PlanFacts,
   hubs: readonly PlannedHub[],
   images: readonly PlannedImage[],
-  values: FleetValues,
+  head: Head & { readonly tree: Tree },
 ): Promise<Problem[]> {
+  const { values } = head;
   const named = images
     .filter(({ name }) => name)
     .map(({ image, name }) => ({ name, valuesPath: image.valuesPath }));
@@ -169,6 +171,8 @@ async function checkHubs(
     const own = read[index];
     if (own) problems.push(...(await checkRelease(facts.fleet, release, own, named, changed)));
   }
+  const fit = hubFit(head);
+  problems.push(...(await Promise.all(releases.map((release) => fit.check(release)))).flat());
   return problems;
 }
 

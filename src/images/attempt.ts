@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandError, exec } from '../host/exec.js';
+import type { Problem } from '../words.js';
 import { type BuildRequest, buildArgs } from './args.js';
 import { type Failure, failureKind, isTransient, reasonOf } from './failure.js';
 import { type BuildProgress, buildProgress } from './progress.js';
@@ -13,6 +14,8 @@ export interface Attempted {
   readonly failure?: Failure;
   /** What was left out so that it could be built, and why. */
   readonly concessions: readonly Concession[];
+  /** A warning about what was built. */
+  readonly doubt?: Problem;
 }
 
 export interface Concession {

@@ -47,6 +47,8 @@ export interface BuildOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** By image key: JupyterHub's version in the hub that starts the image, for images with a `test`. */
   readonly hubVersions?: ReadonlyMap<string, string>;
+  /** By image key: JupyterHub's version in the chart of a hub image whose FROM does not tell its own. */
+  readonly chartVersions?: ReadonlyMap<string, string>;
   /** How often it's said what each build is doing. Default: 10 s. */
   readonly statusEveryMs?: number;
 }

@@ -47,6 +47,33 @@ export function parseFroms(text: string, args: Readonly<Record<string, string>> 
   return froms;
 }
 
+/**
+ * What the image that a Dockerfile makes is built upon at last: the base of its last stage, or of `target`, through
+ * stages that are built upon others.
+ *
+ * @param args build args; they count where an ARG before the first FROM declares them
+ * @returns undefined where that is `scratch`, or nothing
+ */
+export function baseOf(
+  text: string,
+  args: Readonly<Record<string, string>> = {},
+  target?: string,
+): Pick<From, 'reference' | 'line'> | undefined {
+  const variables = new Map<string, string>();
+  const stages = new Map<string, From>();
+  let last: From | undefined;
+  for (const { name, rest, line } of instructions(text)) {
+    if (name === 'ARG' && !last) declare(rest, args, variables);
+    const from = name === 'FROM' ? readFrom(rest, line, variables) : undefined;
+    if (!from) continue;
+    // A stage's name means what stands above it, so a stage is the base that its own FROM leads to.
+    last = stages.get(from.reference.toLowerCase()) ?? from;
+    if (from.alias) stages.set(from.alias, last);
+  }
+  const found = target === undefined ? last : stages.get(target.toLowerCase());
+  return found && found.reference !== 'scratch' ? found : undefined;
+}
+
 /** The instructions, with continued lines joined, comments and the bodies of here-documents left out. */
 function* instructions(text: string): Generator<Instruction> {
   const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);

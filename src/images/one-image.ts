@@ -12,7 +12,7 @@ import { missingDockerfile } from './missing.js';
 import type { BuildProgress } from './progress.js';
 import { parseReference } from './reference.js';
 import { lookUpTags } from './registry.js';
-import { testImage } from './test.js';
+import { type AskedVersion, testImage } from './test.js';
 
 /**
  * Builds one image, tests it, pushes it and confirms it.
@@ -94,7 +94,7 @@ function requestFor(planned: PlannedImage, run: Run): BuildRequest {
 /** An image with a `test` is built first, then tested, then pushed: the push finds every layer in the builder. */
 async function buildAndTest(request: BuildRequest, run: Run): Promise<Attempted> {
   const { image } = request;
-  const { signal, log, hubVersions } = run.options;
+  const { signal, log } = run.options;
   const attempts = {
     env: run.env,
     cwd: run.options.staged,
@@ -102,13 +102,23 @@ async function buildAndTest(request: BuildRequest, run: Run): Promise<Attempted>
     onStart: (progress: BuildProgress) => run.running.set(image.key, progress),
     onRetry: (sentence: string) => log.line(`${image.key}: ${sentence}`),
   };
-  if (!image.test) return attempt(request, attempts);
+  const asked = versionAsked(image, run.options);
+  if (!image.test && !asked) return attempt(request, attempts);
   const unpushed: BuildRequest = { ...request, output: { kind: 'nothing' } };
   const built = await attempt(request.output.kind === 'push' ? unpushed : request, attempts);
   if (built.failure) return built;
-  const problem = await testImage(request, hubVersions?.get(image.key), attempts);
-  if (problem) throw new ProblemError(problem);
-  return request.output.kind === 'push' ? attempt(request, attempts) : built;
+  const problem = await testImage(request, asked, attempts);
+  if (problem?.severity === 'error') throw new ProblemError(problem);
+  const done = request.output.kind === 'push' ? await attempt(request, attempts) : built;
+  return problem ? { ...done, doubt: problem } : done;
+}
+
+/** A user image is asked for its version together with its own test, a hub image always: hub and chart must fit. */
+function versionAsked(image: Image, { hubVersions, chartVersions }: BuildOptions): AskedVersion | undefined {
+  const chart = chartVersions?.get(image.key);
+  if (chart !== undefined) return { program: 'jupyterhub', wanted: chart };
+  const hub = image.test && hubVersions?.get(image.key);
+  return hub === undefined ? undefined : { program: 'jupyterhub-singleuser', wanted: hub };
 }
 
 async function conclude(
@@ -125,7 +135,7 @@ async function conclude(
     const problem = buildProblem(image, `${name}:${tag}`, failure, login);
     return { planned, result: 'failed', seconds: since(start), problem };
   }
-  const warning = concessionProblem(planned, attempted, run);
+  const warning = attempted.doubt ? { problem: attempted.doubt } : concessionProblem(planned, attempted, run);
   if (output.kind === 'oci-layout' && digest)
     run.contexts.set(image.key, `oci-layout://${output.folder}@${digest}`);
   if (output.kind !== 'push') return { planned, result: 'built', seconds: since(start), ...warning };

@@ -9,22 +9,28 @@ import { type BuildProgress, buildProgress } from './progress.js';
 
 const LOG_LINES = 30;
 
+/** Which JupyterHub an image must have, and who tells its own. */
+export interface AskedVersion {
+  /** `jupyterhub` in a hub image, whose chart `wanted` is of; the other in one that a hub of that version starts. */
+  readonly program: 'jupyterhub' | 'jupyterhub-singleuser';
+  readonly wanted: string;
+}
+
 /**
- * Runs the image's `test`, and `jupyterhub-singleuser --version` where the hub's version is known, as a last stage
- * of the image: the builder has every layer already, and no image is loaded or pushed for it.
+ * Runs the image's `test`, and asks for its JupyterHub's version where another's is known that it must fit, as a last
+ * stage of the image: the builder has every layer already, and no image is loaded or pushed for it.
  *
- * @param hubVersion JupyterHub's version in the hub that starts this image; absent where it starts none or it's unknown
+ * @param asked absent: its version is not asked for
  * @returns nothing where all is well, or the problem
  * @throws CommandError where docker cannot be started or the run was cancelled
  */
 export async function testImage(
   request: BuildRequest,
-  hubVersion: string | undefined,
+  asked: AskedVersion | undefined,
   options: AttemptOptions,
 ): Promise<Problem | undefined> {
-  const { image } = request;
   const file = `${request.metadataFile}.bake`;
-  await writeFile(file, JSON.stringify(testBake(request, hubVersion !== undefined)));
+  await writeFile(file, JSON.stringify(testBake(request, asked?.program)));
   const progress = buildProgress();
   options.onStart(progress);
   const builder = request.builder ? ['--builder', request.builder] : [];
@@ -41,28 +47,21 @@ export async function testImage(
     });
   } catch (error) {
     if (!(error instanceof CommandError) || error.reason !== 'exit') throw error;
-    return failedTest(request, progress);
+    return failedTest(request, progress, asked);
   }
-  if (hubVersion === undefined) return undefined;
-  const mismatch = versionMismatch(versionIn(progress.log()), hubVersion);
-  return mismatch === undefined ? undefined : problem(request, `${image.key} does not fit its hub`, mismatch);
+  return asked && misfit(request, asked, versionIn(progress.log(), asked.program));
 }
 
 /**
  * The definition for `docker buildx bake`, whose targets can be built FROM each other (`target:`). Pure.
  *
- * @param askVersion runs `jupyterhub-singleuser --version` too, never from the cache: its output is wanted
+ * @param program is run with `--version` too, never from the cache: its output is wanted
  */
-export function testBake(request: BuildRequest, askVersion: boolean): unknown {
+export function testBake(request: BuildRequest, program?: AskedVersion['program']): unknown {
   const { image, staged } = request;
   const lines = ['FROM hub-deploy-built'];
   if (image.test) lines.push(`RUN ${execForm(image.test)}`);
-  if (askVersion) {
-    lines.push(
-      `ARG HUB_DEPLOY_ASKED=${randomUUID()}`,
-      `RUN ${execForm(['jupyterhub-singleuser', '--version'])}`,
-    );
-  }
+  if (program) lines.push(`ARG HUB_DEPLOY_ASKED=${randomUUID()}`, `RUN ${execForm([program, '--version'])}`);
   const platform = image.platforms.slice(0, 1);
   const platforms = platform.length > 0 ? { platforms: platform } : {};
   const built = {
@@ -99,7 +98,11 @@ function withoutTemplates(value: unknown): unknown {
   );
 }
 
-function failedTest(request: BuildRequest, progress: BuildProgress): Problem {
+function failedTest(
+  request: BuildRequest,
+  progress: BuildProgress,
+  asked: AskedVersion | undefined,
+): Problem {
   const { image } = request;
   const step = progress.failed();
   const lines = step && step.log.length > 0 ? step.log : progress.plain();
@@ -108,16 +111,26 @@ function failedTest(request: BuildRequest, progress: BuildProgress): Problem {
   const ended = code
     ? `ended with exit code ${code}`
     : `could not be run: ${step?.error ?? progress.plain().at(-1)}`;
-  if (step?.name.includes('jupyterhub-singleuser')) {
-    const message = `\`jupyterhub-singleuser --version\` ${ended} in ${request.reference}: without it no server starts. Install jupyterhub (or jupyterhub-singleuser) in the image; it was not pushed.`;
-    return { ...problem(request, `${image.key} cannot start servers`, message), ...log };
+  if (asked && step?.name.includes(`"${asked.program}"`)) {
+    return { ...unanswered(request, asked, `\`${asked.program} --version\` ${ended}`), ...log };
   }
   const message = `\`${(image.test ?? []).join(' ')}\` ${ended} in ${request.reference}. Its last lines say why; the image was not pushed.`;
   return { ...problem(request, `The test of ${image.key} failed`, message), ...log };
 }
 
-function versionIn(log: readonly string[]): string | undefined {
-  const at = log.findLastIndex((line) => !line.startsWith('  ') && line.includes('jupyterhub-singleuser'));
+/** An image that does not tell: a user image then starts no server; a hub image may hold its JupyterHub elsewhere. */
+function unanswered(request: BuildRequest, { program, wanted }: AskedVersion, why: string): Problem {
+  const { image, reference } = request;
+  if (program === 'jupyterhub') {
+    const message = `Whether its JupyterHub fits the chart, which brings ${wanted}, is not known: ${why} in ${reference}.`;
+    return { ...problem(request, `${image.key} does not tell its JupyterHub`, message), severity: 'warning' };
+  }
+  const message = `${why} in ${reference}: without it no server starts. Install jupyterhub (or jupyterhub-singleuser) in the image; it was not pushed.`;
+  return problem(request, `${image.key} cannot start servers`, message);
+}
+
+function versionIn(log: readonly string[], program: string): string | undefined {
+  const at = log.findLastIndex((line) => !line.startsWith('  ') && line.includes(`"${program}"`));
   for (const line of log.slice(at + 1)) {
     const version = line.match(/^\s+.*?(\d+\.\d+[\w.]*)\s*$/)?.[1];
     if (version) return version;
@@ -125,12 +138,32 @@ function versionIn(log: readonly string[]): string | undefined {
   return undefined;
 }
 
-/** JupyterHub's rule: hub and single-user server share the major version. */
-export function versionMismatch(version: string | undefined, hub: string): string | undefined {
-  if (!version) return '`jupyterhub-singleuser --version` printed no version; it was not pushed.';
-  const [own, wanted] = [Number.parseInt(version, 10), Number.parseInt(hub, 10)];
-  if (own === wanted) return undefined;
-  return `It has JupyterHub ${version} and its hub ${hub}: their major versions must be equal. Install \`jupyterhub==${wanted}.*\` in the image; it was not pushed.`;
+/**
+ * JupyterHub's rule: hub and single-user server share the major version. The chart's rule ("the tag given here has to be
+ * compatible with the version of the helm chart"): so do hub and chart, and of another minor version is told.
+ */
+function misfit(
+  request: BuildRequest,
+  asked: AskedVersion,
+  version: string | undefined,
+): Problem | undefined {
+  const { image } = request;
+  const { program, wanted } = asked;
+  if (!version) return unanswered(request, asked, `\`${program} --version\` printed no version`);
+  const [own, other] = [version, wanted].map((text) =>
+    text.split('.').map((part) => Number.parseInt(part, 10)),
+  );
+  if (own?.[0] !== other?.[0]) {
+    const [title, whose, fix] =
+      program === 'jupyterhub'
+        ? ['does not fit its chart', 'chart brings', `\`jupyterhub==${other?.slice(0, 2).join('.')}.*\``]
+        : ['does not fit its hub', 'hub', `\`jupyterhub==${other?.[0]}.*\``];
+    const message = `It has JupyterHub ${version} and its ${whose} ${wanted}: their major versions must be equal. Install ${fix} in the image; it was not pushed.`;
+    return problem(request, `${image.key} ${title}`, message);
+  }
+  if (program !== 'jupyterhub' || own?.[1] === other?.[1]) return undefined;
+  const message = `It has JupyterHub ${version} and its chart brings ${wanted}: another minor version, which may work, but is not what the chart was tested with.`;
+  return { ...problem(request, `${image.key} does not fit its chart`, message), severity: 'warning' };
 }
 
 function problem({ image }: BuildRequest, title: string, message: string): Problem {

@@ -331,6 +331,32 @@ describe("an image's own test", () => {
     expect(state).toEqual({ state: 'absent' });
   });
 
+  const hubImage = async (dockerfile: string, chart: string) => {
+    const name = `hub-${randomBytes(3).toString('hex')}`;
+    const plan = [planned(image(name, { kind: 'hub' }), `${org}/${name}`, 'h1')];
+    const chartVersions = new Map([[`user/${name}`, chart]]);
+    const { results } = await build(plan, await tree(folder(name, dockerfile)), { chartVersions });
+    return { result: results[0], state: await lookUp(`${org}/${name}`, 'h1') };
+  };
+  const jupyterhub = singleuser.replaceAll('jupyterhub-singleuser', 'jupyterhub');
+
+  test('of a hub image holds its JupyterHub against the chart, also without a test of its own', async () => {
+    expect((await hubImage(jupyterhub, '5.5')).result).not.toHaveProperty('problem');
+    const minor = await hubImage(jupyterhub, '5.4.1');
+    expect(minor.result).toMatchObject({ result: 'built', problem: { severity: 'warning' } });
+    expect(minor.state).toEqual({ state: 'present', digest: minor.result?.digest });
+    const major = await hubImage(jupyterhub, '4.1');
+    expect(major.result?.problem?.message).toContain('It has JupyterHub 5.5.4 and its chart brings 4.1');
+    expect(major.state).toEqual({ state: 'absent' });
+  });
+
+  test('of a hub image that does not tell its JupyterHub is a warning', async () => {
+    const { result, state } = await hubImage('', '5.4.1');
+    expect(result).toMatchObject({ result: 'built', problem: { severity: 'warning' } });
+    expect(result?.problem?.title).toMatch(/does not tell its JupyterHub$/);
+    expect(state).toEqual({ state: 'present', digest: result?.digest });
+  });
+
   test('says that an image without jupyterhub-singleuser starts no server', async () => {
     const { result } = await withTest('', ['/bin/sh', '-c', 'true'])({
       hubVersions: versions('5.2.1'),

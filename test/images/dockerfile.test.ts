@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseFroms } from '../../src/images/dockerfile.js';
+import { baseOf, parseFroms } from '../../src/images/dockerfile.js';
 
 function references(text: string, args: Record<string, string> = {}): string[] {
   return parseFroms(text, args).map(({ reference, line }) => `${line} ${reference}`);
@@ -69,5 +69,23 @@ describe('the images that a Dockerfile is built upon', () => {
 
   test('CRLF and a byte order mark', () => {
     expect(references('\ufeffFROM a\r\nFROM b\r\n')).toEqual(['1 a', '2 b']);
+  });
+});
+
+describe('the base of what is made', () => {
+  test.each([
+    ['FROM a:1\n', undefined, 'a:1', 1],
+    ['FROM a:1 AS x\nFROM b:2\n', undefined, 'b:2', 2],
+    ['FROM a:1 AS x\nFROM b:2 AS y\nFROM X\n', undefined, 'a:1', 1],
+    ['FROM a:1 AS x\nFROM b:2 AS y\nCOPY --from=c:3 / /\n', 'x', 'a:1', 1],
+    ['ARG V=1\nFROM a:$V\nARG V=2\n', undefined, 'a:7', 2],
+  ])('of %j to the target %s is %s', (text, target, reference, line) => {
+    expect(baseOf(text, { V: '7' }, target)).toMatchObject({ reference, line });
+  });
+
+  test('is nothing where that is scratch, or there is none', () => {
+    expect(baseOf('FROM a AS x\nFROM scratch\n')).toBeUndefined();
+    expect(baseOf('FROM a\n', {}, 'missing')).toBeUndefined();
+    expect(baseOf('')).toBeUndefined();
   });
 });

@@ -1,0 +1,36 @@
+import { gunzipSync } from 'node:zlib';
+
+const BLOCK = 512;
+/** A chart's archive holds some 100 kB; what unpacks to more than this is no chart that anybody made. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/**
+ * The Chart.yaml of a packed chart (`name-version.tgz`): of the chart itself, not of those in its `charts` folder.
+ *
+ * @returns undefined where the bytes are no gzipped tar, or hold none
+ */
+export function chartYamlIn(archive: Uint8Array): Buffer | undefined {
+  let tar: Buffer;
+  try {
+    tar = gunzipSync(archive, { maxOutputLength: MOST_BYTES });
+  } catch {
+    return undefined;
+  }
+  // https://www.gnu.org/software/tar/manual/html_node/Standard.html: name at 0, size in octal at 124, type at 156.
+  for (let at = 0; at + BLOCK <= tar.length; ) {
+    const name = textAt(tar, at, 100);
+    const size = Number.parseInt(textAt(tar, at + 124, 12), 8) || 0;
+    const isFile = ['0', '\0', ''].includes(String.fromCharCode(tar[at + 156] ?? 0));
+    if (isFile && /^(?:\.\/)?[^/]+\/Chart\.yaml$/.test(name)) {
+      return tar.subarray(at + BLOCK, at + BLOCK + size);
+    }
+    at += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
+  }
+  return undefined;
+}
+
+function textAt(tar: Buffer, start: number, length: number): string {
+  const field = tar.subarray(start, start + length);
+  const end = field.indexOf(0);
+  return field.toString('latin1', 0, end < 0 ? length : end).trim();
+}
