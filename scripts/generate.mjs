@@ -42,6 +42,42 @@ const outputTable = [
   ...OUTPUTS.map((output) => row([`\`${output.name}\``, output.help])),
 ].join('\n');
 
+/**
+ * What the reusable workflow does not take from its caller. What travels between its jobs, and what each job is given
+ * by the plan, is its own business; the token is a secret there.
+ */
+const NOT_MIRRORED = ['images', 'plan-for', 'report-later', 'results', 'github-environment'];
+const SECRETS = {
+  kubeconfig: 'The content of a kubeconfig. Only deploy jobs see it.',
+  'registry-password': 'The password or token of the registry’s login.',
+  'git-crypt-keys': 'git-crypt keys, each as base64 on a line of its own. Only deploy jobs see them.',
+  'github-token': 'Writes the comment and the check run in place of the job’s own token, for an app’s name.',
+};
+const TYPES = { flag: 'boolean', number: 'number' };
+
+const workflowInputs = inputs
+  .filter(({ name, kind }) => kind !== 'secret' && !NOT_MIRRORED.includes(name))
+  .map(
+    ({ name, kind, default: value, help }) =>
+      `      ${name}:\n        description: ${quoted(help)}\n        type: ${TYPES[kind] ?? 'string'}\n        default: ${TYPES[kind] ? value : quoted(value)}\n`,
+  );
+const workflowSecrets = inputs
+  .filter(({ kind }) => kind === 'secret')
+  .map(
+    ({ name }) => `      ${name}:\n        description: ${quoted(SECRETS[name])}\n        required: false\n`,
+  );
+
+/** The part of the reusable workflow between two comments. */
+const inWorkflow = (text, name, lines) => {
+  const [start, end] = [
+    `      # ${name}: made from src/inputs.ts by \`npm run generate\`\n`,
+    `      # /${name}\n`,
+  ];
+  const [from, to] = [text.indexOf(start), text.indexOf(end)];
+  if (from < 0 || to < 0) throw new Error(`deploy.yml lacks ${start}`);
+  return text.slice(0, from + start.length) + lines.join('') + text.slice(to);
+};
+
 const between = (text, name, body) => {
   const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const [from, to] = [text.indexOf(start), text.indexOf(end)];
@@ -57,7 +93,13 @@ const withExamples = (text) =>
   });
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const workflow = readFileSync(join(root, '.github/workflows/deploy.yml'), 'utf8');
 const files = {
+  '.github/workflows/deploy.yml': inWorkflow(
+    inWorkflow(workflow, 'inputs', workflowInputs),
+    'secrets',
+    workflowSecrets,
+  ),
   'action.yml': action,
   'hub-deploy.schema.json': `${JSON.stringify(configSchema(), null, 2)}\n`,
   'README.md': withExamples(between(between(readme, 'inputs', inputTable), 'outputs', outputTable)),

@@ -13,7 +13,12 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   try {
     const { command, help, read } = parseCommandLine(argv);
     if (!help && command) return await work(read, discreet(terminal(read('format') === 'github')));
-    process.stdout.write(usage(FLAGS, COMMANDS));
+    process.stdout.write(
+      usage(
+        FLAGS,
+        COMMANDS.filter((name) => name !== 'report'),
+      ),
+    );
     return help ? 0 : 1;
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n\nhub-deploy --help lists commands and options.\n`);

@@ -12,6 +12,7 @@ export const COMMANDS = [
   'rollback',
   'adopt',
   'remove',
+  'report',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -34,7 +35,7 @@ export const INPUTS: readonly Input[] = [
     kind: 'choice',
     choices: COMMANDS,
     default: 'run',
-    help: '`run` does all of it; `plan` only says what would be done; `validate` checks values, charts and Dockerfiles; `build` builds and pushes images; `deploy` deploys hubs whose images are there; `status` says what is live; `images` lists what uses each tag in the registry; `rollback` goes back to the last proved revision; `adopt` takes over releases that were made without hub-deploy; `remove` uninstalls a hub whose folder is gone.',
+    help: '`run` does all of it; `plan` only says what would be done; `validate` checks values, charts and Dockerfiles; `build` builds and pushes images; `deploy` deploys hubs whose images are there; `status` says what is live; `images` lists what uses each tag in the registry; `rollback` goes back to the last proved revision; `adopt` takes over releases that were made without hub-deploy; `remove` uninstalls a hub whose folder is gone; `report` tells what several jobs did together.',
     only: 'action',
   },
   {
@@ -124,7 +125,36 @@ export const INPUTS: readonly Input[] = [
     name: 'github-token',
     kind: 'secret',
     default: '${{ github.token }}',
-    help: 'Reads commits that a shallow checkout lacks.',
+    help: 'Reads commits that a shallow checkout lacks, and writes the comment, the check run and deployments where it may.',
+    only: 'action',
+  },
+  {
+    name: 'plan-for',
+    kind: 'choice',
+    choices: COMMANDS,
+    default: 'run',
+    help: '`plan` only: the command whose jobs come after it, for the outputs that are matrices. The reusable workflow gives it.',
+    only: 'action',
+  },
+  {
+    name: 'report-later',
+    kind: 'flag',
+    default: 'false',
+    help: 'Leave the summary, the comment and the check run to a later job with `command: report`, which reads the file that the output `result` names. The reusable workflow does so.',
+    only: 'action',
+  },
+  {
+    name: 'results',
+    kind: 'text',
+    default: '',
+    help: '`report` only: the folder with the files that the jobs before it left (their output `result`).',
+    only: 'action',
+  },
+  {
+    name: 'github-environment',
+    kind: 'text',
+    default: '',
+    help: 'The GitHub environment that the job itself declares: GitHub shows its deployment, so no second one is made.',
     only: 'action',
   },
   {
@@ -242,6 +272,11 @@ export interface Options {
   readonly images: readonly string[];
   readonly login?: { readonly registry: string; readonly username: string; readonly password: string };
   readonly gitCryptKeys: readonly string[];
+  readonly planFor: CommandName;
+  readonly reportLater: boolean;
+  /** Absolute, or as the runner's working folder has it. */
+  readonly results?: string;
+  readonly githubEnvironment?: string;
   readonly builder?: string;
   readonly cache: 'auto' | 'gha' | 'registry' | 'inline' | 'none';
   readonly parallelBuilds: number;
@@ -283,8 +318,12 @@ export function readOptions(read: ReadInput, event: RunEvent, directory: string)
     ...optional('cluster', 'cluster'),
     ...optional('environment', 'environment'),
     images: list(text('images')),
-    ...login(text('registry'), text('registry-username'), text('registry-password')),
+    ...login(event, text('registry'), text('registry-username'), text('registry-password')),
     gitCryptKeys: list(text('git-crypt-keys')),
+    planFor: choice('plan-for', text('plan-for')) as CommandName,
+    reportLater: flag('report-later', text('report-later')),
+    ...optional('results', 'results'),
+    ...optional('githubEnvironment', 'github-environment'),
     ...optional('builder', 'builder'),
     cache: choice('cache', text('cache')) as Options['cache'],
     parallelBuilds: positive('parallel-builds', text('parallel-builds')),
@@ -301,8 +340,15 @@ export function readOptions(read: ReadInput, event: RunEvent, directory: string)
   };
 }
 
-function login(registry: string, username: string, password: string): Pick<Options, 'login'> {
+function login(
+  event: RunEvent,
+  registry: string,
+  username: string,
+  password: string,
+): Pick<Options, 'login'> {
   if (!username && !password) return {};
+  // GitHub keeps secrets from the pull requests of forks and of Dependabot: those do without a login.
+  if (!password && event.name === 'pull_request') return {};
   if (!username || !password) {
     const missing = username ? 'registry-password' : 'registry-username';
     throw wrong(missing, 'is empty, but its other half is given. Give both, or neither.');

@@ -14,6 +14,11 @@ export const OUTPUTS = [
     name: 'unused-tags',
     help: '`images` only: the tags of ours that nothing uses, as a JSON list; empty where not every cluster was read.',
   },
+  { name: 'url', help: 'The address of the hub that this run deployed, where it was one.' },
+  {
+    name: 'result',
+    help: 'With `report-later`: the path of a file that says what this run did, until its post step.',
+  },
   { name: 'builds', help: '`plan` only: the build jobs, as a JSON matrix of `name` and `images`.' },
   { name: 'deploys-first', help: '`plan` only: the deploy jobs of the first environment, as a JSON matrix.' },
   { name: 'deploys-rest', help: '`plan` only: the deploy jobs of the other environments, as a JSON matrix.' },
@@ -21,6 +26,16 @@ export const OUTPUTS = [
     name: 'gate',
     help: '`plan` only: what a failure in the first environment spares: `cluster`, `fleet` or `none`.',
   },
+  {
+    name: 'validates',
+    help: '`plan` only: `true` where a job with `command: validate` has something to tell.',
+  },
+  { name: 'job-command', help: '`plan` only: the command of the deploy jobs.' },
+  {
+    name: 'parallel',
+    help: '`plan` only: how many of the other environments’ jobs may run at once: one where they are several environments, which have an order.',
+  },
+  { name: 'key', help: '`plan` only: a word of this call’s own, for the names of artifacts.' },
 ] as const;
 
 export type OutputName = (typeof OUTPUTS)[number]['name'];

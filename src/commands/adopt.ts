@@ -15,9 +15,14 @@ import { pushedTags } from './tags.js';
 export async function adopt(context: Context): Promise<ExitCode> {
   const started = Date.now();
   const found = await survey(context, { clusters: true, registry: 'none' });
+  const foreign = found.plan.hubs.filter((planned) => isForeign(found, planned));
+  if (context.options.dryRun) {
+    const ids = foreign.map(({ release }) => release.id);
+    context.host.line(`Would look at ${ids.join(', ') || 'nothing: every release is hub-deploy’s already'}.`);
+    return 0;
+  }
   const staged = await stage(context, found);
   const of = sessions(context, found);
-  const foreign = found.plan.hubs.filter((planned) => isForeign(found, planned));
   const hubs = await Promise.all(foreign.map((planned) => adoptOne(context, found, staged, of, planned)));
   return finish(context, found, [], hubs, started);
 }

@@ -20,8 +20,13 @@ export async function deployBuilt(
   const deploy = async () => concealHubs(context, await rollOut(context, found, options));
   const github = found.plan.hubs.some(inGitHubEnvironment) ? await githubOf(context) : undefined;
   if (!github) return deploy();
-  const { event } = context.options;
-  const deployment = { github, commit: found.tree.commit, ...(event.run ? { run: event.run } : {}) };
+  const { event, githubEnvironment } = context.options;
+  const deployment = {
+    github,
+    commit: found.tree.commit,
+    ...(event.run ? { run: event.run } : {}),
+    ...(githubEnvironment ? { jobEnvironment: githubEnvironment } : {}),
+  };
   const started = await startDeployments(deployment, found.plan.hubs);
   const hubs = await deploy();
   const refused = [...started.refused, ...(await finishDeployments(deployment, started, hubs))];

@@ -1,13 +1,16 @@
 import { hasFailed, type Outcome, outcomeMarkdown, verdict } from '../report/outcome.js';
 import { bySeverity } from '../report/problems.js';
+import type { Result } from '../report/result.js';
 import type { BuiltImage, DeployedHub } from '../words.js';
+import { announceHubs } from './announce.js';
 import { concealHubs } from './conceal.js';
 import type { Context, ExitCode } from './context.js';
 import type { Survey } from './survey.js';
 import { tell } from './tell.js';
 
 /**
- * Tells people what came out: annotations, folded logs, the summary, outputs.
+ * Tells people what came out: annotations, folded logs, the summary, outputs. With `report-later` summary and comment
+ * are the business of a job that knows of all of them.
  *
  * @param started epoch milliseconds
  * @returns 1 where the run must end red
@@ -19,6 +22,7 @@ export async function finish(
   deployed: readonly DeployedHub[],
   started: number,
   diffs?: Outcome['diffs'],
+  jobs?: Result['jobs'],
 ): Promise<ExitCode> {
   const { host } = context;
   const hubs = concealHubs(context, deployed);
@@ -32,15 +36,18 @@ export async function finish(
   }
   const seconds = (Date.now() - started) / 1000;
   const outcome: Outcome = { plan, images, hubs, problems, seconds, ...(diffs ? { diffs } : {}) };
-  const ids = (...results: DeployedHub['result'][]) =>
-    JSON.stringify(
-      hubs.filter(({ result }) => results.includes(result)).map((hub) => hub.planned.release.id),
-    );
-  host.output('deployed', ids('deployed'));
-  host.output('failed', ids('failed', 'spared'));
-  host.summary(outcomeMarkdown(outcome));
-  const left = await tell(context, outcome);
-  if (left) host.summary(left);
+  announceHubs(host, hubs);
   host.line(verdict(outcome));
+  if (context.options.reportLater) {
+    const { handOver } = await import('./hand-over.js');
+    await handOver(context, { outcome, ...(jobs ? { jobs } : {}) });
+  } else await summarize(context, outcome);
   return hasFailed(outcome) ? 1 : 0;
+}
+
+/** The summary, and what reviewers see on the pull request. */
+export async function summarize(context: Context, outcome: Outcome): Promise<void> {
+  context.host.summary(outcomeMarkdown(outcome));
+  const left = await tell(context, outcome);
+  if (left) context.host.summary(left);
 }

@@ -14,6 +14,7 @@ const commands: Record<CommandName, () => Promise<RunCommand>> = {
   rollback: async () => (await import('./rollback.js')).rollback,
   adopt: async () => (await import('./adopt.js')).adopt,
   remove: async () => (await import('./remove.js')).remove,
+  report: async () => (await import('./report.js')).report,
 };
 
 /**
@@ -27,6 +28,10 @@ export async function runCommand(context: Context): Promise<ExitCode> {
     return await command(context);
   } catch (error) {
     reportError(context.host, error);
+    if (context.options.reportLater) {
+      const { handOverStop } = await import('./hand-over.js');
+      await handOverStop(context, error);
+    }
     return 1;
   }
 }

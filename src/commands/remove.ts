@@ -24,6 +24,10 @@ export async function remove(context: Context): Promise<ExitCode> {
     { clusters: true, registry: 'none' },
   );
   const orphan = findOrphan(found, name, await repositoryName(options));
+  if (options.dryRun) {
+    context.host.line(`Would uninstall ${orphan.release.id} from the namespace ${orphan.release.namespace}.`);
+    return 0;
+  }
   const result = await removeRelease(orphan, {
     ...(await sessions(context, found).of(orphan.release)),
     confirm: options.confirm ?? '',
@@ -56,7 +60,7 @@ function findOrphan({ fleet, clusters }: Survey, id: string, repository: string)
     for (const live of state.values()) {
       if (live.repo !== repositoryHash(repository) || known.has(`${cluster} ${live.namespace}/${live.name}`))
         continue;
-      const orphan = asPlanned(live, cluster, clusters.size > 1);
+      const orphan = asPlanned(live, cluster, fleet.clusters.size > 1);
       orphans.set(orphan.release.id, orphan);
     }
   }

@@ -1,10 +1,10 @@
-import { ProblemError } from '../problem.js';
 import { rollbackRelease } from '../release/rollback.js';
 import type { Context, ExitCode } from './context.js';
 import { finish } from './finish.js';
 import { HISTORY_MAX } from './rollout.js';
 import { sessions } from './session.js';
 import { survey } from './survey.js';
+import { unnamed } from './unnamed.js';
 
 /**
  * Rolls the named hubs back, each watched like a deploy.
@@ -14,8 +14,12 @@ import { survey } from './survey.js';
 export async function rollback(context: Context): Promise<ExitCode> {
   const { options } = context;
   const started = Date.now();
-  if (options.hubs.length === 0) throw unnamed();
+  if (options.hubs.length === 0) throw unnamed('rollback');
   const found = await survey(context, { clusters: true, registry: 'none' });
+  if (options.dryRun) {
+    context.host.line(`Would roll back ${found.plan.hubs.map(({ release }) => release.id).join(', ')}.`);
+    return 0;
+  }
   const of = sessions(context, found);
   const hubs = await Promise.all(
     found.plan.hubs.map(async (planned) =>
@@ -29,12 +33,4 @@ export async function rollback(context: Context): Promise<ExitCode> {
     ),
   );
   return finish(context, { ...found, plan: { ...found.plan, problems: [] } }, [], hubs, started);
-}
-
-function unnamed(): ProblemError {
-  return new ProblemError({
-    severity: 'error',
-    title: 'Which hub?',
-    message: 'rollback wants the hubs by name, in `hubs`: nobody means them all. Nothing was done.',
-  });
 }

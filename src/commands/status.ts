@@ -34,7 +34,10 @@ export async function status(context: Context): Promise<ExitCode> {
   if (options.format === 'json') context.print(JSON.stringify(statusJson(report), null, 2));
   else if (options.event.name === 'local') context.print(statusText(report));
   else host.group(statusHeadline(report), statusText(report).split('\n'));
-  host.summary(statusMarkdown(report));
+  if (options.reportLater) {
+    const { handOver } = await import('./hand-over.js');
+    await handOver(context, { status: report });
+  } else host.summary(statusMarkdown(report));
   const asItShouldBe =
     gone.every(({ severity }) => severity !== 'error') && !report.hubs.some(({ drift }) => drift);
   return options.failOnDrift && !asItShouldBe ? 2 : 0;

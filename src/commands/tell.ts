@@ -4,7 +4,7 @@ import type { Context } from './context.js';
 import { githubOf } from './github.js';
 
 /** Commands whose outcome is a pull request's business: the whole job, and what only looks. */
-const TOLD = ['run', 'plan', 'validate'];
+const TOLD = ['run', 'plan', 'validate', 'report'];
 
 /**
  * Writes the outcome where its reviewers look: the pull request's comment, after the merge too, and a check run. What

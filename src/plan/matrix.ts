@@ -1,11 +1,13 @@
 import { ProblemError } from '../problem.js';
-import type { Cluster, Fleet, Plan, PlannedHub, PlannedImage } from '../words.js';
+import type { Cluster, Fleet, Plan, PlannedImage, Release } from '../words.js';
 
 /** A GitHub matrix holds at most this many jobs (https://docs.github.com/actions/reference/limits). */
 const MATRIX_JOBS = 256;
 
 /** One build job: images built FROM each other share it. */
 export interface BuildJob {
+  /** Unique among the jobs of a call: for the name of its artifact. */
+  readonly id: string;
   /** For the job's name. */
   readonly name: string;
   /** Image keys, separated by spaces: the `images` input. */
@@ -14,12 +16,18 @@ export interface BuildJob {
 
 /** One deploy job: one login, one checkout, one approval for all hubs of a (cluster, environment) pair. */
 export interface DeployJob {
+  /** Unique among the jobs of a call: for the name of its artifact. */
+  readonly id: string;
   readonly name: string;
   readonly cluster: string;
   readonly environment: string;
   readonly 'github-environment': string;
-  /** What its login needs; empty text for what does not apply. */
-  readonly login: 'kubeconfig' | 'gke' | 'eks' | 'aks';
+  /**
+   * What has to log the job in before the action runs: a cloud's own action, or nothing, where the kubeconfig or the
+   * cluster's `credentials` in the repository do.
+   */
+  readonly login: 'none' | 'gke' | 'eks' | 'aks';
+  /** What that login needs; empty text for what does not apply. */
   readonly project: string;
   readonly location: string;
   readonly 'cluster-name': string;
@@ -32,6 +40,8 @@ export interface Matrices {
   /** Of the first environment, which is the canary of the others. */
   readonly first: readonly DeployJob[];
   readonly rest: readonly DeployJob[];
+  /** How many of `rest` may run at once: environments have an order. */
+  readonly parallel: number;
 }
 
 /**
@@ -41,32 +51,52 @@ export interface Matrices {
  * @throws ProblemError where GitHub's limit of 256 jobs does not hold them
  */
 export function matrices(fleet: Fleet, plan: Plan, chains: readonly (readonly PlannedImage[])[]): Matrices {
-  const builds = chains.map((chain) => ({
+  const builds = chains.map((chain, index) => ({
+    id: `build-${index + 1}`,
     name: chain.map((image) => image.image.key).join(', '),
     images: chain.map((image) => image.image.key).join(' '),
   }));
-  const jobs = new Map<string, DeployJob>();
-  for (const hub of plan.hubs) {
-    if (hub.action !== 'deploy') continue;
-    const job = deployJob(fleet, hub);
-    jobs.set(JSON.stringify([job.cluster, job.environment, job['github-environment']]), job);
-  }
-  const all = [...jobs.values()];
-  const firstName = firstEnvironment(fleet);
-  const first = all.filter((job) => job.environment === firstName);
+  const deploys = plan.hubs.filter(({ action }) => action === 'deploy').map(({ release }) => release);
+  const all = deployJobs(fleet, deploys);
+  const firstName = fleet.environments[0]?.name ?? '';
   const rest = all.filter((job) => job.environment !== firstName);
   return {
     builds: within('images to build', builds),
-    first: within('deploys', first),
+    first: within(
+      'deploys',
+      all.filter((job) => job.environment === firstName),
+    ),
     rest: within('deploys', rest),
+    parallel: new Set(rest.map(({ environment }) => environment)).size > 1 ? 1 : MATRIX_JOBS,
   };
 }
 
-function firstEnvironment(fleet: Fleet): string {
-  return fleet.environments[0]?.name ?? '';
+/**
+ * The jobs of a command that looks at releases without an order among them (`status`, `rollback`, `adopt`, `remove`).
+ *
+ * @param enter whether they enter the GitHub environments: that asks the reviewers, and shows as a deployment
+ * @throws ProblemError where GitHub's limit of 256 jobs does not hold them
+ */
+export function visits(fleet: Fleet, releases: readonly Release[], enter: boolean): Matrices {
+  const left = enter ? releases : releases.map(({ githubEnvironment: _, ...release }): Release => release);
+  const rest = within('clusters', deployJobs(fleet, left));
+  return { builds: [], first: [], rest, parallel: MATRIX_JOBS };
 }
 
-function deployJob(fleet: Fleet, { release }: PlannedHub): DeployJob {
+/** In the environments' order: GitHub starts a matrix's jobs in the order of its entries. */
+function deployJobs(fleet: Fleet, releases: readonly Release[]): DeployJob[] {
+  const order = fleet.environments.map(({ name }) => name);
+  const jobs = new Map<string, Omit<DeployJob, 'id'>>();
+  for (const release of releases) {
+    const job = deployJob(fleet, release);
+    jobs.set(JSON.stringify([job.cluster, job.environment, job['github-environment']]), job);
+  }
+  return [...jobs.values()]
+    .sort((a, b) => order.indexOf(a.environment) - order.indexOf(b.environment))
+    .map((job, index) => ({ id: `deploy-${index + 1}`, ...job }));
+}
+
+function deployJob(fleet: Fleet, release: Release): Omit<DeployJob, 'id'> {
   const cluster = fleet.clusters.get(release.cluster);
   return {
     name: [release.cluster, release.environment].filter(Boolean).join(', ') || 'all hubs',
@@ -79,8 +109,9 @@ function deployJob(fleet: Fleet, { release }: PlannedHub): DeployJob {
 
 function login(
   cluster: Cluster | undefined,
-): Omit<DeployJob, 'name' | 'cluster' | 'environment' | 'github-environment'> {
+): Omit<DeployJob, 'id' | 'name' | 'cluster' | 'environment' | 'github-environment'> {
   const none = { project: '', location: '', 'cluster-name': '', role: '', 'resource-group': '' };
+  if (cluster?.kubeconfig || cluster?.credentials) return { ...none, login: 'none' };
   if (cluster?.gke) {
     const { project, location, name } = cluster.gke;
     return { ...none, login: 'gke', project, location, 'cluster-name': name };
@@ -97,7 +128,7 @@ function login(
       'resource-group': cluster.aks['resource-group'],
     };
   }
-  return { ...none, login: 'kubeconfig' };
+  return { ...none, login: 'none' };
 }
 
 function within<Job>(what: string, jobs: Job[]): Job[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { matrices } from '../../src/plan/matrix.js';
+import { matrices, visits } from '../../src/plan/matrix.js';
 import { aFleet, anImage, aPlan, aPlannedHub, aPlannedImage, aRelease } from './fixture.js';
 
 const environments = [
@@ -27,12 +27,12 @@ describe('the jobs of the reusable workflow', () => {
   test('images built FROM each other share a job, by their keys', () => {
     const base = aPlannedImage({ image: anImage({ key: 'base' }) });
     const jobs = matrices(aFleet(), aPlan(), [[base, aPlannedImage()]]);
-    expect(jobs.builds).toEqual([{ name: 'base, user/geo', images: 'base user/geo' }]);
+    expect(jobs.builds).toEqual([{ id: 'build-1', name: 'base, user/geo', images: 'base user/geo' }]);
   });
 
   test('nothing to do gives empty lists', () => {
     const plan = aPlan({ hubs: [aPlannedHub({ action: 'none' }), aPlannedHub({ action: 'drift' })] });
-    expect(matrices(aFleet(), plan, [])).toEqual({ builds: [], first: [], rest: [] });
+    expect(matrices(aFleet(), plan, [])).toMatchObject({ builds: [], first: [], rest: [] });
   });
 
   test('a job has what its login needs', () => {
@@ -47,8 +47,43 @@ describe('the jobs of the reusable workflow', () => {
       { login: 'aks', 'cluster-name': 'n', 'resource-group': 'rg' },
       { login: 'eks', location: 'r', 'cluster-name': 'n', role: 'arn' },
       { login: 'gke', project: 'p', location: 'l', 'cluster-name': 'n' },
-      { login: 'kubeconfig', 'cluster-name': '' },
+      { login: 'none', 'cluster-name': '' },
     ]);
+  });
+
+  test('a cluster whose kubeconfig or key is in the repository needs no login of a cloud', () => {
+    const gke = { project: 'p', location: 'l', name: 'n' };
+    const clusters = new Map([
+      ['key', { name: 'key', parallel: 4, gke, credentials: 'secrets/key.json' }],
+      ['own', { name: 'own', parallel: 4, kubeconfig: 'secrets/own.yaml' }],
+    ]);
+    const hubs = ['key', 'own'].map((cluster) => aPlannedHub({ release: aRelease({ cluster }) }));
+    const { first } = matrices(aFleet({ clusters }), aPlan({ hubs }), []);
+    expect(first.map(({ login }) => login)).toEqual(['none', 'none']);
+  });
+
+  test('several later environments are deployed one after the other, in their order; one, side by side', () => {
+    const order = ['one', 'two', 'three'].map((name) => ({ name, gate: 'cluster' }) as const);
+    const hubs = ['three', 'two', 'one'].map((environment, index) =>
+      aPlannedHub({ release: aRelease({ environment, id: `hub-${index}` }) }),
+    );
+    const { rest, parallel } = matrices(aFleet({ environments: order }), aPlan({ hubs }), []);
+    expect(rest.map(({ environment }) => environment)).toEqual(['two', 'three']);
+    expect(parallel).toBe(1);
+    const fewer = matrices(aFleet({ environments: order }), aPlan({ hubs: hubs.slice(1) }), []);
+    expect(fewer.parallel).toBeGreaterThan(1);
+  });
+
+  test('every job has an id of its own', () => {
+    const hubs = ['a', 'b', 'c'].map((cluster) => aPlannedHub({ release: aRelease({ cluster }) }));
+    const { builds, first } = matrices(aFleet(), aPlan({ hubs }), [[aPlannedImage()], [aPlannedImage()]]);
+    expect(new Set([...builds, ...first].map(({ id }) => id)).size).toBe(5);
+  });
+
+  test('who only looks enters no GitHub environment', () => {
+    const releases = [aRelease({ githubEnvironment: 'production' })];
+    expect(visits(aFleet(), releases, false).rest).toMatchObject([{ 'github-environment': '' }]);
+    expect(visits(aFleet(), releases, true).rest).toMatchObject([{ 'github-environment': 'production' }]);
   });
 
   test('more jobs than a matrix holds is an error that says what to do', () => {

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { chains } from '../images/chains.js';
+import type { CommandName } from '../inputs.js';
+import { type Matrices, matrices, visits } from '../plan/matrix.js';
+import { ProblemError } from '../problem.js';
+import type { Result } from '../report/result.js';
+import type { Fleet, Release } from '../words.js';
+import type { Context } from './context.js';
+import { isProposal } from './refs.js';
+import { type Survey, survey } from './survey.js';
+import { unnamed } from './unnamed.js';
+
+/** A plan, and whether it is for nothing: the change was merged with the label that says not to deploy it. */
+export interface PlanForJobs extends Survey {
+  readonly skipped: boolean;
+}
+
+/** Works out the plan of the command that comes after this job (`plan-for`). */
+export async function planFor(context: Context): Promise<PlanForJobs> {
+  const { options } = context;
+  const after = commandAfter(context);
+  const removes = after === 'remove';
+  if ((removes || after === 'rollback') && options.hubs.length === 0) throw unnamed(after);
+  // The folder of a hub that is to be removed is gone: its name is none of the fleet's.
+  const named = removes ? { ...context, options: { ...options, hubs: [] } } : context;
+  const found = await survey(named, { clusters: false, registry: deploysOrShows(after) ? 'loose' : 'none' });
+  const skip = ['run', 'deploy'].includes(after) ? await skipReason(context) : undefined;
+  if (!skip) return { ...found, skipped: false };
+  return { ...found, plan: { ...found.plan, notes: [...found.plan.notes, skip] }, skipped: true };
+}
+
+/** The outputs that the reusable workflow's jobs are made from; none of those that this event does not lead to. */
+export function announceJobs(context: Context, found: PlanForJobs): NonNullable<Result['jobs']> {
+  const { options, host } = context;
+  const after = commandAfter(context);
+  const gate = found.fleet.environments[0]?.gate ?? 'cluster';
+  const jobs = jobsOf(context, found, after);
+  host.output('builds', JSON.stringify({ include: jobs.builds }));
+  host.output('deploys-first', JSON.stringify({ include: jobs.first }));
+  host.output('deploys-rest', JSON.stringify({ include: jobs.rest }));
+  host.output('parallel', String(jobs.parallel));
+  host.output('gate', gate);
+  host.output('job-command', deploysOrShows(after) ? 'deploy' : after);
+  host.output('validates', String(validates(context, found, after)));
+  host.output('key', callKey(options));
+  return { ...jobs, gate };
+}
+
+/** A schedule only reports. */
+function commandAfter({ options }: Context): CommandName {
+  return options.planFor === 'run' && options.event.name === 'schedule' ? 'status' : options.planFor;
+}
+
+function deploysOrShows(after: CommandName): boolean {
+  return ['run', 'plan', 'validate', 'build', 'deploy'].includes(after);
+}
+
+function jobsOf({ options }: Context, found: PlanForJobs, after: CommandName): Matrices {
+  const { fleet, plan, tags } = found;
+  const proposal = isProposal(options.event);
+  if (!deploysOrShows(after)) {
+    const enter = after !== 'status' && !options.dryRun;
+    const releases = after === 'remove' ? [clusterOfGone(fleet, options.hubs)] : plan.hubs.map(releaseOf);
+    return visits(fleet, proposal && after !== 'status' ? [] : releases, enter);
+  }
+  const quiet = options.dryRun || found.skipped;
+  const builds = !quiet && ['run', 'build'].includes(after);
+  const deploys = !quiet && !proposal && ['run', 'deploy'].includes(after);
+  const wanted = builds ? plan.images.filter(({ action }) => action === 'build') : [];
+  return matrices(fleet, { ...plan, hubs: deploys ? plan.hubs : [] }, chains(wanted, tags));
+}
+
+function releaseOf({ release }: { readonly release: Release }): Release {
+  return release;
+}
+
+/** Proposals are validated, and what somebody asks for. A proposal that touches nothing has nothing to tell. */
+function validates({ options }: Context, { plan, touchedImages }: Survey, after: CommandName): boolean {
+  if (after === 'validate') return true;
+  if (after !== 'run' || !isProposal(options.event)) return false;
+  return touchedImages.size > 0 || plan.hubs.some(({ action }) => action === 'deploy');
+}
+
+/**
+ * Where a hub lives whose folder is gone: any hub of its cluster, of the last environment, since that is guarded best.
+ *
+ * @throws ProblemError where its id does not say which of several clusters
+ */
+function clusterOfGone({ hubs, environments }: Fleet, [id = '']: readonly string[]): Release {
+  const clusters = [...new Set(hubs.map(({ cluster }) => cluster))];
+  const named = id.includes('/') ? id.slice(0, id.indexOf('/')) : undefined;
+  const cluster = clusters.length > 1 ? named : clusters[0];
+  const order = environments.map(({ name }) => name);
+  const [last] = hubs
+    .filter((hub) => hub.cluster === cluster)
+    .sort((a, b) => order.indexOf(b.environment) - order.indexOf(a.environment));
+  if (last) return last;
+  throw new ProblemError({
+    severity: 'error',
+    title: 'On which cluster?',
+    message: `Write the hub that is to be removed as \`cluster/release\`, with one of ${clusters.join(', ') || 'no cluster'}: \`${id}\` says none of them. Nothing was done.`,
+  });
+}
+
+/** One run may call the workflow several times (for several folders): their artifacts must not meet. */
+function callKey({ directory, hubs, cluster, environment, planFor }: Context['options']): string {
+  return createHash('sha256')
+    .update(JSON.stringify([directory, hubs, cluster, environment, planFor]))
+    .digest('hex')
+    .slice(0, 8);
+}
+
+async function skipReason(context: Context): Promise<string | undefined> {
+  if (context.options.event.name !== 'push') return undefined;
+  return (await import('./skip.js')).skipped(context);
+}

@@ -1,0 +1,180 @@
+import type { BuildJob, DeployJob } from '../plan/matrix.js';
+import type { BuiltImage, DeployedHub, Plan, PlannedHub, PlannedImage, Problem } from '../words.js';
+import type { Outcome } from './outcome.js';
+import type { Result } from './result.js';
+import type { StatusReport } from './status.js';
+
+/** What several jobs did, as one. */
+export interface Gathered {
+  /** Absent where no job came as far as a plan. */
+  readonly outcome?: Outcome;
+  readonly status?: StatusReport;
+  /** What no job has shown yet: jobs that left no word. */
+  readonly unheard: readonly Problem[];
+}
+
+/**
+ * Puts the jobs of one run together: the plan as the jobs that asked the clusters have it, each image as its build has
+ * it, each hub as its deploy has it. A job that was to come and left nothing is named.
+ */
+export function gather(all: readonly Result[]): Gathered {
+  const results = [...all].sort((a, b) => rank(a) - rank(b));
+  const planned = results.find(({ command }) => command === 'plan');
+  const outcomes = results.flatMap(({ outcome }) => outcome ?? []);
+  const unheard = planned ? silentJobs(planned, results) : [];
+  const status = gatherStatus(results);
+  const first = planned?.outcome ?? outcomes[0];
+  if (!first) return { unheard, ...(status ? { status } : {}) };
+  const builds = outcomesOf(results, 'build');
+  const others = outcomesOf(results, 'deploy', 'rollback', 'adopt', 'remove');
+  const built = unique(
+    [...builds, ...others].flatMap(({ images }) => images),
+    ({ planned: { image } }) => image.key,
+  );
+  const diffs = outcomes.find((outcome) => outcome.diffs)?.diffs;
+  const sizes = new Map(outcomes.flatMap((outcome) => [...(outcome.sizes ?? [])]));
+  const outcome: Outcome = {
+    plan: gatherPlan(first.plan, outcomes),
+    images: planned ? [...built, ...silentImages(planned, built)] : built,
+    hubs: [...others.flatMap(({ hubs }) => hubs), ...(planned ? silentHubs(planned, results) : [])],
+    problems: distinct([
+      ...outcomes.flatMap(({ problems }) => problems),
+      ...results.flatMap(({ stopped }) => stopped ?? []),
+      ...unheard,
+    ]),
+    seconds: took(results),
+    ...(diffs ? { diffs } : {}),
+    ...(sizes.size > 0 ? { sizes } : {}),
+  };
+  return { outcome, unheard, ...(status ? { status } : {}) };
+}
+
+/** Who looked last knows best: validation knows the impact, a deploy what its cluster holds. */
+function rank({ command }: Result): number {
+  const order = ['plan', 'build', 'validate'].indexOf(command);
+  return order < 0 ? 3 : order;
+}
+
+function outcomesOf(results: readonly Result[], ...commands: string[]): Outcome[] {
+  return results.filter(({ command }) => commands.includes(command)).flatMap(({ outcome }) => outcome ?? []);
+}
+
+/** @param outcomes those that know best last */
+function gatherPlan(first: Plan, outcomes: readonly Outcome[]): Plan {
+  const hubs = new Map<string, PlannedHub>(first.hubs.map((hub) => [hub.release.id, hub]));
+  const images = new Map<string, PlannedImage>(first.images.map((image) => [image.image.key, image]));
+  for (const { plan } of outcomes) {
+    for (const hub of plan.hubs) {
+      const known = hubs.get(hub.release.id);
+      const impact = hub.impact === 'unknown' ? (known?.impact ?? hub.impact) : hub.impact;
+      hubs.set(hub.release.id, { ...hub, impact });
+    }
+    // Only the plan saw the registry as it was before the builds.
+    for (const image of plan.images) if (!images.has(image.image.key)) images.set(image.image.key, image);
+  }
+  return {
+    ...first,
+    notes: [...new Set(outcomes.flatMap(({ plan }) => plan.notes))],
+    problems: distinct(outcomes.flatMap(({ plan }) => plan.problems)),
+    hubs: [...hubs.values()].sort((a, b) => (a.release.id < b.release.id ? -1 : 1)),
+    images: [...images.values()],
+  };
+}
+
+function gatherStatus(results: readonly Result[]): StatusReport | undefined {
+  const reports = results.flatMap(({ status }) => status ?? []);
+  const [first] = reports;
+  if (!first) return undefined;
+  return {
+    ...first,
+    hubs: reports
+      .flatMap(({ hubs }) => hubs)
+      .sort((a, b) => (a.planned.release.id < b.planned.release.id ? -1 : 1)),
+    notes: [...new Set(reports.flatMap(({ notes }) => notes))],
+    now: Math.max(...reports.map(({ now }) => now)),
+  };
+}
+
+function silentJobs(planned: Result, results: readonly Result[]): Problem[] {
+  const { builds = [], first = [], rest = [] } = planned.jobs ?? {};
+  return [
+    ...builds.filter((job) => !isBuilt(job, results)).map((job) => unheardOf(`Build ${job.name}`)),
+    ...[...first, ...rest]
+      .filter((job) => !resultOf(job, results) && !isSpared(job, planned, results))
+      .map((job) => unheardOf(`Deploy ${job.name}`)),
+  ];
+}
+
+function unheardOf(name: string): Problem {
+  return {
+    severity: 'error',
+    title: `The job "${name}" left no word`,
+    message:
+      'It was cancelled, not approved, or stopped before it began: the job itself says which. What it was to do is done by the next run that finds it undone; to have it now, re-run the failed jobs.',
+  };
+}
+
+function isBuilt({ images }: BuildJob, results: readonly Result[]): boolean {
+  return results.some((result) => result.command === 'build' && result.images === images);
+}
+
+function resultOf({ cluster, environment }: DeployJob, results: readonly Result[]): Result | undefined {
+  return results.find(
+    (result) =>
+      !['plan', 'build', 'validate'].includes(result.command) &&
+      result.cluster === cluster &&
+      result.environment === environment,
+  );
+}
+
+/** `gate: fleet`: GitHub does not start the other environments' jobs where the first failed. */
+function isSpared(job: DeployJob, { jobs }: Result, results: readonly Result[]): boolean {
+  if (jobs?.gate !== 'fleet' || !jobs.rest.includes(job)) return false;
+  return jobs.first.some((early) => {
+    const result = resultOf(early, results);
+    return result && !result.outcome?.hubs.every(({ result: word }) => !isBad(word));
+  });
+}
+
+function isBad(word: DeployedHub['result']): boolean {
+  return word === 'failed' || word === 'spared';
+}
+
+/** The hubs of jobs that never told what became of them. */
+function silentHubs(planned: Result, results: readonly Result[]): DeployedHub[] {
+  const jobs = planned.jobs;
+  if (!jobs || !planned.outcome) return [];
+  const hubs = planned.outcome.plan.hubs.filter(({ action }) => action === 'deploy');
+  return [...jobs.first, ...jobs.rest].flatMap((job) => {
+    const result = resultOf(job, results);
+    if (result?.outcome) return [];
+    const word = result ? 'failed' : isSpared(job, planned, results) ? 'spared' : 'skipped';
+    return hubs
+      .filter(({ release }) => release.cluster === job.cluster && release.environment === job.environment)
+      .map((hub): DeployedHub => ({ planned: hub, result: word, seconds: 0, problems: [] }));
+  });
+}
+
+function silentImages(planned: Result, built: readonly BuiltImage[]): BuiltImage[] {
+  const keys = new Set(built.map((one) => one.planned.image.key));
+  const wanted = new Set((planned.jobs?.builds ?? []).flatMap(({ images }) => images.split(' ')));
+  return (planned.outcome?.plan.images ?? [])
+    .filter(({ image }) => wanted.has(image.key) && !keys.has(image.key))
+    .map((image) => ({ planned: image, result: 'skipped', seconds: 0 }));
+}
+
+/** From the first job's start to the last one's end. */
+function took(results: readonly Result[]): number {
+  const start = Math.min(...results.map(({ started }) => started));
+  const end = Math.max(...results.map(({ ended }) => ended));
+  return Math.max(0, (end - start) / 1000);
+}
+
+function distinct(problems: readonly Problem[]): Problem[] {
+  return unique(problems, ({ log: _, ...problem }) => JSON.stringify(problem));
+}
+
+/** The first of each key. */
+function unique<T>(all: readonly T[], keyOf: (one: T) => string): T[] {
+  return [...new Map([...all].reverse().map((one) => [keyOf(one), one])).values()].reverse();
+}
