@@ -3,30 +3,30 @@
  * standing for this checkout. Used by the end-to-end tests.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const checkout = join(import.meta.dirname, '../..');
 
-/** What stands for this checkout: the version that callers write, and the one that a release writes into its workflow. */
-function ownVersions() {
-  const workflow = readFileSync(join(checkout, '.github/workflows/deploy.yml'), 'utf8');
-  return [
-    ...new Set([
-      'v1',
-      ...Array.from(workflow.matchAll(/uses: org\/hub-deploy@(\S+)/g), ([, version]) => version),
-    ]),
-  ];
-}
+/** Vendors' actions that the tests do not run: a folder that stands in for each. */
+const STAND_INS = {
+  'actions/upload-artifact': 'upload-artifact',
+  'actions/download-artifact': 'download-artifact',
+  'google-github-actions/auth': 'login',
+  'aws-actions/configure-aws-credentials': 'login',
+  'azure/login': 'login',
+};
 
 /**
  * Runs one event.
  *
  * @param {string} repository the ops repo's folder
- * @param {'push' | 'pull_request' | 'workflow_dispatch'} event
+ * @param {'push' | 'pull_request' | 'workflow_dispatch' | 'schedule'} event
  * @param {object} payload the webhook's
- * @param {{ secrets?: Record<string, string>, inputs?: Record<string, string>, env?: NodeJS.ProcessEnv }} [options]
+ * @param {{ secrets?: Record<string, string>, inputs?: Record<string, string>, env?: NodeJS.ProcessEnv,
+ *   variables?: Record<string, string>, workflow?: string, signal?: AbortSignal }} [options] `variables` are the jobs'
+ *   own; `workflow` a file of the ops repo's .github/workflows; `signal` cancels the run, as Ctrl-C does
  * @returns {Promise<{ code: number, log: string }>}
  */
 export async function act(repository, event, payload, options = {}) {
@@ -38,31 +38,51 @@ export async function act(repository, event, payload, options = {}) {
   const secrets = Object.entries(options.secrets ?? {}).map(
     ([name, value]) => `${name}=${JSON.stringify(value)}\n`,
   );
+  const variables = { TEST_ARTIFACTS: join(folder, 'kept'), ...options.variables };
   const argv = [
     event,
-    ...['--platform', 'ubuntu-latest=-self-hosted'],
-    ...['--workflows', '.github/workflows/deploy.yml'],
+    ...['--platform', 'ubuntu-latest=-self-hosted', '--platform', 'self-hosted=-self-hosted'],
+    ...['--workflows', `.github/workflows/${options.workflow ?? 'deploy.yml'}`],
     ...['--eventpath', file('event.json', JSON.stringify({ ...payload, inputs: options.inputs }))],
     ...['--secret-file', file('secrets', secrets.join(''))],
-    ...ownVersions().flatMap((version) => ['--local-repository', `org/hub-deploy@${version}=${checkout}`]),
-    ...['--local-repository', `org/hub-deploy/.github/workflows/deploy.yml@v1=${checkout}`],
+    ...localRepositories(join(folder, 'hub-deploy')),
     ...['--cache-server-path', join(folder, 'cache')],
-    ...[
-      '--artifact-server-path',
-      join(folder, 'artifacts'),
-      '--artifact-server-port',
-      String(await freePort()),
-    ],
+    ...['--artifact-server-path', join(folder, 'artifacts')],
+    ...['--artifact-server-port', String(await freePort())],
     ...Object.entries(options.inputs ?? {}).flatMap(([name, value]) => ['--input', `${name}=${value}`]),
+    ...Object.entries(variables).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
   ];
   try {
     return await collect('act', argv, {
       cwd: repository,
       env: { ...process.env, ...options.env, XDG_CACHE_HOME: folder },
+      signal: options.signal,
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** This checkout as `org/hub-deploy`, and what stands in for others' actions. */
+function localRepositories(copy) {
+  const path = '.github/workflows/deploy.yml';
+  const workflow = readFileSync(join(checkout, path), 'utf8');
+  mkdirSync(dirname(join(copy, path)), { recursive: true });
+  // GitHub has `queue` since May 2026; act 0.2.89 refuses what it does not know.
+  writeFileSync(join(copy, path), workflow.replace(/^ +queue: max\n/gm, ''));
+  cpSync(join(checkout, 'action.yml'), join(copy, 'action.yml'));
+  cpSync(join(checkout, 'dist'), join(copy, 'dist'), { recursive: true });
+  const own = new Set(['v1', ...[...workflow.matchAll(/uses: org\/hub-deploy@(\S+)/g)].map(([, ref]) => ref)]);
+  const others = [...workflow.matchAll(/uses: ([\w-]+\/[\w-]+)@([0-9a-f]{40})/g)].filter(
+    ([, name]) => name in STAND_INS,
+  );
+  return [
+    ...[...own].map((ref) => `org/hub-deploy@${ref}=${copy}`),
+    `org/hub-deploy/${path}@v1=${copy}`,
+    ...others.map(
+      ([, name, sha]) => `${name}@${sha}=${join(import.meta.dirname, 'stand-ins', STAND_INS[name])}`,
+    ),
+  ].flatMap((one) => ['--local-repository', one]);
 }
 
 /** Throws with the end of its log where a run did not end green. */
@@ -80,10 +100,11 @@ async function freePort() {
   });
 }
 
-function collect(program, argv, options) {
+function collect(program, argv, { signal, ...options }) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, argv, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     let log = '';
+    signal?.addEventListener('abort', () => child.kill('SIGINT'), { once: true });
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk) => {
         log += chunk;
