@@ -1,7 +1,9 @@
-// Writes what is made from the table of inputs: action.yml whole, and the tables and examples in README. `npm run generate`;
+// Writes what is made from the table of inputs: action.yml whole, the inputs of the reusable workflow, and the tables
+// and examples in documents. `npm run generate`;
 // with --check it writes nothing and fails where a file differs.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { configSchema } from '../lib/fleet/schema.js';
 import { INPUTS } from '../lib/inputs.js';
 import { OUTPUTS } from '../lib/outputs.js';
@@ -81,7 +83,7 @@ const inWorkflow = (text, name, lines) => {
 const between = (text, name, body) => {
   const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const [from, to] = [text.indexOf(start), text.indexOf(end)];
-  if (from < 0 || to < 0) throw new Error(`README.md lacks ${start} ... ${end}`);
+  if (from < 0 || to < 0) throw new Error(`A document lacks ${start} ... ${end}`);
   return `${text.slice(0, from + start.length)}\n\n${body}\n\n${text.slice(to)}`;
 };
 
@@ -93,12 +95,31 @@ const withExamples = (text) =>
   });
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
-const workflow = readFileSync(join(root, '.github/workflows/deploy.yml'), 'utf8');
+const workflow = inWorkflow(
+  inWorkflow(readFileSync(join(root, '.github/workflows/deploy.yml'), 'utf8'), 'inputs', workflowInputs),
+  'secrets',
+  workflowSecrets,
+);
+const called = parse(workflow).on.workflow_call;
+const workflowInputTable = [
+  row(['Input', 'Default', 'Meaning']),
+  row(['---', '---', '---']),
+  ...Object.entries(called.inputs).map(([name, { default: value, description }]) =>
+    row([`\`${name}\``, value === '' ? '' : `\`${value}\``, description]),
+  ),
+].join('\n');
+const workflowSecretTable = [
+  row(['Secret', 'Meaning']),
+  row(['---', '---']),
+  ...Object.entries(called.secrets).map(([name, { description }]) => row([`\`${name}\``, description])),
+].join('\n');
+const workflowPage = readFileSync(join(root, 'docs/workflow.md'), 'utf8');
 const files = {
-  '.github/workflows/deploy.yml': inWorkflow(
-    inWorkflow(workflow, 'inputs', workflowInputs),
-    'secrets',
-    workflowSecrets,
+  '.github/workflows/deploy.yml': workflow,
+  'docs/workflow.md': between(
+    between(workflowPage, 'workflow-inputs', workflowInputTable),
+    'workflow-secrets',
+    workflowSecretTable,
   ),
   'action.yml': action,
   'hub-deploy.schema.json': `${JSON.stringify(configSchema(), null, 2)}\n`,

@@ -4,9 +4,9 @@ import type { CommandName } from '../inputs.js';
 import { type Matrices, matrices, visits } from '../plan/matrix.js';
 import { ProblemError } from '../problem.js';
 import type { Result } from '../report/result.js';
-import type { Fleet, Release } from '../words.js';
+import type { Fleet, PlannedHub, Release } from '../words.js';
 import type { Context } from './context.js';
-import { isProposal } from './refs.js';
+import { isProposal, refRule } from './refs.js';
 import { type Survey, survey } from './survey.js';
 import { unnamed } from './unnamed.js';
 
@@ -30,11 +30,14 @@ export async function planFor(context: Context): Promise<PlanForJobs> {
 }
 
 /** The outputs that the reusable workflow's jobs are made from; none of those that this event does not lead to. */
-export function announceJobs(context: Context, found: PlanForJobs): NonNullable<Result['jobs']> {
+export async function announceJobs(
+  context: Context,
+  found: PlanForJobs,
+): Promise<NonNullable<Result['jobs']>> {
   const { options, host } = context;
   const after = commandAfter(context);
   const gate = found.fleet.environments[0]?.gate ?? 'cluster';
-  const jobs = jobsOf(context, found, after);
+  const jobs = await jobsOf(context, found, after);
   host.output('builds', JSON.stringify({ include: jobs.builds }));
   host.output('deploys-first', JSON.stringify({ include: jobs.first }));
   host.output('deploys-rest', JSON.stringify({ include: jobs.rest }));
@@ -55,7 +58,7 @@ function deploysOrShows(after: CommandName): boolean {
   return ['run', 'plan', 'validate', 'build', 'deploy'].includes(after);
 }
 
-function jobsOf({ options }: Context, found: PlanForJobs, after: CommandName): Matrices {
+async function jobsOf({ options }: Context, found: PlanForJobs, after: CommandName): Promise<Matrices> {
   const { fleet, plan, tags } = found;
   const proposal = isProposal(options.event);
   if (!deploysOrShows(after)) {
@@ -67,7 +70,24 @@ function jobsOf({ options }: Context, found: PlanForJobs, after: CommandName): M
   const builds = !quiet && ['run', 'build'].includes(after);
   const deploys = !quiet && !proposal && ['run', 'deploy'].includes(after);
   const wanted = builds ? plan.images.filter(({ action }) => action === 'build') : [];
-  return matrices(fleet, { ...plan, hubs: deploys ? plan.hubs : [] }, chains(wanted, tags));
+  const hubs = deploys ? await toVisit(options, plan.hubs) : [];
+  return matrices(fleet, { ...plan, hubs }, chains(wanted, tags));
+}
+
+/**
+ * The hubs whose jobs are started. Somebody who runs it by hand and names none means them all: each job asks its cluster
+ * and deploys what is not as it should be.
+ */
+async function toVisit(
+  { event, hubs, force }: Context['options'],
+  planned: readonly PlannedHub[],
+): Promise<readonly PlannedHub[]> {
+  const byHand = event.name === 'workflow_dispatch' || event.name === 'repository_dispatch';
+  if (!byHand || hubs.length > 0) return planned;
+  const refused = await refRule(event);
+  return planned
+    .filter(({ release, action }) => !refused(release) && (action !== 'hold' || force))
+    .map((hub) => ({ ...hub, action: 'deploy' }));
 }
 
 function releaseOf({ release }: { readonly release: Release }): Release {

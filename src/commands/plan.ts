@@ -1,5 +1,6 @@
 import { headline, planJson, planText } from '../report/plan.js';
 import { bySeverity } from '../report/problems.js';
+import type { Problem } from '../words.js';
 import { announcePlan } from './announce.js';
 import type { Context, ExitCode } from './context.js';
 import { finish } from './finish.js';
@@ -17,7 +18,7 @@ export async function plan(context: Context): Promise<ExitCode> {
     return 0;
   }
   if (options.event.name !== 'local') {
-    const jobs = announceJobs(context, found);
+    const jobs = await announceJobs(context, found);
     await showPlan(context, found);
     const code = await finish(context, found, [], [], started, undefined, jobs);
     // One hub's error is its own: the jobs of the others go on, and the report ends red.
@@ -37,8 +38,15 @@ function printPlan({ options, print }: Context, { plan: made }: Survey): void {
 export async function showPlan({ host, options }: Context, { plan: made }: Survey): Promise<void> {
   host.line(headline(made));
   host.group('Plan', planText(made).trimEnd().split('\n'));
-  // These come after a job that has shown them: GitHub would show each of them again.
-  const shown = options.reportLater && ['build', 'validate'].includes(options.command);
-  for (const problem of shown ? [] : bySeverity(made.problems)) host.problem(problem);
+  for (const problem of bySeverity(made.problems)) if (isNews(options, problem)) host.problem(problem);
   announcePlan(host, made);
+}
+
+/**
+ * Whether no job before this one has shown it: GitHub would show it again. A deploy finds hubs that the plan did not see;
+ * of those only what stops them is worth saying twice.
+ */
+function isNews({ reportLater, command }: Context['options'], { severity }: Problem): boolean {
+  if (!reportLater || command === 'plan') return true;
+  return command === 'deploy' && severity === 'error';
 }

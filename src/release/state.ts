@@ -170,5 +170,8 @@ export function sentence(error: unknown): string {
   if (error.reason === 'aborted') return 'the run was cancelled';
   const words = error.output?.stderr.trim().split('\n').at(-1) ?? error.message;
   if (isForbidden(error)) return `the login may not list the releases' Secrets (${words})`;
+  // Where nothing says which cluster, kubectl tries this one.
+  if (words.includes('localhost:8080'))
+    return 'no kubeconfig was given: the input (in the reusable workflow the secret) `kubeconfig` is empty, and no login came before';
   return `the cluster could not be asked: ${words}`;
 }

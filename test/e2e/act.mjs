@@ -25,8 +25,9 @@ const STAND_INS = {
  * @param {'push' | 'pull_request' | 'workflow_dispatch' | 'schedule'} event
  * @param {object} payload the webhook's
  * @param {{ secrets?: Record<string, string>, inputs?: Record<string, string>, env?: NodeJS.ProcessEnv,
- *   variables?: Record<string, string>, workflow?: string, signal?: AbortSignal }} [options] `variables` are the jobs'
- *   own; `workflow` a file of the ops repo's .github/workflows; `signal` cancels the run, as Ctrl-C does
+ *   variables?: Record<string, string>, vars?: Record<string, string>, workflow?: string, cancelAt?: RegExp }} [options]
+ *   `variables` are the jobs' environment, `vars` the repository's variables; `workflow` a file of the ops repo's
+ *   .github/workflows; `cancelAt` cancels the run when its log has a line like that
  * @returns {Promise<{ code: number, log: string }>}
  */
 export async function act(repository, event, payload, options = {}) {
@@ -50,13 +51,14 @@ export async function act(repository, event, payload, options = {}) {
     ...['--artifact-server-path', join(folder, 'artifacts')],
     ...['--artifact-server-port', String(await freePort())],
     ...Object.entries(options.inputs ?? {}).flatMap(([name, value]) => ['--input', `${name}=${value}`]),
+    ...Object.entries(options.vars ?? {}).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
     ...Object.entries(variables).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
   ];
   try {
     return await collect('act', argv, {
       cwd: repository,
       env: { ...process.env, ...options.env, XDG_CACHE_HOME: folder },
-      signal: options.signal,
+      cancelAt: options.cancelAt,
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -72,7 +74,10 @@ function localRepositories(copy) {
   writeFileSync(join(copy, path), workflow.replace(/^ +queue: max\n/gm, ''));
   cpSync(join(checkout, 'action.yml'), join(copy, 'action.yml'));
   cpSync(join(checkout, 'dist'), join(copy, 'dist'), { recursive: true });
-  const own = new Set(['v1', ...[...workflow.matchAll(/uses: org\/hub-deploy@(\S+)/g)].map(([, ref]) => ref)]);
+  const own = new Set([
+    'v1',
+    ...[...workflow.matchAll(/uses: org\/hub-deploy@(\S+)/g)].map(([, ref]) => ref),
+  ]);
   const others = [...workflow.matchAll(/uses: ([\w-]+\/[\w-]+)@([0-9a-f]{40})/g)].filter(
     ([, name]) => name in STAND_INS,
   );
@@ -100,14 +105,17 @@ async function freePort() {
   });
 }
 
-function collect(program, argv, { signal, ...options }) {
+function collect(program, argv, { cancelAt, ...options }) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, argv, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     let log = '';
-    signal?.addEventListener('abort', () => child.kill('SIGINT'), { once: true });
+    let cancelled = false;
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk) => {
         log += chunk;
+        if (cancelled || !cancelAt?.test(log)) return;
+        cancelled = true;
+        child.kill('SIGINT');
       });
     child.once('error', reject);
     child.once('close', (code) => resolve({ code: code ?? 1, log }));

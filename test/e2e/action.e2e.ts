@@ -27,7 +27,6 @@ const secrets = { KUBECONFIG: kubeconfig };
 describe.each([
   ['Helm 3', process.env.HELM3 ?? '', 'single-job.yml'],
   ['Helm 4', process.env.HELM4 ?? '', 'single-job.yml'],
-  ['the reusable workflow', process.env.HELM4 ?? '', 'deploy.yml'],
 ])('an ops repo’s own workflow, with %s', (name, helm, workflow) => {
   const repository = join(folder, name.replaceAll(' ', '-'));
   const env = { PATH: `${dirname(helm)}:${process.env.PATH}` };

@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { INPUTS } from '../src/inputs.js';
+import { OUTPUTS } from '../src/outputs.js';
+
+interface Step {
+  readonly id?: string;
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Record<string, string>;
+}
+interface Workflow {
+  readonly on: {
+    readonly workflow_call?: {
+      readonly inputs: Record<string, { description: string }>;
+      readonly secrets: Record<string, { description: string }>;
+    };
+  };
+  readonly permissions?: unknown;
+  readonly jobs: Record<
+    string,
+    { uses?: string; with?: object; permissions?: Record<string, string>; secrets?: object; steps?: Step[] }
+  >;
+}
+
+const root = join(import.meta.dirname, '..');
+const text = readFileSync(join(root, '.github/workflows/deploy.yml'), 'utf8');
+const workflow = parse(text, { merge: true }) as Workflow;
+const call = workflow.on.workflow_call ?? { inputs: {}, secrets: {} };
+
+/** What travels between the jobs; a caller has no say in it. */
+const BETWEEN_JOBS = ['images', 'plan-for', 'report-later', 'results', 'github-environment'];
+const callerInputs = INPUTS.filter(({ name, only }) => only !== 'cli' && !BETWEEN_JOBS.includes(name));
+
+const steps = Object.entries(workflow.jobs).flatMap(([job, { steps: all = [] }]) =>
+  all.map((step) => ({ job, step })),
+);
+const own = steps.filter(({ step }) => step.uses?.startsWith('org/hub-deploy@'));
+
+describe('the reusable workflow', () => {
+  test.each(callerInputs.map(({ name, kind }) => [name, kind]))(
+    'takes the action’s input %s from its caller and gives it to a job that has use for it',
+    (name, kind) => {
+      const [given, taken] = kind === 'secret' ? ['secrets', call.secrets] : ['inputs', call.inputs];
+      expect(Object.keys(taken)).toContain(name);
+      const uses = own.filter(({ step }) =>
+        Object.values(step.with ?? {}).some((value) => String(value).includes(`${given}.${name}`)),
+      );
+      expect(uses.length).toBeGreaterThan(0);
+    },
+  );
+
+  test('describes each of its inputs and secrets, and uses it', () => {
+    for (const [kind, all] of [['inputs', call.inputs] as const, ['secrets', call.secrets] as const]) {
+      for (const [name, { description }] of Object.entries(all)) {
+        expect(description).toMatch(/\.$/);
+        expect(text).toMatch(new RegExp(`${kind}\\.${name}\\b(?!-)`));
+      }
+    }
+  });
+
+  test('gives the action only inputs that it has, and asks it only for outputs that it has', () => {
+    const inputs = new Set(INPUTS.filter(({ only }) => only !== 'cli').map(({ name }) => name));
+    expect(
+      own.flatMap(({ step }) => Object.keys(step.with ?? {})).filter((name) => !inputs.has(name)),
+    ).toEqual([]);
+    const outputs = new Set<string>(OUTPUTS.map(({ name }) => name));
+    const ids = new Set(own.map(({ step }) => step.id));
+    for (const [, id, name] of text.matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g))
+      if (ids.has(id)) expect(outputs).toContain(name);
+  });
+
+  test('asks for no permission that a caller may lack: nothing but reading the code', () => {
+    expect(workflow.permissions).toBeUndefined();
+    for (const { permissions } of Object.values(workflow.jobs))
+      expect([undefined, 'contents: read']).toContain(
+        permissions &&
+          Object.entries(permissions)
+            .map((entry) => entry.join(': '))
+            .join(),
+      );
+  });
+
+  test('shows secrets of the clusters to deploy jobs alone', () => {
+    const seen = (name: string) =>
+      new Set(
+        steps.filter(({ step }) => JSON.stringify(step).includes(`secrets.${name}`)).map(({ job }) => job),
+      );
+    for (const name of ['kubeconfig', 'git-crypt-keys', 'sops-age-key'])
+      expect([...seen(name)].sort()).toEqual(['deploy', 'deploy-first']);
+  });
+
+  test('no expression stands in a shell line', () => {
+    for (const { step } of steps) expect(step.run ?? '').not.toContain('${{');
+  });
+
+  test('one version of the action serves all jobs', () => {
+    expect(new Set(own.map(({ step }) => step.uses)).size).toBe(1);
+    expect(own.map(({ job }) => job)).toEqual([
+      'plan',
+      'validate',
+      'build',
+      'deploy-first',
+      'deploy',
+      'report',
+    ]);
+  });
+});
+
+describe.each(readdirSync(join(root, 'examples/workflows')))('examples/workflows/%s', (file) => {
+  const caller = parse(readFileSync(join(root, 'examples/workflows', file), 'utf8')) as Workflow;
+
+  test('gives only inputs and secrets that there are', () => {
+    for (const job of Object.values(caller.jobs)) {
+      if (!job.uses) continue;
+      for (const name of Object.keys(job.with ?? {})) expect(Object.keys(call.inputs)).toContain(name);
+      for (const name of Object.keys(job.secrets ?? {})) expect(Object.keys(call.secrets)).toContain(name);
+    }
+  });
+
+  test('grants its job the reading of the code, without which none of it starts', () => {
+    for (const { permissions } of Object.values(caller.jobs)) expect(permissions?.contents).toBe('read');
+  });
+});
