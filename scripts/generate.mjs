@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { configSchema } from '../lib/fleet/schema.js';
-import { INPUTS } from '../lib/inputs.js';
+import { INPUTS, NOT_OF_THE_CALLER } from '../lib/inputs.js';
 import { OUTPUTS } from '../lib/outputs.js';
 
 const root = join(import.meta.dirname, '..');
@@ -44,11 +44,6 @@ const outputTable = [
   ...OUTPUTS.map((output) => row([`\`${output.name}\``, output.help])),
 ].join('\n');
 
-/**
- * What the reusable workflow does not take from its caller. What travels between its jobs, and what each job is given
- * by the plan, is its own business; the token is a secret there.
- */
-const NOT_MIRRORED = ['images', 'plan-for', 'report-later', 'results', 'github-environment'];
 const SECRETS = {
   kubeconfig: 'The content of a kubeconfig. Only deploy jobs see it.',
   'registry-password': 'The password or token of the registry’s login.',
@@ -58,7 +53,7 @@ const SECRETS = {
 const TYPES = { flag: 'boolean', number: 'number' };
 
 const workflowInputs = inputs
-  .filter(({ name, kind }) => kind !== 'secret' && !NOT_MIRRORED.includes(name))
+  .filter(({ name, kind }) => kind !== 'secret' && !(name in NOT_OF_THE_CALLER))
   .map(
     ({ name, kind, default: value, help }) =>
       `      ${name}:\n        description: ${quoted(help)}\n        type: ${TYPES[kind] ?? 'string'}\n        default: ${TYPES[kind] ? value : quoted(value)}\n`,
@@ -113,14 +108,15 @@ const workflowSecretTable = [
   row(['---', '---']),
   ...Object.entries(called.secrets).map(([name, { description }]) => row([`\`${name}\``, description])),
 ].join('\n');
+const notTaken = Object.entries(NOT_OF_THE_CALLER).map(([name, why]) => `- \`${name}\`: ${why}`);
 const workflowPage = readFileSync(join(root, 'docs/workflow.md'), 'utf8');
 const files = {
   '.github/workflows/deploy.yml': workflow,
-  'docs/workflow.md': between(
-    between(workflowPage, 'workflow-inputs', workflowInputTable),
-    'workflow-secrets',
-    workflowSecretTable,
-  ),
+  'docs/workflow.md': [
+    ['workflow-inputs', workflowInputTable],
+    ['workflow-inputs-not-taken', notTaken.join('\n')],
+    ['workflow-secrets', workflowSecretTable],
+  ].reduce((text, [name, body]) => between(text, name, body), workflowPage),
   'action.yml': action,
   'hub-deploy.schema.json': `${JSON.stringify(configSchema(), null, 2)}\n`,
   'README.md': withExamples(between(between(readme, 'inputs', inputTable), 'outputs', outputTable)),

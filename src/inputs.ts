@@ -256,6 +256,16 @@ export const INPUTS: readonly Input[] = [
   },
 ];
 
+/** Inputs that the reusable workflow does not take from its caller, and why. Secrets are secrets there. */
+export const NOT_OF_THE_CALLER: Readonly<Record<string, string>> = {
+  images: 'each build job is given its own',
+  'plan-for': 'the plan job is given `command`',
+  'report-later': 'the jobs leave it to the last one',
+  results: 'the last job is given its folder',
+  'github-environment': 'each deploy job is given its own',
+  write: 'the working folder of a job is gone after it; use the action in a job that commits',
+};
+
 /** Everything a run was asked to do, read once. */
 export interface Options {
   readonly command: CommandName;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { INPUTS } from '../src/inputs.js';
+import { INPUTS, NOT_OF_THE_CALLER } from '../src/inputs.js';
 import { OUTPUTS } from '../src/outputs.js';
 
 interface Step {
@@ -30,9 +30,7 @@ const text = readFileSync(join(root, '.github/workflows/deploy.yml'), 'utf8');
 const workflow = parse(text, { merge: true }) as Workflow;
 const call = workflow.on.workflow_call ?? { inputs: {}, secrets: {} };
 
-/** What travels between the jobs; a caller has no say in it. */
-const BETWEEN_JOBS = ['images', 'plan-for', 'report-later', 'results', 'github-environment'];
-const callerInputs = INPUTS.filter(({ name, only }) => only !== 'cli' && !BETWEEN_JOBS.includes(name));
+const callerInputs = INPUTS.filter(({ name, only }) => only !== 'cli' && !(name in NOT_OF_THE_CALLER));
 
 const steps = Object.entries(workflow.jobs).flatMap(([job, { steps: all = [] }]) =>
   all.map((step) => ({ job, step })),

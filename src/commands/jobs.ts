@@ -19,6 +19,7 @@ export interface PlanForJobs extends Survey {
 export async function planFor(context: Context): Promise<PlanForJobs> {
   const { options } = context;
   const after = commandAfter(context);
+  if (after === 'images' || after === 'report') throw notOfTheWorkflow(after);
   const removes = after === 'remove';
   if ((removes || after === 'rollback') && options.hubs.length === 0) throw unnamed(after);
   // The folder of a hub that is to be removed is gone: its name is none of the fleet's.
@@ -119,6 +120,14 @@ function clusterOfGone({ hubs, environments }: Fleet, [id = '']: readonly string
     severity: 'error',
     title: 'On which cluster?',
     message: `Write the hub that is to be removed as \`cluster/release\`, with one of ${clusters.join(', ') || 'no cluster'}: \`${id}\` says none of them. Nothing was done.`,
+  });
+}
+
+function notOfTheWorkflow(command: string): ProblemError {
+  return new ProblemError({
+    severity: 'error',
+    title: `No jobs for ${command}`,
+    message: `The reusable workflow has no jobs for \`${command}\`: use the action itself, in a job of your own.`,
   });
 }
 

@@ -5,7 +5,7 @@ import { gather } from '../report/gather.js';
 import { hasFailed, verdict } from '../report/outcome.js';
 import { bySeverity, problemList } from '../report/problems.js';
 import { decodeResult, type Result } from '../report/result.js';
-import { statusHeadline, statusMarkdown } from '../report/status.js';
+import { isAsItShouldBe, statusHeadline, statusMarkdown } from '../report/status.js';
 import type { Problem } from '../words.js';
 import { announceHubs, announcePlan } from './announce.js';
 import type { Context, ExitCode } from './context.js';
@@ -29,7 +29,7 @@ export async function report(context: Context): Promise<ExitCode> {
     const stopped = results.flatMap((result) => result.stopped ?? []);
     if (stopped.length > 0) host.summary(problemList(stopped));
     if ([...stopped, ...unheard].length > 0) return 1;
-    return options.failOnDrift && status.hubs.some(({ drift }) => drift) ? 2 : 0;
+    return options.failOnDrift && !isAsItShouldBe(status) ? 2 : 0;
   }
   if (!outcome) {
     host.summary(nothingPlanned(results));

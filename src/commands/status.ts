@@ -2,6 +2,7 @@ import { kubectl } from '../host/kubectl.js';
 import { helm } from '../release/helm.js';
 import { clusterStatus, type HubStatus, unknownStatus } from '../release/status.js';
 import {
+  isAsItShouldBe,
   type StatusReport,
   statusHeadline,
   statusJson,
@@ -38,9 +39,7 @@ export async function status(context: Context): Promise<ExitCode> {
     const { handOver } = await import('./hand-over.js');
     await handOver(context, { status: report });
   } else host.summary(statusMarkdown(report));
-  const asItShouldBe =
-    gone.every(({ severity }) => severity !== 'error') && !report.hubs.some(({ drift }) => drift);
-  return options.failOnDrift && !asItShouldBe ? 2 : 0;
+  return options.failOnDrift && !isAsItShouldBe(report) ? 2 : 0;
 }
 
 async function statuses(context: Context, { plan, clusters, accesses }: Survey): Promise<HubStatus[]> {

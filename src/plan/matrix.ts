@@ -22,17 +22,13 @@ export interface DeployJob {
   readonly cluster: string;
   readonly environment: string;
   readonly 'github-environment': string;
-  /**
-   * What has to log the job in before the action runs: a cloud's own action, or nothing, where the kubeconfig or the
-   * cluster's `credentials` in the repository do.
-   */
-  readonly login: 'none' | 'gke' | 'eks' | 'aks';
-  /** What that login needs; empty text for what does not apply. */
+  /** The cloud whose programs the cluster needs. */
+  readonly cloud: '' | 'gke' | 'eks' | 'aks';
+  /** Whether the cloud's own action logs the job in; else the cluster's `credentials` in the repository do. */
+  readonly oidc: boolean;
+  /** Google's project, and Amazon's region; empty text for what does not apply. */
   readonly project: string;
-  readonly location: string;
-  readonly 'cluster-name': string;
-  readonly role: string;
-  readonly 'resource-group': string;
+  readonly region: string;
 }
 
 export interface Matrices {
@@ -107,28 +103,11 @@ function deployJob(fleet: Fleet, release: Release): Omit<DeployJob, 'id'> {
   };
 }
 
-function login(
-  cluster: Cluster | undefined,
-): Omit<DeployJob, 'id' | 'name' | 'cluster' | 'environment' | 'github-environment'> {
-  const none = { project: '', location: '', 'cluster-name': '', role: '', 'resource-group': '' };
-  if (cluster?.kubeconfig || cluster?.credentials) return { ...none, login: 'none' };
-  if (cluster?.gke) {
-    const { project, location, name } = cluster.gke;
-    return { ...none, login: 'gke', project, location, 'cluster-name': name };
-  }
-  if (cluster?.eks) {
-    const { region, name, role } = cluster.eks;
-    return { ...none, login: 'eks', location: region, 'cluster-name': name, role: role ?? '' };
-  }
-  if (cluster?.aks) {
-    return {
-      ...none,
-      login: 'aks',
-      'cluster-name': cluster.aks.name,
-      'resource-group': cluster.aks['resource-group'],
-    };
-  }
-  return { ...none, login: 'none' };
+function login(cluster: Cluster | undefined): Pick<DeployJob, 'cloud' | 'oidc' | 'project' | 'region'> {
+  const { gke, eks, aks } = cluster ?? {};
+  const cloud = gke ? 'gke' : eks ? 'eks' : aks ? 'aks' : '';
+  const oidc = cloud !== '' && !cluster?.credentials;
+  return { cloud, oidc, project: gke?.project ?? '', region: eks?.region ?? '' };
 }
 
 function within<Job>(what: string, jobs: Job[]): Job[] {

@@ -121,7 +121,7 @@ function failed(cluster: Cluster, argv: readonly [string, ...string[]], error: u
     .join('\n');
   const fix = cluster.credentials
     ? `Look at ${cluster.credentials}: is it the key of somebody who may use that cluster?`
-    : 'Log the job in to the cloud in a step before, or name a key file as `credentials`.';
+    : 'Log the job in to the cloud in a step before (the reusable workflow does, with its inputs for that cloud and `id-token: write`), or name a key file as `credentials`.';
   return new ProblemError({
     severity: 'error',
     file: cluster.credentials ?? 'hub-deploy.yaml',

@@ -90,6 +90,7 @@ function gatherStatus(results: readonly Result[]): StatusReport | undefined {
     hubs: reports
       .flatMap(({ hubs }) => hubs)
       .sort((a, b) => (a.planned.release.id < b.planned.release.id ? -1 : 1)),
+    gone: distinct(reports.flatMap(({ gone }) => gone ?? [])),
     notes: [...new Set(reports.flatMap(({ notes }) => notes))],
     now: Math.max(...reports.map(({ now }) => now)),
   };

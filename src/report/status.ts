@@ -17,6 +17,11 @@ export interface StatusReport {
   readonly now: number;
 }
 
+/** Whether nothing drifted and no live image is gone. */
+export function isAsItShouldBe({ hubs, gone }: StatusReport): boolean {
+  return (gone ?? []).every(({ severity }) => severity !== 'error') && !hubs.some(({ drift }) => drift);
+}
+
 /** One line: how many are as the repo says. */
 export function statusHeadline({ hubs, notes }: StatusReport): string {
   const drifted = hubs.filter(({ drift }) => drift).map(({ planned }) => planned.release.id);

@@ -16,6 +16,8 @@ const STAND_INS = {
   'google-github-actions/auth': 'login',
   'aws-actions/configure-aws-credentials': 'login',
   'azure/login': 'login',
+  'google-github-actions/setup-gcloud': 'login',
+  'azure/use-kubelogin': 'login',
 };
 
 /**

@@ -260,11 +260,13 @@ describe('examples/workflows/clusters.yml', () => {
         'environments:\n  staging: {cluster: one}\n  production: {cluster: two}\n',
     );
     appendFileSync(join(repository, 'user-images/staging/motd.sh'), '# two clusters\n');
+    const gcloud = fakeProgram('gcloud', `cp '${kubeconfig}' "$KUBECONFIG"`);
+    const plugin = fakeProgram('gke-gcloud-auth-plugin', 'echo version');
     const before = revisions();
     const result = await pushed('two clusters', {
       workflow: 'clusters.yml',
       vars: { GCP_PROVIDER: 'projects/1/x', GCP_SERVICE_ACCOUNT: 'deployer@example.org' },
-      env: { PATH: `${fakeProgram('gcloud', `cp '${kubeconfig}' "$KUBECONFIG"`)}:${process.env.PATH}` },
+      env: { PATH: `${gcloud}:${plugin}:${process.env.PATH}` },
     });
     expectGreen(result);
     expect(jobs(result.log)).toEqual(

@@ -44,14 +44,14 @@ describe('the jobs of the reusable workflow', () => {
     const hubs = ['a', 'e', 'g', 'x'].map((cluster) => aPlannedHub({ release: aRelease({ cluster }) }));
     const { first } = matrices(aFleet({ clusters }), aPlan({ hubs }), []);
     expect(first).toMatchObject([
-      { login: 'aks', 'cluster-name': 'n', 'resource-group': 'rg' },
-      { login: 'eks', location: 'r', 'cluster-name': 'n', role: 'arn' },
-      { login: 'gke', project: 'p', location: 'l', 'cluster-name': 'n' },
-      { login: 'none', 'cluster-name': '' },
+      { cloud: 'aks', oidc: true },
+      { cloud: 'eks', oidc: true, region: 'r' },
+      { cloud: 'gke', oidc: true, project: 'p' },
+      { cloud: '', oidc: false, project: '', region: '' },
     ]);
   });
 
-  test('a cluster whose kubeconfig or key is in the repository needs no login of a cloud', () => {
+  test('a cluster whose kubeconfig or key is in the repository needs no OIDC', () => {
     const gke = { project: 'p', location: 'l', name: 'n' };
     const clusters = new Map([
       ['key', { name: 'key', parallel: 4, gke, credentials: 'secrets/key.json' }],
@@ -59,7 +59,10 @@ describe('the jobs of the reusable workflow', () => {
     ]);
     const hubs = ['key', 'own'].map((cluster) => aPlannedHub({ release: aRelease({ cluster }) }));
     const { first } = matrices(aFleet({ clusters }), aPlan({ hubs }), []);
-    expect(first.map(({ login }) => login)).toEqual(['none', 'none']);
+    expect(first.map(({ cloud, oidc }) => [cloud, oidc])).toEqual([
+      ['gke', false],
+      ['', false],
+    ]);
   });
 
   test('several later environments are deployed one after the other, in their order; one, side by side', () => {
