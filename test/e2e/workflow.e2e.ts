@@ -249,39 +249,6 @@ describe('examples/workflows/reviewed.yml', () => {
   }, 300_000);
 });
 
-describe('examples/workflows/clusters.yml', () => {
-  test('each cluster’s job logs in as its cluster says, and no other', async () => {
-    const kubeconfig = process.env.KUBECONFIG ?? '';
-    cpSync(kubeconfig, join(repository, 'secrets/two.kubeconfig'));
-    edit(
-      join(repository, 'hub-deploy.yaml'),
-      'environments:\n  staging: {}\n  production: {}\n',
-      'clusters:\n  one: {gke: {project: p1, location: l1, name: n1}}\n  two: {kubeconfig: secrets/two.kubeconfig}\n' +
-        'environments:\n  staging: {cluster: one}\n  production: {cluster: two}\n',
-    );
-    appendFileSync(join(repository, 'user-images/staging/motd.sh'), '# two clusters\n');
-    const gcloud = fakeProgram('gcloud', `cp '${kubeconfig}' "$KUBECONFIG"`);
-    const plugin = fakeProgram('gke-gcloud-auth-plugin', 'echo version');
-    const before = revisions();
-    const result = await pushed('two clusters', {
-      workflow: 'clusters.yml',
-      vars: { GCP_PROVIDER: 'projects/1/x', GCP_SERVICE_ACCOUNT: 'deployer@example.org' },
-      env: { PATH: `${gcloud}:${plugin}:${process.env.PATH}` },
-    });
-    expectGreen(result);
-    expect(jobs(result.log)).toEqual(
-      expect.arrayContaining(['Deploy one, staging', 'Deploy two, production', 'Report']),
-    );
-    const logins = [...result.log.matchAll(/hub-deploy\/(Deploy[^\]]*?)\s*\].*logged in with (.*)/g)];
-    expect(logins.map(([, job]) => job)).toEqual(['Deploy one, staging']);
-    expect(logins[0]?.[2]).toContain('project_id=p1');
-    expect(logins[0]?.[2]).toContain('service_account=deployer@example.org');
-    expect(logins[0]?.[2]).toContain('workload_identity_provider=projects/1/x');
-    const moved = Object.entries(before).map(([hub, revision]) => [hub, revision + 1]);
-    expect(revisions()).toEqual(Object.fromEntries(moved));
-  }, 300_000);
-});
-
 describe('examples/workflows/self-hosted.yml', () => {
   /** An archive as get.helm.sh has it, whose Helm leaves a mark; and the `curl` that fetches it. */
   function helmArchive() {
@@ -328,6 +295,39 @@ describe('examples/workflows/self-hosted.yml', () => {
     expect(existsSync(mark)).toBe(true);
     expect(revisions()).toEqual({ ...before, staging: (before.staging ?? 0) + 1 });
   }, 240_000);
+});
+
+describe('examples/workflows/clusters.yml', () => {
+  test('each cluster’s job logs in as its cluster says, and no other', async () => {
+    const kubeconfig = process.env.KUBECONFIG ?? '';
+    cpSync(kubeconfig, join(repository, 'secrets/two.kubeconfig'));
+    edit(
+      join(repository, 'hub-deploy.yaml'),
+      'environments:\n  staging: {}\n  production: {}\n',
+      'clusters:\n  one: {gke: {project: p1, location: l1, name: n1}}\n  two: {kubeconfig: secrets/two.kubeconfig}\n' +
+        'environments:\n  staging: {cluster: one}\n  production: {cluster: two}\n',
+    );
+    appendFileSync(join(repository, 'user-images/staging/motd.sh'), '# two clusters\n');
+    const gcloud = fakeProgram('gcloud', `cp '${kubeconfig}' "$KUBECONFIG"`);
+    const plugin = fakeProgram('gke-gcloud-auth-plugin', 'echo version');
+    const before = revisions();
+    const result = await pushed('two clusters', {
+      workflow: 'clusters.yml',
+      vars: { GCP_PROVIDER: 'projects/1/x', GCP_SERVICE_ACCOUNT: 'deployer@example.org' },
+      env: { PATH: `${gcloud}:${plugin}:${process.env.PATH}` },
+    });
+    expectGreen(result);
+    expect(jobs(result.log)).toEqual(
+      expect.arrayContaining(['Deploy one, staging', 'Deploy two, production', 'Report']),
+    );
+    const logins = [...result.log.matchAll(/hub-deploy\/(Deploy[^\]]*?)\s*\].*logged in with (.*)/g)];
+    expect(logins.map(([, job]) => job)).toEqual(['Deploy one, staging']);
+    expect(logins[0]?.[2]).toContain('project_id=p1');
+    expect(logins[0]?.[2]).toContain('service_account=deployer@example.org');
+    expect(logins[0]?.[2]).toContain('workload_identity_provider=projects/1/x');
+    const moved = Object.entries(before).map(([hub, revision]) => [hub, revision + 1]);
+    expect(revisions()).toEqual(Object.fromEntries(moved));
+  }, 300_000);
 });
 
 describe('the plan job, started by hand', () => {
