@@ -54,15 +54,6 @@ function commands(text: string): string[] {
   return done;
 }
 
-describe('text for another place than the log', () => {
-  test('has nothing of what is masked, also where one secret holds another', async () => {
-    const host = await runner();
-    host.mask('hunter2hunter2');
-    host.mask('hunter2hunter2-and-more');
-    expect(host.masked('a hunter2hunter2-and-more, b hunter2hunter2')).toBe('a ***, b ***');
-  });
-});
-
 describe('text that is not ours, in the log', () => {
   test.each(HOSTILE)('%j is printed, and does nothing', async (text) => {
     const host = await runner();
