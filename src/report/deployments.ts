@@ -79,24 +79,6 @@ export async function finishDeployments(
   return refused;
 }
 
-/** After `remove`: nothing runs in the hub's environment any more. */
-export async function retireDeployments(
-  context: DeploymentContext,
-  hub: PlannedHub,
-): Promise<readonly Refused[]> {
-  const environment = hub.release.githubEnvironment;
-  if (!environment || environment === context.jobEnvironment) return [];
-  const made = await context.github.createDeployment({
-    environment,
-    commit: context.commit,
-    description: `${hub.release.id} removed`,
-    production: isProduction(environment),
-  });
-  if (isRefused(made)) return [made];
-  const answer = await set(context, made.value.id, 'inactive', `${hub.release.id} removed`);
-  return isRefused(answer) ? [answer] : [];
-}
-
 function set(
   { github, run }: DeploymentContext,
   id: number,

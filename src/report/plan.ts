@@ -1,11 +1,7 @@
 import { placeOf } from '../problem.js';
 import type { Plan, PlannedHub, PlannedImage } from '../words.js';
-import { imageSection } from './image-section.js';
 import { count } from './markdown.js';
-import { noteSection } from './note-section.js';
-import { plannedHubs, worthSaying } from './planned-hubs.js';
-import { errorSection, warningSection } from './problems.js';
-import { fitSummary, fixed, type Section } from './shorten.js';
+import { worthSaying } from './planned-hubs.js';
 
 /** What is to be done and what happens to people, in one line: the first of every plan. */
 export function headline(plan: Plan): string {
@@ -38,22 +34,6 @@ function peopleLine(plan: Plan): string {
       `${restart(of('hub-restart'), 'hub')}: no logins or new servers for seconds, running servers go on`,
     );
   return people.length > 0 ? `${people.join('. ')}.` : '';
-}
-
-/** The plan as sections, the headline apart. */
-export function planSections(plan: Plan): Section[] {
-  return [
-    errorSection(plan.problems),
-    plannedHubs(plan),
-    imageSection(plan.images, []),
-    warningSection(plan.problems),
-    noteSection(plan.notes),
-  ];
-}
-
-/** The plan as Markdown, for a summary. */
-export function planMarkdown(plan: Plan): string {
-  return fitSummary([fixed(planTitle(plan)), ...planSections(plan)]);
 }
 
 /** The first lines of a plan: what would happen, then what it does to people. */

@@ -1,11 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { github } from '../../src/host/github.js';
-import {
-  type DeploymentContext,
-  finishDeployments,
-  retireDeployments,
-  startDeployments,
-} from '../../src/report/deployments.js';
+import { type DeploymentContext, finishDeployments, startDeployments } from '../../src/report/deployments.js';
 import type { DeployedHub, PlannedHub } from '../../src/words.js';
 import { type GitHubDouble, githubServer } from '../github/server.js';
 import { stateOf } from '../github/state.js';
@@ -82,11 +77,6 @@ describe('what GitHub shows of a deploy', () => {
     context = { ...context, commit: 'd'.repeat(40) };
     await deploy([geo], [deployed(geo)]);
     expect(hub.deployments.map(stateOf)).toEqual(['inactive', 'success']);
-  });
-
-  test('is inactive after a removal', async () => {
-    expect(await retireDeployments(context, inEnvironment('geo', 'staging'))).toEqual([]);
-    expect(hub.deployments.map(stateOf)).toEqual(['inactive']);
   });
 });
 

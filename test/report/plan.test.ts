@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
-import { headline, planJson, planMarkdown, planText } from '../../src/report/plan.js';
+import { outcomeMarkdown } from '../../src/report/outcome.js';
+import { headline, planJson, planText } from '../../src/report/plan.js';
 import { anImage, aPlan, aPlannedHub, aPlannedImage, aRelease } from '../plan/fixture.js';
+import { anOutcome } from './samples.js';
 
 const upToDate = aPlannedHub({
   release: aRelease({ hub: 'intro' }),
@@ -44,7 +46,7 @@ describe('a plan', () => {
   });
 
   test('as Markdown has a row with its reasons for each hub that something happens to, and counts the others', () => {
-    const text = planMarkdown(plan);
+    const text = outcomeMarkdown(anOutcome({ plan }));
     expect(text).toContain(
       '| `geo` | **deploy** | hub-charts/geo/values.yaml changed in 3f2a91c | hub restarts |',
     );
