@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -45,6 +45,25 @@ test('a pull request gets one comment with its plan, changed in place, and a che
   expect(github.comments[0]?.body).toContain('user-images/staging/motd.sh');
   expect(github.checkRuns.every(({ head_sha }) => head_sha === proposed)).toBe(true);
   expect(github.violations).toEqual([]);
+  git(repository, 'reset', '--quiet', '--hard', first);
+}, 180_000);
+
+test('a stranger’s pull request never runs its own programs, and needs no secret', async () => {
+  const ran = ['command', 'before', 'after'].map((name) => join(folder, name));
+  const [command, before, after] = ran;
+  const own = `values: [{command: [touch, ${command}], watch: [README.md]}], before: [{run: [touch, ${before}]}], after: [{run: [touch, ${after}]}]`;
+  edit(
+    join(repository, 'hub-deploy.yaml'),
+    'staging:\n    ',
+    `staging:\n    ${own.replaceAll('], ', ']\n    ')}\n    `,
+  );
+  const proposed = commit(repository, 'a stranger’s programs');
+  const payload = pullRequest(first, proposed);
+  payload.pull_request.head.repo.full_name = 'stranger/hubs';
+  const result = await run('pull_request', payload);
+  expectGreen(result);
+  expect(result.summary).toContain('staging');
+  expect(ran.filter((file) => existsSync(file))).toEqual([]);
   git(repository, 'reset', '--quiet', '--hard', first);
 }, 180_000);
 
