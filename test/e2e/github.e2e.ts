@@ -51,12 +51,12 @@ test('a pull request gets one comment with its plan, changed in place, and a che
 test('a stranger’s pull request never runs its own programs, and needs no secret', async () => {
   const ran = ['command', 'before', 'after'].map((name) => join(folder, name));
   const [command, before, after] = ran;
-  const own = `values: [{command: [touch, ${command}], watch: [README.md]}], before: [{run: [touch, ${before}]}], after: [{run: [touch, ${after}]}]`;
-  edit(
-    join(repository, 'hub-deploy.yaml'),
-    'staging:\n    ',
-    `staging:\n    ${own.replaceAll('], ', ']\n    ')}\n    `,
-  );
+  const own = [
+    `values: [{command: [touch, ${command}], watch: [README.md]}]`,
+    `before: [{run: [touch, ${before}]}]`,
+    `after: [{run: [touch, ${after}]}]`,
+  ];
+  edit(join(repository, 'hub-deploy.yaml'), 'staging:\n    ', ['staging:', ...own, ''].join('\n    '));
   const proposed = commit(repository, 'a stranger’s programs');
   const payload = pullRequest(first, proposed);
   payload.pull_request.head.repo.full_name = 'stranger/hubs';
