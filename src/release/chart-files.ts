@@ -54,16 +54,38 @@ function dependencyList(document: unknown): Dependency[] {
   }));
 }
 
-/** The dependencies that charts/ lacks, as a folder or as an archive; by the lock's exact versions where there is one. */
+/** The dependencies that charts/ lacks, as a folder or as an archive; by exact versions where the lock or the chart has them. */
 export async function missingDependencies(chart: string, of: Dependencies): Promise<Dependency[]> {
   const there = new Set(await readdir(join(chart, 'charts')).catch(() => []));
   return (of.locked ?? of.wanted).filter(({ name, version }) => {
     if (there.has(name) || there.has(`${name}-${version}.tgz`)) return false;
-    return of.locked !== undefined || ![...there].some((file) => isArchiveOf(file, name));
+    return (
+      of.locked !== undefined || EXACT.test(version) || ![...there].some((file) => isArchiveOf(file, name))
+    );
   });
 }
 
-/** Whether a file is `<name>-<version>.tgz`; without a lock any version will do. */
+/** A version, and no range of them. */
+const EXACT = /^v?\d+\.\d+\.\d+(?:[-+].*)?$/;
+
+/**
+ * Whether the chart was changed and its lock was not: Helm deploys what charts/ has, without a look at versions. Only
+ * what can be told without Helm's rules for ranges; `helm dependency build` judges then.
+ */
+export function isLockBehind({ wanted, locked }: Dependencies): boolean {
+  if (!locked) return false;
+  const versions = new Map(locked.map(({ name, version }) => [name, plain(version)]));
+  return wanted.some(({ name, version }) => {
+    const found = versions.get(name);
+    return found === undefined || (EXACT.test(version) && plain(version) !== found);
+  });
+}
+
+function plain(version: string): string {
+  return version.replace(/^v/, '');
+}
+
+/** Whether a file is `<name>-<version>.tgz`. */
 export function isArchiveOf(file: string, name: string): boolean {
   return file.startsWith(`${name}-`) && /^v?\d.*\.tgz$/.test(file.slice(name.length + 1));
 }

@@ -5,7 +5,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandError } from '../host/exec.js';
 import { ProblemError } from '../problem.js';
 import type { ChartSource } from '../words.js';
-import { type Dependencies, isArchiveOf, missingDependencies, readDependencies } from './chart-files.js';
+import {
+  type Dependencies,
+  isArchiveOf,
+  isLockBehind,
+  missingDependencies,
+  readDependencies,
+} from './chart-files.js';
 import { type ChartPath, dependencyBuildArgs, type Helm, pullArgs, type RepositoryFiles } from './helm.js';
 
 /** What fetching charts needs. */
@@ -94,7 +100,7 @@ async function pull(
 }
 
 /**
- * `helm dependency build` where charts/ lacks something. Charts that are dependencies by `file://` are made ready
+ * `helm dependency build` where charts/ lacks something, or the lock is not the chart's any more. Charts that are dependencies by `file://` are made ready
  * first, because Helm packs them as they are.
  */
 async function buildDependencies(folder: string, context: ChartContext): Promise<void> {
@@ -105,7 +111,7 @@ async function buildDependencies(folder: string, context: ChartContext): Promise
     if (other !== folder) await inTurn(other, context, () => buildDependencies(other, context));
   }
   const missing = await missingDependencies(folder, dependencies);
-  if (missing.length === 0) return;
+  if (missing.length === 0 && !isLockBehind(dependencies)) return;
   if (local.length > 0) return build(folder, dependencies, context);
 
   const { built } = storeOf(context.staged);

@@ -67,7 +67,14 @@ describe('what a chart lacks', () => {
   test('is what charts/ does not hold, as an archive or a folder', async () => {
     await write({ 'Chart.yaml': chartYaml([jupyterhub, { name: 'extra', version: '1', repository: '' }]) });
     expect(await missing()).toEqual(['jupyterhub', 'extra']);
-    await write({ 'charts/extra/Chart.yaml': '', 'charts/jupyterhub-4.0.0.tgz': '' });
+    await write({ 'charts/extra/Chart.yaml': '', 'charts/jupyterhub-4.1.0.tgz': '' });
+    expect(await missing()).toEqual([]);
+  });
+
+  test('is another version of what Chart.yaml wants exactly, and no other where it wants a range', async () => {
+    await write({ 'Chart.yaml': chartYaml([jupyterhub]), 'charts/jupyterhub-4.0.0.tgz': '' });
+    expect(await missing()).toEqual(['jupyterhub']);
+    await write({ 'Chart.yaml': chartYaml([{ ...jupyterhub, version: '^4.0.0' }]) });
     expect(await missing()).toEqual([]);
   });
 
@@ -94,6 +101,35 @@ describe('what a chart lacks', () => {
   test('is not mistaken for a chart whose name begins alike', async () => {
     await write({ 'Chart.yaml': chartYaml([jupyterhub]), 'charts/jupyterhub-extras-1.0.0.tgz': '' });
     expect(await missing()).toEqual(['jupyterhub']);
+  });
+});
+
+describe('a lock', () => {
+  const lock = (version: string) =>
+    `dependencies:\n- {name: jupyterhub, version: ${version}, repository: "https://hub.example/charts"}\n`;
+  const files = (locked: string, wanted = jupyterhub.version) => ({
+    'a/Chart.yaml': chartYaml([{ ...jupyterhub, version: wanted }]),
+    'a/Chart.lock': lock(locked),
+    [`a/charts/jupyterhub-${locked}.tgz`]: '',
+  });
+
+  test('that lags behind Chart.yaml stops the deploy, though charts/ has all that it names', async () => {
+    await write(files('4.0.0'));
+    const helm = pretend(
+      failing('Error: the lock file (Chart.lock) is out of sync with the dependencies file'),
+    );
+    await expect(prepareChart({ kind: 'local', path: 'a' }, helm)).rejects.toThrow(/helm dependency update/);
+  });
+
+  test.each([
+    ['the same version', files('4.1.0')],
+    ['the same with a v', files('4.1.0', 'v4.1.0')],
+    ['a version of its range', files('4.0.0', '>=4.0.0')],
+  ])('with %s is taken as it is', async (_, given) => {
+    await write(given);
+    const helm = pretend(failing('never asked'));
+    await prepareChart({ kind: 'local', path: 'a' }, helm);
+    expect(helm.calls).toEqual([]);
   });
 });
 
