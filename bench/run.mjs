@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const OURS = new Set(['run', 'floor', 'memory', 'fleet']);
+const OURS = new Set(['run', 'floor', 'memory', 'fleet', 'replay-plain']);
 const names = readdirSync(import.meta.dirname)
   .map((file) => file.replace(/\.mjs$/, ''))
   .filter((name) => !OURS.has(name));
