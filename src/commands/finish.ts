@@ -1,6 +1,7 @@
 import { hasFailed, type Outcome, outcomeMarkdown, verdict } from '../report/outcome.js';
 import { bySeverity } from '../report/problems.js';
 import type { Result } from '../report/result.js';
+import { sizeText } from '../report/sizes.js';
 import type { BuiltImage, DeployedHub } from '../words.js';
 import { announceHubs } from './announce.js';
 import { concealHubs } from './conceal.js';
@@ -17,7 +18,7 @@ import { tell } from './tell.js';
  */
 export async function finish(
   context: Context,
-  { plan }: Survey,
+  found: Survey,
   images: readonly BuiltImage[],
   deployed: readonly DeployedHub[],
   started: number,
@@ -26,16 +27,29 @@ export async function finish(
 ): Promise<ExitCode> {
   const { host } = context;
   const hubs = concealHubs(context, deployed);
+  const { plan } = found;
+  const pushed = images.some(({ result, digest }) => result === 'built' && digest);
+  const sized = pushed ? await (await import('./sizes.js')).pushedSizes(context, found, images) : undefined;
+  for (const [key, size] of sized?.sizes ?? []) host.line(`${key}: ${sizeText(size)} compressed`);
   const problems = [
     ...images.flatMap(({ problem }) => (problem ? [problem] : [])),
     ...hubs.flatMap((hub) => hub.problems),
+    ...(sized?.problems ?? []),
   ];
   for (const problem of bySeverity(problems)) {
     host.problem(problem);
     if (problem.log) host.group(`${problem.title}: last lines`, problem.log.split('\n'));
   }
   const seconds = (Date.now() - started) / 1000;
-  const outcome: Outcome = { plan, images, hubs, problems, seconds, ...(diffs ? { diffs } : {}) };
+  const outcome: Outcome = {
+    plan,
+    images,
+    hubs,
+    problems,
+    seconds,
+    ...(diffs ? { diffs } : {}),
+    ...(sized ? { sizes: sized.sizes } : {}),
+  };
   announceHubs(host, hubs);
   host.line(verdict(outcome));
   if (context.options.reportLater) {

@@ -66,6 +66,7 @@ test('after a commit and a change, run --write finds its own tags and writes the
   change('changed');
   const { code, stderr } = await run('run', '--write', '--base', 'HEAD^');
   expect([code, stderr]).toEqual([0, expect.stringContaining('wrote hub-charts/argo/values.yaml')]);
+  expect(stderr).toMatch(/^user\/argo: \d+ MB compressed$/m);
   const second = readFileSync(values, 'utf8');
   expect(second).not.toBe(first);
   expect(new Set(second.match(new RegExp(TAG, 'g')))).toHaveProperty('size', 1);
