@@ -163,8 +163,14 @@ export type ChartSource =
 
 export type ValuesSource =
   | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'command'; readonly argv: readonly string[]; readonly watch: readonly string[] }
-  | { readonly kind: 'inline'; readonly values: Readonly<Record<string, unknown>> };
+  /** `place`: the line of the configuration that gives it, where problems of its values are shown. */
+  | {
+      readonly kind: 'command';
+      readonly argv: readonly string[];
+      readonly watch: readonly string[];
+      readonly place?: Place;
+    }
+  | { readonly kind: 'inline'; readonly values: Readonly<Record<string, unknown>>; readonly place?: Place };
 
 /** A `before` or `after` step. */
 export interface Step {

@@ -9,7 +9,7 @@ import { type PatchedTag, patchValues } from '../values/patch.js';
 import type { Place, Problem, Release, ValuesSource } from '../words.js';
 import type { Context } from './context.js';
 import type { Staged } from './stage.js';
-import { chartValuesFile } from './values.js';
+import { chartValuesFile, inlineText, placeOfSource } from './values.js';
 
 /** What values are prepared from: a staged tree, and what is known of its commit. */
 export interface Given extends Staged {
@@ -126,19 +126,22 @@ async function readSource(
   see: 'all' | 'plain',
 ): Promise<ValuesText | undefined> {
   if (source.kind === 'file') return readFileOf(given, source.path, 'values');
-  if (source.kind === 'inline') {
-    return { file: `inline-${index}.yaml`, role: 'values', text: JSON.stringify(source.values) };
-  }
+  if (source.kind === 'inline') return inlineText(release, source, index);
   if (see === 'plain') return undefined;
   const { context, root } = given;
   const argv = source.argv as [string, ...string[]];
   try {
     const { stdout } = await exec({ argv, cwd: root, signal: context.signal });
-    return { file: `command-${index}.yaml`, role: 'values', text: stdout };
+    return {
+      file: `command-${index}.yaml`,
+      role: 'values',
+      text: stdout,
+      at: placeOfSource(release, source),
+    };
   } catch (error) {
     throw new ProblemError({
       severity: 'error',
-      ...(release.origins.values ?? release.declaredAt),
+      ...placeOfSource(release, source),
       title: 'A program for values failed',
       message: `${argv.join(' ')}, which makes values of ${release.id}, failed: ${(error as Error).message}. The hub was not deployed.`,
       hub: release.id,

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { ChangedLines } from '../fleet/changed-lines.js';
 import { readChart } from '../fleet/charts.js';
 import type { ValuesText } from '../values/document.js';
-import type { Fleet, Image, Problem, Release, Tree } from '../words.js';
+import type { Fleet, Image, Place, Problem, Release, Tree, ValuesSource } from '../words.js';
 
 /** The values of one release as the commit has them, without those that a program makes or a key hides. */
 export interface ReleaseValues {
@@ -45,24 +45,29 @@ export function fleetValues(fleet: Fleet, tree: Tree): FleetValues {
   };
 }
 
+/** A source of values; one without a text is a file of the tree. */
+type Sourced = Omit<ValuesText, 'text'> & Partial<Pick<ValuesText, 'text'>>;
+
 async function readValues(tree: Tree, release: Release): Promise<ReleaseValues> {
   const { decodeValues } = await import('../values/document.js');
   const { isCiphertext } = await import('../release/ciphertext.js');
   const chart = await readChart(tree, release.chart);
   const chartFile = chartValuesFile(release);
-  const own = chartFile ? [{ file: chartFile, role: 'chart' as const }] : [];
-  const given = release.values.flatMap((source) =>
-    source.kind === 'file' ? [{ file: source.path, role: 'values' as const }] : [],
-  );
-  const files = [...own, ...given];
-  const contents = await tree.read(files.map(({ file }) => file));
+  const sources: Sourced[] = chartFile ? [{ file: chartFile, role: 'chart' }] : [];
+  for (const [index, source] of release.values.entries()) {
+    if (source.kind === 'file') sources.push({ file: source.path, role: 'values' });
+    if (source.kind === 'inline') sources.push(inlineText(release, source, index));
+  }
+  const contents = await tree.read(sources.map(({ file }) => file));
   const values: ValuesText[] = [];
   const hidden: string[] = [];
   const problems: Problem[] = [];
-  for (const [index, { file, role }] of files.entries()) {
+  for (const [index, source] of sources.entries()) {
     const bytes = contents[index];
-    if (!bytes) continue;
-    if (isCiphertext(bytes)) hidden.push(file);
+    const { file, role, text } = source;
+    if (text !== undefined) values.push({ ...source, text });
+    else if (!bytes) continue;
+    else if (isCiphertext(bytes)) hidden.push(file);
     else {
       const decoded = decodeValues(file, bytes, role);
       if ('severity' in decoded) problems.push({ ...decoded, hub: release.id });
@@ -70,6 +75,24 @@ async function readValues(tree: Tree, release: Release): Promise<ReleaseValues> 
     }
   }
   return { values, hidden, problems, jupyterhubPath: chart?.jupyterhub[0] ?? [] };
+}
+
+/** Values that the configuration holds itself, as text. */
+export function inlineText(
+  release: Release,
+  source: ValuesSource & { kind: 'inline' },
+  index: number,
+): ValuesText {
+  const text = JSON.stringify(source.values);
+  return { file: `inline-${index}.yaml`, role: 'values', text, at: placeOfSource(release, source) };
+}
+
+/** The line of the configuration that gives values which are in no file of the repository. */
+export function placeOfSource(
+  { origins, declaredAt }: Release,
+  source: Exclude<ValuesSource, { kind: 'file' }>,
+): Place {
+  return source.place ?? origins.values ?? declaredAt;
 }
 
 /** The path of a local chart's own values.yaml, which may not be there. */

@@ -160,7 +160,7 @@ async function checkHubs(
     .map(({ image, name }) => ({ name, valuesPath: image.valuesPath }));
   const releases = hubs.filter(({ action }) => action === 'deploy').map(({ release }) => release);
   const read = await Promise.all(releases.map((release) => values.of(release)));
-  const files = read.flatMap((one) => one.values.map(({ file }) => file));
+  const files = read.flatMap((one) => one.values.map(({ file, at }) => at?.file ?? file));
   const { base, commit } = facts;
   const changed =
     base && isProposal(options.event)

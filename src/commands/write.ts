@@ -5,12 +5,12 @@ import { ProblemError } from '../problem.js';
 import { isCiphertext } from '../release/ciphertext.js';
 import { decodeValues, type ValuesText } from '../values/document.js';
 import { type PatchedValues, patchValues } from '../values/patch.js';
-import type { BuiltImage, Problem, Release } from '../words.js';
+import type { BuiltImage, Place, Problem, Release } from '../words.js';
 import type { Context } from './context.js';
 import { blockedHubs, builtTags } from './deploy-built.js';
 import { pinnedNotice, valuesPathsOf } from './prepare.js';
 import type { Survey } from './survey.js';
-import { chartValuesFile } from './values.js';
+import { chartValuesFile, inlineText } from './values.js';
 
 /** What one call wrote into the working folder. */
 export interface Written {
@@ -89,7 +89,7 @@ async function patchRelease(
   ];
   for (const { file, text } of result.files) {
     if (folder.before.has(file)) folder.texts.set(file, text);
-    else problems.push(notAFile(release, result, file));
+    else problems.push(notAFile(values.find((one) => one.file === file)?.at ?? release.declaredAt));
   }
   if (result.overlay) problems.push(noPlace(release, result.overlay));
   return problems.map((problem) => ({ hub: release.id, ...problem }));
@@ -97,39 +97,31 @@ async function patchRelease(
 
 /** A release's values as they are in the working folder by now; those that are encrypted are only named. */
 async function readFolder(folder: Folder, { tree }: Survey, release: Release) {
-  const chart = chartValuesFile(release);
-  const files: { file: string; role: ValuesText['role'] }[] = chart ? [{ file: chart, role: 'chart' }] : [];
-  for (const source of release.values) {
-    if (source.kind === 'file') files.push({ file: source.path, role: 'values' });
-  }
   const values: ValuesText[] = [];
   const hidden: string[] = [];
-  const blobs = await tree.read(files.map(({ file }) => file));
-  for (const [index, { file: named, role }] of files.entries()) {
-    const blob = blobs[index];
-    if (!blob) continue;
+  const add = async (named: string, role: ValuesText['role']) => {
+    const [blob] = await tree.read([named]);
+    if (!blob) return;
     const file = await realFile(folder.root, named);
     const bytes = await readFile(join(folder.root, file));
     // git-crypt's working copy may be plain where the commit's file is not.
     if (isCiphertext(blob) || isCiphertext(bytes)) {
       hidden.push(named);
-      continue;
+      return;
     }
     const decoded = decodeValues(file, bytes, role);
     if ('severity' in decoded) throw new ProblemError(decoded);
     if (!folder.before.has(file)) folder.before.set(file, decoded.text);
     values.push({ ...decoded, text: folder.texts.get(file) ?? decoded.text });
+  };
+  const chart = chartValuesFile(release);
+  if (chart) await add(chart, 'chart');
+  for (const [index, source] of release.values.entries()) {
+    if (source.kind === 'file') await add(source.path, 'values');
+    // The configuration's own values decide what Helm sees, and cannot be written to.
+    if (source.kind === 'inline') values.push(inlineText(release, source, index));
   }
-  return { values: [...values, ...inlineValues(release)], hidden };
-}
-
-/** Values of hub-deploy.yaml itself: they decide what Helm sees, and cannot be written to. */
-function inlineValues(release: Release): ValuesText[] {
-  return release.values.flatMap((source, index): ValuesText[] =>
-    source.kind === 'inline'
-      ? [{ file: `inline-${index}.yaml`, role: 'values', text: JSON.stringify(source.values) }]
-      : [],
-  );
+  return { values, hidden };
 }
 
 /** Where a link leads, so that the file itself is judged and written. */
@@ -172,13 +164,13 @@ async function unseen(
   });
 }
 
-function notAFile(release: Release, { patched }: PatchedValues, file: string): Problem {
-  const tag = patched.find((one) => one.file === file);
+function notAFile(place: Place): Problem {
   return {
     severity: 'error',
-    ...(release.origins.values ?? release.declaredAt),
+    ...place,
     title: 'These values are in no file of their own',
-    message: `\`write\` changes values files, and the tag of ${tag?.name ?? 'an image'} stands in values that hub-deploy.yaml holds itself. Move them into a file. Nothing was written.`,
+    message:
+      '`write` changes values files, and the tag of an image stands in values that the configuration holds itself. Move them into a file. Nothing was written.',
   };
 }
 

@@ -9,9 +9,11 @@ import { insert, isGlob, type Values } from './template.js';
 export function valuesOfRelease(scene: Scene, draft: Draft, fill: Fill, say: Say): ValuesSource[] {
   return (pick(draft.layers, 'values')?.value ?? []).flatMap(({ value, place }): ValuesSource[] => {
     const put = (text: string) => fill(text, place);
-    if (value.kind === 'inline') return [{ kind: 'inline', values: filled(value.values, valuesOf(draft)) }];
+    const at = place ? { place } : {};
+    if (value.kind === 'inline')
+      return [{ kind: 'inline', values: filled(value.values, valuesOf(draft)), ...at }];
     if (value.kind === 'command')
-      return [{ kind: 'command', argv: value.argv.map(put), watch: value.watch.map(put) }];
+      return [{ kind: 'command', argv: value.argv.map(put), watch: value.watch.map(put), ...at }];
     const path = put(value.path);
     const found = isGlob(path) ? matching(scene, path) : scene.listing.has(path) ? [path] : [];
     if (found.length === 0 && !value.optional)

@@ -8,6 +8,8 @@ export interface ValuesText {
   readonly text: string;
   /** A chart's own values.yaml, or a file given with `-f`: `null` means different things in each. */
   readonly role: 'chart' | 'values';
+  /** The line of the configuration that gives values which are in no file of their own: all of them stand there. */
+  readonly at?: Place;
   /** Decrypted from a file that is encrypted in the repo: no message quotes its values. */
   readonly encrypted?: boolean;
   /** The keys under which a subchart's own values.yaml hangs; absent or empty for all others. */
@@ -49,11 +51,37 @@ function parse(source: ValuesText): ValuesFile {
         severity: 'error',
         ...placeOf(source, error.pos[0]),
         title: 'This is not valid YAML',
-        message: `${sentence(error.message)} Until this is mended, none of the file's values can be read.`,
+        message: `${sentence(tooDeep(error.message) ? 'It is nested hundreds of levels deep' : error.message)} Until this is mended, none of the file's values can be read.`,
       };
     }),
   );
-  return { source, documents: problems.length > 0 ? [] : list, problems: problems.slice(0, 1) };
+  const directive = directiveProblem(source);
+  const first = problems[0] ?? (directive?.severity === 'error' ? directive : undefined);
+  if (first) return { source, documents: [], problems: [first] };
+  return { source, documents: list, problems: directive ? [directive] : [] };
+}
+
+/** What the parser's own recursion says: no file that people write comes near it. */
+function tooDeep(message: string): boolean {
+  return message.includes('Maximum call stack');
+}
+
+/**
+ * A directive before the first document (tried): Helm 3 takes `%YAML 1.1` and `%TAG`, and refuses any other; Helm 4 cuts
+ * the file at `---`, and then refuses them all.
+ */
+function directiveProblem(source: ValuesText): Problem | undefined {
+  // Only comments and empty lines may stand before it.
+  const lead = /^\ufeff?(?:[ \t]*(?:#.*)?\r?\n)*/.exec(source.text)?.[0] ?? '';
+  const line = source.text.slice(lead.length).split(/\r?\n/, 1)[0] ?? '';
+  if (!line.startsWith('%')) return undefined;
+  const isKnown = /^%(YAML[ \t]+1\.1|TAG)\b/.test(line);
+  return {
+    severity: isKnown ? 'warning' : 'error',
+    ...placeOf(source, lead.length),
+    title: 'A YAML directive in a values file',
+    message: `${isKnown ? 'Helm 4 refuses a values file that begins with' : 'Helm refuses'} \`${line.trim()}\`. Take the line away, and the \`---\` below it.`,
+  };
 }
 
 function sentence(text: string): string {
@@ -106,6 +134,7 @@ const lineStarts = new WeakMap<ValuesText, number[]>();
 
 /** The place of a character of a values file, by its offset in the text. */
 export function placeOf(source: ValuesText, offset: number): Required<Place> {
+  if (source.at) return { line: 1, column: 1, ...source.at };
   let starts = lineStarts.get(source);
   if (!starts) {
     starts = [0];

@@ -24,7 +24,7 @@ export interface MapTree {
   readonly entries: ReadonlyMap<string, Entry>;
   /** Those of duplicate keys that lose; absent where there are none. */
   readonly shadowed?: readonly (readonly [string, Entry])[];
-  /** How many nodes it has with every alias written out. */
+  /** How many keys and values it has with every alias written out. */
   readonly size: number;
 }
 
@@ -54,8 +54,18 @@ export interface Leaf {
   readonly size: number;
 }
 
-/** With more nodes than this Helm's own parser gives up ("excessive aliasing"). */
-const MAX_SIZE = 4_000_000;
+/**
+ * Whether Helm's own parser gives up ("excessive aliasing"): past a thousand values, the more there are, the fewer of
+ * them may come from aliases (go-yaml's decode.go: 99 in a hundred up to 400,000, 10 from 4,000,000 on; tried).
+ *
+ * @param size how many values there are with every alias written out
+ * @param written how many are written
+ */
+function isExcessive(size: number, written: number): boolean {
+  const [few, many] = [400_000, 4_000_000];
+  const beyond = Math.min(1, Math.max(0, (size - few) / (many - few)));
+  return size > 1_000 && size - written > 100 && (size - written) / size > 0.99 - 0.89 * beyond;
+}
 
 /** A document as Helm reads it: a map, or undefined where it is empty or has a problem. */
 export interface DocumentTree {
@@ -88,6 +98,7 @@ class Refusal extends Error {
 
 class Reader {
   private readonly anchors = new Map<string, Tree | 'open'>();
+  private written = 0;
 
   constructor(private readonly source: ValuesText) {}
 
@@ -104,11 +115,11 @@ class Reader {
           'Helm takes a file of keys and values (key: value), not a list or a single word.',
         );
       }
-      if (tree.size > MAX_SIZE) {
+      if (isExcessive(tree.size, this.written)) {
         throw new Refusal(
           contents.range[0],
           'Too many aliases',
-          'Written out, the aliases of this file make millions of values, and Helm refuses that. Use fewer aliases of aliases.',
+          `Written out, the aliases of this file make ${tree.size.toLocaleString('en')} values of ${this.written.toLocaleString('en')}, and Helm refuses that (excessive aliasing). Use fewer aliases of aliases.`,
         );
       }
       return { tree, problems: [] };
@@ -131,6 +142,7 @@ class Reader {
   /** @param fallback the offset of an absent node: its key's end */
   private node(node: Node | null | undefined, fallback: number): Tree {
     if (!node) return { kind: 'leaf', value: null, source: this.source, offset: fallback, size: 1 };
+    this.written += 1;
     if (isAlias(node)) return this.alias(node.source, offsetOf(node));
     const { anchor } = node as Scalar;
     if (anchor !== undefined) this.anchors.set(anchor, 'open');
@@ -186,7 +198,7 @@ class Reader {
     let size = 1;
     const items = nodes.map((node): Entry => {
       const tree = this.node(node, 0);
-      size += tree.size;
+      size += sizeOf(node, tree);
       return { source: this.source, offset: offsetOf(node), tree };
     });
     return { kind: 'list', items, size };
@@ -195,22 +207,23 @@ class Reader {
   private map(map: YAMLMap): MapTree {
     const entries = new Map<string, Entry>();
     const shadowed: [string, Entry][] = [];
+    let size = 1;
     for (const pair of map.items as Pair<Node, Node | null>[]) {
       const offset = offsetOf(pair.key);
-      if (isMergeKey(pair.key)) this.merge(entries, this.node(pair.value, offset), offset);
-      else {
+      if (isMergeKey(pair.key)) {
+        const from = this.node(pair.value, offset);
+        size += 1 + sizeOf(pair.value, from);
+        this.written += 1;
+        this.merge(entries, from, offset);
+      } else {
         const key = this.key(pair.key);
         const loser = entries.get(key);
         if (loser) shadowed.push([key, loser]);
-        entries.set(key, {
-          source: this.source,
-          offset,
-          tree: this.node(pair.value, pair.key.range?.[1] ?? 0),
-        });
+        const tree = this.node(pair.value, pair.key.range?.[1] ?? 0);
+        size += 1 + sizeOf(pair.value, tree);
+        entries.set(key, { source: this.source, offset, tree });
       }
     }
-    let size = 1;
-    for (const entry of entries.values()) size += entry.tree.size;
     return { kind: 'map', entries, size, ...(shadowed.length > 0 && { shadowed }) };
   }
 
@@ -240,6 +253,11 @@ class Reader {
     }
     return String(tree.value);
   }
+}
+
+/** As Helm's parser counts: an alias is one, and what it stands for besides. */
+function sizeOf(node: Node | null, tree: Tree): number {
+  return tree.size + (isAlias(node) ? 1 : 0);
 }
 
 function isMergeKey(key: Node): boolean {

@@ -203,8 +203,17 @@ describe('values', () => {
       [],
     );
     expect(release(fleet, 'geo').values).toEqual([
-      { kind: 'command', argv: ['scripts/values', 'geo', '3.10'], watch: ['scripts/*', 'geo/x'] },
-      { kind: 'inline', values: { host: 'geo.example.org', html: '<b>', list: ['geo', 1], on: true } },
+      {
+        kind: 'command',
+        argv: ['scripts/values', 'geo', '3.10'],
+        watch: ['scripts/*', 'geo/x'],
+        place: { file: 'hub-deploy.yaml', line: 4, column: 5 },
+      },
+      {
+        kind: 'inline',
+        values: { host: 'geo.example.org', html: '<b>', list: ['geo', 1], on: true },
+        place: { file: 'hub-deploy.yaml', line: 6, column: 5 },
+      },
     ]);
   });
 

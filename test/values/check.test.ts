@@ -196,6 +196,12 @@ describe('files that Helm cannot read', () => {
     expect(check(lines.join('\n'))).toMatchObject([{ title: 'Too many aliases' }]);
   });
 
+  test('brackets in thousands of brackets', () => {
+    expect(check(`a: ${'['.repeat(20_000)}${']'.repeat(20_000)}`)).toMatchObject([
+      { message: expect.stringContaining('nested hundreds of levels deep') },
+    ]);
+  });
+
   test('Latin-1 is refused with its line, and git-crypt`s ciphertext by its name', () => {
     expect(decodeValues('v.yaml', Buffer.from('a: ü\nb: é\n', 'latin1'))).toMatchObject({
       severity: 'error',

@@ -205,6 +205,41 @@ describe.each(HELMS)('Helm %s reads values as mergeValues does', (major, helm) =
     expect(mergeTrees(given(text), major).problems).toHaveLength(1);
   });
 
+  const bomb = (levels: number, width: number) =>
+    Array.from(
+      { length: levels },
+      (_, n) =>
+        `a${n}: &a${n} [${Array(width)
+          .fill(n ? `*a${n - 1}` : 'x')
+          .join(', ')}]`,
+    ).join('\n');
+  test.each([
+    ['few aliases', bomb(2, 9)],
+    ['aliases for the greater part', bomb(3, 12)],
+    ['more aliases yet', bomb(4, 9)],
+    ['aliases of aliases', bomb(6, 9)],
+    ['a bomb', bomb(30, 10)],
+    [
+      'one long mapping that is used often',
+      `${bomb(1, 5000)}\n${Array.from({ length: 40 }, (_, n) => `b${n}: *a0`).join('\n')}`,
+    ],
+    ['%YAML 1.2', '%YAML 1.2\n---\na: 1\n'],
+    ['an unknown directive', '# c\n%FOO\n---\na: 1\n'],
+  ])('%s: refused by both, or by none', async (_, text) => {
+    const refused = 'error' in (await askHelm(helm, given(text)));
+    expect(mergeTrees(given(text), major).problems.map(({ severity }) => severity)).toEqual(
+      refused ? ['error'] : [],
+    );
+  });
+
+  test.each(['%YAML 1.1\n---\na: 1\n', '%TAG !e! tag:example.com,2000:\n---\na: 1\n'])(
+    '%j: a warning, because Helm 4 refuses it',
+    async (text) => {
+      expect('error' in (await askHelm(helm, given(text)))).toBe(major === 4);
+      expect(mergeTrees(given(text), major).problems).toMatchObject([{ severity: 'warning', line: 1 }]);
+    },
+  );
+
   test('over generated files, before and after patching', async () => {
     for (const { before } of fc.sample(generatedFile, { numRuns: 25, seed: major })) {
       // Helm 4 takes files apart at `---` itself, and then does not understand directives.

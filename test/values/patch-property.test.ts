@@ -41,7 +41,8 @@ describe('over generated values files', () => {
       fc.property(generatedFile, ({ before, after }) => {
         const { files, problems } = patchValues([source(before)], TAGS, OPTIONS);
         const text = files[0]?.text ?? before;
-        expect(problems).toEqual([]);
+        // Of a directive people are warned.
+        expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
         expect(text).toBe(after);
         expect(withoutAnchors(mergeValues([source(text)]))).toEqual(
           withoutAnchors(replaced(mergeValues([source(before)]))),
