@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { ChangedLines } from '../fleet/changed-lines.js';
 import { readChart } from '../fleet/charts.js';
+import { foldersOf } from '../fleet/folders.js';
 import type { ValuesText } from '../values/document.js';
 import type { Fleet, Image, Place, Problem, Release, Tree, ValuesSource } from '../words.js';
 
@@ -14,6 +15,8 @@ export interface ReleaseValues {
   readonly problems: readonly Problem[];
   /** Where the jupyterhub chart's values hang; empty for that chart itself. */
   readonly jupyterhubPath: readonly string[];
+  /** The chart has templates of its own, which may read any value. */
+  readonly hasTemplates: boolean;
 }
 
 /** Reads values of releases, each release once, and only of those that are asked for. */
@@ -74,7 +77,10 @@ async function readValues(tree: Tree, release: Release): Promise<ReleaseValues> 
       else values.push(decoded);
     }
   }
-  return { values, hidden, problems, jupyterhubPath: chart?.jupyterhub[0] ?? [] };
+  const hasTemplates =
+    release.chart.kind === 'local' &&
+    (foldersOf(tree).get(posix.join(release.chart.path, 'templates'))?.length ?? 0) > 0;
+  return { values, hidden, problems, jupyterhubPath: chart?.jupyterhub[0] ?? [], hasTemplates };
 }
 
 /** Values that the configuration holds itself, as text. */
@@ -115,7 +121,7 @@ export interface NamedImage {
 export async function checkRelease(
   fleet: Fleet,
   release: Release,
-  { values, problems, jupyterhubPath }: ReleaseValues,
+  { values, problems, jupyterhubPath, hasTemplates }: ReleaseValues,
   images: readonly NamedImage[],
   changed?: ChangedLines,
 ): Promise<Problem[]> {
@@ -124,6 +130,7 @@ export async function checkRelease(
     placeholders: fleet.placeholders,
     images,
     jupyterhubPath,
+    hasTemplates,
     ...(changed ? { changedLines: changed } : {}),
   });
   return [...problems, ...found.map((problem) => ({ ...problem, hub: release.id }))];

@@ -3,6 +3,7 @@ import { checkElsewhere, checkHubImage, HUB_IMAGES, type PlacedProblem } from '.
 import { parseValues, placeOf, type ValuesText } from './document.js';
 import type { Path } from './find.js';
 import { hasSeveralDocuments, mergeTrees } from './merge.js';
+import { misplacedKeys } from './misplaced.js';
 import { splitPath } from './overlay.js';
 import { answer, findPlaceholders, imagesOf, unansweredProblem } from './placeholders.js';
 import { familiarName } from './reference.js';
@@ -16,6 +17,8 @@ export interface CheckOptions {
   readonly changedLines?: (file: string, line: number) => boolean;
   /** The keys under which the jupyterhub chart's values stand. */
   readonly jupyterhubPath: readonly string[];
+  /** The chart around the jupyterhub chart has templates, which may read any key; absent: it has none. */
+  readonly hasTemplates?: boolean;
 }
 
 /**
@@ -24,6 +27,7 @@ export interface CheckOptions {
  * Errors are a placeholder that no image answers; at `singleuser.image` and `hub.image`: `latest`, a tag without a name
  * or a name without a tag, a tag that is no text; one tag text shared by several images; and what Helm cannot read.
  * Elsewhere a tag that is `latest` or no text is a warning, on changed lines only. Templates such as `{value}` are fine.
+ * Keys of the jupyterhub chart that nothing reads are a warning: on changed lines, or everywhere if none are known.
  */
 export function checkValues(values: readonly ValuesText[], options: CheckOptions): Problem[] {
   const { placeholders } = options;
@@ -51,12 +55,17 @@ export function checkValues(values: readonly ValuesText[], options: CheckOptions
       // A tag without a name there has an error of its own.
       !(names.length === 0 && isHubImage(path.slice(0, -1))),
   );
+  const unread =
+    options.jupyterhubPath.length > 0 && !options.hasTemplates
+      ? misplacedKeys(values, options.jupyterhubPath)
+      : [];
   const elsewhere = options.changedLines ? found.filter(({ path }) => !isHubImage(path)) : [];
   return [
     ...problems,
     ...places.flatMap((path) => checkHubImage(tree, path, images, placeholders)),
     ...unanswered.map((placeholder) => unansweredProblem(placeholder, names)),
     ...shared.problems,
+    ...unread.filter(({ file, line }) => options.changedLines?.(file, line) ?? true),
     ...[...elsewhere.flatMap(checkElsewhere), ...severalDocuments(values)].filter(({ file, line }) =>
       options.changedLines?.(file, line),
     ),

@@ -221,3 +221,28 @@ describe('files that Helm cannot read', () => {
     });
   });
 });
+
+describe('values at the wrong level', () => {
+  const astray = 'singleuser:\n  image:\n    name: org/stock\n    tag: "1"\n';
+
+  test("a key of the jupyterhub chart beside the dependency's key is read by nothing", () => {
+    const [found, ...more] = check(`jupyterhub: {}\n${astray}`);
+    expect(more).toEqual([]);
+    expect(found).toMatchObject({ severity: 'warning', file: 'v.yaml', line: 2, column: 1 });
+    expect(found?.message).toContain('Put it below `jupyterhub:`.');
+  });
+
+  test('also where no changed lines are known, as on a command line', () => {
+    const { changedLines: _, ...all } = OPTIONS;
+    const found = checkValues([{ file: 'v.yaml', role: 'values', text: astray }], all);
+    expect(found.map(({ title }) => title)).toEqual(['A value that nothing reads']);
+    expect(told(astray, { changedLines: () => false })).toEqual([]);
+  });
+
+  test("is no concern of the jupyterhub chart itself, of a chart with templates, or of other people's keys", () => {
+    expect(told(astray, { jupyterhubPath: [] })).toEqual([]);
+    expect(told(astray, { hasTemplates: true })).toEqual([]);
+    expect(told('x-common: &a {}\nglobal: {}\ngrafana: {}\n')).toEqual([]);
+    expect(told(astray, { jupyterhubPath: ['singleuser'] })).toEqual([]);
+  });
+});
