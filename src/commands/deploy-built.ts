@@ -27,8 +27,8 @@ export async function deployBuilt(
     ...(event.run ? { run: event.run } : {}),
     ...(githubEnvironment ? { jobEnvironment: githubEnvironment } : {}),
   };
-  const started = await startDeployments(deployment, found.plan.hubs);
-  const hubs = await deploy();
+  // Side by side: a deploy waits for no answer of GitHub's.
+  const [started, hubs] = await Promise.all([startDeployments(deployment, found.plan.hubs), deploy()]);
   const refused = [...started.refused, ...(await finishDeployments(deployment, started, hubs))];
   if (refused.length > 0) context.host.summary(leftOut(refused));
   return hubs;

@@ -16,7 +16,7 @@ import { type Survey, survey } from './survey.js';
 /** Says for each hub what is live and how it differs from the repo at this commit; changes nothing. */
 export async function status(context: Context): Promise<ExitCode> {
   const { options, host } = context;
-  const found = await survey(context, { clusters: true, registry: 'none' });
+  const found = await survey(context, { clusters: true, registry: 'none', changes: 'none' });
   const [hubs, gone] = await Promise.all([statuses(context, found), goneImages(context, found)]);
   const report: StatusReport = {
     commit: found.tree.commit,

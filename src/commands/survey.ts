@@ -35,6 +35,8 @@ export interface Ask {
    * `none`: images and values do not matter to the command.
    */
   readonly registry: 'strict' | 'loose' | 'none';
+  /** `none`: what is live is reported as it is, whatever the event changed. Absent: the event's changes. */
+  readonly changes?: 'none';
 }
 
 /**
@@ -47,7 +49,9 @@ export async function survey(context: Context, ask: Ask): Promise<Survey> {
   const { event, directory } = context.options;
   const rev = event.name === 'local' ? event.sha : 'HEAD';
   const reading = readTree(directory, rev ? { rev } : {});
-  const changing = findChanges(directory, event, reading);
+  // A schedule is the event that touches nothing.
+  const compared = ask.changes === 'none' ? { ...event, name: 'schedule' as const } : event;
+  const changing = findChanges(directory, compared, reading);
   // git reads while the rest of the program is loaded.
   const [{ workOut }, tree, changes] = await Promise.all([import('./work-out.js'), reading, changing]);
   return workOut(context, ask, tree, changes);

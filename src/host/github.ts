@@ -167,7 +167,8 @@ export async function github(options: GitHubOptions): Promise<GitHub> {
     deployments: ({ environment, commit }) =>
       ask(DEPLOYMENT, async () => {
         const where = { ...at, environment, sha: commit, task: 'deploy', per_page: PER_PAGE };
-        return (await rest.repos.listDeployments(where)).data;
+        const { data } = await rest.repos.listDeployments(where);
+        return data.map(({ id, environment: name }) => ({ id, environment: name }));
       }),
     deploymentLogs: (id) =>
       ask(DEPLOYMENT, async () => {

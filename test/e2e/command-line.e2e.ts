@@ -96,6 +96,8 @@ describe('what is live', () => {
     expect(JSON.parse(drift.stdout).hubs).toMatchObject([
       { id: 'staging', drift: true, revision: 1, health: 'well' },
     ]);
+    // What differs is the cluster, whatever was changed since some other commit.
+    expect(JSON.parse(drift.stdout).hubs[0].reasons).toEqual([expect.stringContaining('not what is live')]);
     git(repository, 'reset', '--quiet', '--hard', good);
   }, 60_000);
 
