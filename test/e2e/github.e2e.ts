@@ -88,11 +88,24 @@ test('the merge of a pull request with the label hub-deploy:skip deploys nothing
   expect(releases().staging).toMatchObject({ revision: 1 });
 }, 120_000);
 
-test('a token that may do nothing never fails a run: the summary shows the lines to add', async () => {
+test('a token that may do nothing never fails a deploy: the summary shows the lines to add', async () => {
   github.permissions.clear();
-  appendFileSync(join(repository, 'README.md'), 'a word\n');
-  const before = git(repository, 'rev-parse', 'HEAD');
-  const result = await run('push', push(before, commit(repository, 'a word')));
+  appendFileSync(join(repository, 'user-images/staging/motd.sh'), '# without a permission\n');
+  const head = commit(repository, 'staging: without a permission');
+  const result = await run('push', push(first, head));
   expectGreen(result);
-  expect(result.summary).toContain('pull-requests: ');
-}, 120_000);
+  expect(releases().staging).toMatchObject({ status: 'deployed', revision: 2, proved: 2 });
+  expect(JSON.parse(result.outputs.deployed ?? '')).toEqual(['staging']);
+  for (const line of ['pull-requests: write', 'deployments: write']) expect(result.summary).toContain(line);
+  first = head;
+}, 300_000);
+
+test('a GitHub that is away never fails a deploy', async () => {
+  github.faults.push(...Array.from({ length: 100 }, () => ({ status: 503 })));
+  appendFileSync(join(repository, 'user-images/staging/motd.sh'), '# GitHub is away\n');
+  const result = await run('push', push(first, commit(repository, 'staging: GitHub is away')));
+  expectGreen(result);
+  expect(releases().staging).toMatchObject({ status: 'deployed', revision: 3, proved: 3 });
+  expect(result.summary).toContain('GitHub answered 503');
+  expect(github.violations).toEqual([]);
+}, 300_000);

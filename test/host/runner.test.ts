@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { runner } from '../../src/host/runner.js';
+import { commands } from '../hostile.js';
 
 /** What strangers may name a branch, a file, a hub, an image or a commit, to make the runner do something. */
 const HOSTILE = [
@@ -36,23 +37,6 @@ afterEach(() => {
   jest.restoreAllMocks();
   rmSync(folder, { recursive: true });
 });
-
-/** The commands that a runner would carry out (github.com/actions/runner, ActionCommandManager), with their data. */
-function commands(text: string): string[] {
-  const done: string[] = [];
-  let stopped: string | undefined;
-  for (const line of text.split(/\r\n|\r|\n/)) {
-    const [, command = '', data = ''] =
-      /^[\s\u0085]*::([^\s:]+)(?:\s[^:]*)?::(.*)$/.exec(line) ??
-      /##\[([^\s\]]+)[^\]]*\](.*)/.exec(line) ??
-      [];
-    if (stopped) {
-      if (command === stopped) stopped = undefined;
-    } else if (command === 'stop-commands') stopped = data;
-    else if (command) done.push(command);
-  }
-  return done;
-}
 
 describe('text that is not ours, in the log', () => {
   test.each(HOSTILE)('%j is printed, and does nothing', async (text) => {

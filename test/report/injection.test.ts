@@ -4,6 +4,7 @@ import { commentBody } from '../../src/report/comment.js';
 import { code, plain, tableOf } from '../../src/report/markdown.js';
 import { type Outcome, outcomeMarkdown } from '../../src/report/outcome.js';
 import { leftOut } from '../../src/report/tell.js';
+import { OURS, prose } from '../hostile.js';
 import { anImage, aPlan, aPlannedImage, aRelease } from '../plan/fixture.js';
 import { anOutcome, built, deployed, plannedHub } from './samples.js';
 
@@ -47,29 +48,6 @@ function outcomeOf(text: string): Outcome {
     diffs: new Map([[text, [text]]]),
   });
 }
-
-/** What GitHub would read as Markdown or HTML: all but code, escaped characters, and links of ours. */
-function prose(markdown: string): string {
-  const text = markdown.replace(/^( *)(`{3,})[a-z]*\n[\s\S]*?\n\1\2$/gm, '');
-  let read = '';
-  let at = 0;
-  while (at < text.length) {
-    const run = /^`+/.exec(text.slice(at))?.[0].length ?? 0;
-    // A run of backticks is closed by the next one that is as long.
-    const close = [...text.slice(at + run).matchAll(/`+/g)].find(([next]) => next.length === run);
-    if (text[at] === '\\') at += 2;
-    else if (run > 0 && close) at += run + close.index + run;
-    else {
-      read += text.slice(at, at + Math.max(1, run));
-      at += Math.max(1, run);
-    }
-  }
-  return read
-    .replace(/&#\d+;/g, '')
-    .replace(/\]\(https:\/\/(geo\.example\.org|github\.com)\/[^\s()<>|]*\)/g, '');
-}
-
-const OURS = /<\/?(details|summary|sub|code)>|<br>|<!-- hub-deploy:comment \. -->/g;
 
 describe.each([
   ['the summary', (outcome: Outcome) => outcomeMarkdown(outcome)],
