@@ -5,6 +5,7 @@ import type { Context } from '../../src/commands/context.js';
 import { finish } from '../../src/commands/finish.js';
 import { skipped } from '../../src/commands/skip.js';
 import type { Survey } from '../../src/commands/survey.js';
+import { discreet } from '../../src/host/discreet.js';
 import { github } from '../../src/host/github.js';
 import { finishDeployments, startDeployments } from '../../src/report/deployments.js';
 import type { RunEvent } from '../../src/words.js';
@@ -27,7 +28,7 @@ const proposal: RunEvent = {
 async function told(event: RunEvent, apiUrl: string) {
   const said = { summary: '', outputs: new Map<string, string>() };
   const quiet = () => {};
-  const host = {
+  const host = discreet({
     line: quiet,
     group: quiet,
     problem: quiet,
@@ -36,7 +37,7 @@ async function told(event: RunEvent, apiUrl: string) {
     summary: (text: string) => {
       said.summary += `${text}\n`;
     },
-  };
+  });
   const options = {
     command: 'run',
     directory: '.',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { runCommand } from '../../src/commands/index.js';
+import { discreet } from '../../src/host/discreet.js';
 import { runner } from '../../src/host/runner.js';
 import { INPUTS, readOptions } from '../../src/inputs.js';
 import type { RunEvent } from '../../src/words.js';
@@ -74,7 +75,7 @@ beforeAll(async () => {
   };
   const given = (name: string) =>
     name === 'command' ? 'plan' : (INPUTS.find((input) => input.name === name)?.default ?? '');
-  const host = await runner();
+  const host = discreet(await runner());
   await runCommand({
     options: readOptions(given, event, repository.folder),
     host,
