@@ -6,6 +6,7 @@ import { runCommand } from '../../src/commands/index.js';
 import { discreet } from '../../src/host/discreet.js';
 import { runner } from '../../src/host/runner.js';
 import { INPUTS, readOptions } from '../../src/inputs.js';
+import { OUTPUTS } from '../../src/outputs.js';
 import type { RunEvent } from '../../src/words.js';
 import { makeFolder, makeRepository, removeFolders } from '../fleet/repository.js';
 import { commands, OURS, prose } from '../hostile.js';
@@ -110,19 +111,9 @@ describe('a pull request whose branch, files, hubs, images and message are hosti
     const names = [...written('GITHUB_OUTPUT').matchAll(/^([\w-]+)<<(ghadelimiter_\S+)$/gm)].map(
       ([, name]) => name,
     );
-    expect(new Set(names)).toEqual(
-      new Set([
-        'builds',
-        'deploys-first',
-        'deploys-rest',
-        'gate',
-        'plan',
-        'hubs',
-        'images',
-        'deployed',
-        'failed',
-      ]),
-    );
+    const ours: readonly (string | undefined)[] = OUTPUTS.map(({ name }) => name);
+    expect(names).toContain('plan');
+    expect(names.filter((name) => !ours.includes(name))).toEqual([]);
   });
 
   test('draws nothing in the summary', () => {
