@@ -162,8 +162,8 @@ export type ChartSource =
   | { readonly kind: 'oci'; readonly oci: string; readonly version: string };
 
 export type ValuesSource =
-  | { readonly kind: 'file'; readonly path: string }
-  /** `place`: the line of the configuration that gives it, where problems of its values are shown. */
+  /** `place`: the line of the configuration that names it; for those that are no file, problems are shown there. */
+  | { readonly kind: 'file'; readonly path: string; readonly place?: Place }
   | {
       readonly kind: 'command';
       readonly argv: readonly string[];

@@ -16,10 +16,12 @@ export function explain(fleet: Fleet, id: string): string {
     key: string,
     values: string | readonly string[] | undefined,
     origin = release.origins[key],
+    own: readonly (Place | undefined)[] = [],
   ) => {
     const lines = typeof values === 'string' ? [values] : (values ?? []);
     lines.forEach((line, index) => {
-      rows.push([index === 0 ? key : '', line, index === 0 ? placeText(origin) : '']);
+      const place = own[index] ?? (index === 0 ? origin : undefined);
+      rows.push([index === 0 ? key : '', line, place || index === 0 ? placeText(place) : '']);
     });
   };
   add('release', release.release);
@@ -27,7 +29,12 @@ export function explain(fleet: Fleet, id: string): string {
   add('cluster', release.cluster || 'the one of the job');
   add('environment', release.environment || 'none');
   add('chart', chartText(release.chart));
-  add('values', release.values.map(valuesText));
+  add(
+    'values',
+    release.values.map(valuesText),
+    release.origins.values,
+    release.values.map(({ place }) => place),
+  );
   for (const image of imagesOf(fleet, release)) addImage(image, release, add);
   add('before', release.before.map(stepText));
   add('after', release.after.map(stepText));

@@ -47,7 +47,13 @@ async function readConfiguration(
   const real = (await followLinks(tree, file)) ?? file;
   const [content] = tree.entries.has(real) ? await tree.read([real]) : [];
   if (content) {
-    const [{ readConfig }, { compileGlob }] = await Promise.all([import('./config.js'), import('./glob.js')]);
+    const [{ readConfig }, { compileGlob }, { isCiphertext }] = await Promise.all([
+      import('./config.js'),
+      import('./glob.js'),
+      import('../release/ciphertext.js'),
+    ]);
+    const hidden = isCiphertext(content);
+    if (hidden) throw notPlain(real, hidden);
     return { config: readConfig(content.toString('utf8'), real), compile: compileGlob };
   }
   const misnamed = ['hub-deploy.yml', '.hub-deploy.yaml'].find((name) => tree.entries.has(name));
@@ -61,6 +67,20 @@ async function readConfiguration(
         : `The configuration's name is \`${CONFIG_FILE}\`: rename \`${misnamed}\`.`,
     });
   return { config: {}, compile: noGlobs };
+}
+
+/** Everybody who plans has to read the configuration, and most of them have no key. */
+function notPlain(file: string, hidden: 'git-crypt' | 'sops' | 'lfs'): ProblemError {
+  const [what, fix] =
+    hidden === 'lfs'
+      ? ['is a Git LFS pointer', `Take \`${file}\` out of LFS in .gitattributes, and commit the file itself`]
+      : [`is encrypted with ${hidden}`, 'Commit it plain; what is secret belongs into values files'];
+  return new ProblemError({
+    severity: 'error',
+    file,
+    title: 'The configuration is not plain text',
+    message: `\`${file}\` ${what}, and every plan, also a stranger's pull request, has to read it. ${fix}.`,
+  });
 }
 
 /** The convention holds no globs. */

@@ -22,7 +22,7 @@ export function valuesOfRelease(scene: Scene, draft: Draft, fill: Fill, say: Say
           ? noMatch(scene, draft, path, place)
           : missingFile(scene, path, `A values file of \`${draft.name}\``, place ?? draft.place),
       );
-    return found.map((path) => ({ kind: 'file', path }));
+    return found.map((path) => ({ kind: 'file', path, ...at }));
   });
 }
 

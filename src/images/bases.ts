@@ -58,9 +58,9 @@ function repositoryOf(reference: string): string | undefined {
 /** Reading instructions is only worth it where a placeholder may stand in one, or base digests are wanted. */
 export function mayNameBases(dockerfile: Buffer, image: Image, fleet: Fleet): boolean {
   if (image.trackBases) return true;
-  const args = Object.values(image.args);
+  const texts = [...Object.values(image.args), ...Object.values(image.contexts)];
   return fleet.placeholders.some(
-    (word) => dockerfile.includes(word) || args.some((value) => value.includes(word)),
+    (word) => dockerfile.includes(word) || texts.some((text) => text.includes(word)),
   );
 }
 
@@ -72,7 +72,7 @@ export async function withBases(gathered: Ingredients, text: Buffer, bases: Base
   );
   const from: ImageTag['from'][number][] = [];
   const problems = [...gathered.problems];
-  for (const { reference, line } of froms) {
+  for (const { reference, line } of [...froms, ...namedContexts(image)]) {
     if (!bases.fleet.placeholders.some((word) => reference.endsWith(`:${word}`))) continue;
     const repository = repositoryOf(reference);
     const key = repository && (await bases.owners()).get(repository);
@@ -82,6 +82,13 @@ export async function withBases(gathered: Ingredients, text: Buffer, bases: Base
   if (!image.trackBases || !bases.digestOf) return { ...gathered, from, problems };
   const digests = await baseDigests(froms, from, bases.digestOf);
   return { ...gathered, from, problems, content: { ...content, bases: digests } };
+}
+
+/** Images that stand behind names of their own, `contexts: {base: docker-image://NAME:TAG}`: they have no line there. */
+function namedContexts({ contexts }: Image) {
+  const scheme = 'docker-image://';
+  const references = Object.values(contexts).filter((where) => where.startsWith(scheme));
+  return references.map((where) => ({ reference: where.slice(scheme.length), line: 1 }));
 }
 
 function unknownBase(image: Image, reference: string, line: number): Problem {

@@ -1,8 +1,12 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { loadFleet } from '../../src/fleet/load.js';
+import { readTree } from '../../src/fleet/tree.js';
 import { ProblemError } from '../../src/problem.js';
 import type { Problem } from '../../src/words.js';
 import { hubFiles, treeWith } from './file-list.js';
+import { makeRepository, removeFolders } from './repository.js';
+
+afterAll(removeFolders);
 
 const PATHS = [...hubFiles('geo'), ...hubFiles('bio'), 'chart/Chart.yaml'];
 
@@ -61,6 +65,27 @@ describe('YAML that is none', () => {
     expect(await linesOf('chart: a\nchart: b\n')).toEqual([
       expect.stringMatching(/^2:1 Not YAML \| Map keys must be unique/),
     ]);
+  });
+
+  test('is said to be encrypted where it is, with what to do', async () => {
+    const repository = makeRepository();
+    for (const [content, how] of [
+      [Buffer.from('\0GITCRYPT\0\x01\x02', 'latin1'), 'git-crypt'],
+      [
+        'hubs: ENC[AES256_GCM,data:x,iv:y,tag:z,type:str]\nsops:\n    mac: ENC[AES256_GCM,data:x,iv:y,tag:z,type:str]\n',
+        'sops',
+      ],
+      ['version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n', 'lfs'],
+    ] as const) {
+      repository.commit({ 'hub-deploy.yaml': content });
+      const refused = loadFleet(await readTree(repository.folder, {}));
+      await expect(refused).rejects.toMatchObject({
+        problems: [{ file: 'hub-deploy.yaml', title: 'The configuration is not plain text' }],
+      });
+      await expect(refused).rejects.toThrow(
+        how === 'lfs' ? /Git LFS.*\.gitattributes/ : new RegExp(`${how}.*plan`),
+      );
+    }
   });
 
   test('is an error too where an alias holds itself', async () => {

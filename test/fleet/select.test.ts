@@ -84,8 +84,8 @@ describe('explain', () => {
   cluster            aws                               c/aws/geo.yaml
   environment        none                              default
   chart              chart                             hub-deploy.yaml:2
-  values             a.yaml                            hub-deploy.yaml:3
-                     c/aws/geo.yaml
+  values             a.yaml                            hub-deploy.yaml:4
+                     c/aws/geo.yaml                    hub-deploy.yaml:5
   images.proxy       org/proxy, from proxy/Dockerfile  hub-deploy.yaml:12
   images.proxy.args  A=b                               hub-deploy.yaml:12
   before             ls -l (600 s, 2 attempts)         hub-deploy.yaml:13

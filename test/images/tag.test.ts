@@ -208,6 +208,32 @@ describe('images built upon each other', () => {
     expect(nameOf).not.toHaveBeenCalled();
   });
 
+  test('by a named context: the tag of the image that it stands for counts, and a name that nobody builds is told', async () => {
+    const repository = makeRepository();
+    repository.commit({
+      'user-images/a/Dockerfile': 'FROM debian\n',
+      'user-images/b/Dockerfile': 'FROM below\n',
+    });
+    const [below, above] = images as [Image, Image];
+    const named = (name: string): Image => ({
+      ...above,
+      contexts: { below: `docker-image://${name}:set-on-deployment` },
+    });
+    const before = (await tagsOf(repository, below, named('org/user-a'))).get('user/b');
+    expect(before).toMatchObject({
+      from: [{ image: 'user/a', reference: 'org/user-a:set-on-deployment' }],
+      problems: [],
+    });
+    repository.commit({ 'user-images/a/x': '1' });
+    const tags = await tagsOf(repository, below, named('org/user-a'));
+    expect(tags.get('user/b')?.tag).not.toBe(before?.tag);
+    expect([...tags.near(['user-images/a/x'])]).toEqual(['user/a', 'user/b']);
+    const strange = await tagsOf(repository, below, named('org/nobody'));
+    expect(strange.get('user/b')?.problems).toMatchObject([
+      { title: 'No image of this fleet has that name' },
+    ]);
+  });
+
   test('in a circle: a problem at each line', async () => {
     const repository = makeRepository();
     repository.commit({
