@@ -195,6 +195,12 @@ export const INPUTS: readonly Input[] = [
     help: 'Ask each hub for its version after the rollout.',
   },
   {
+    name: 'start-check',
+    kind: 'text',
+    default: '',
+    help: "A user's name: after each hub's rollout a server is started for this user through the hub's API, and stopped. Empty: none is. It needs the hub's own service `hub-deploy` ([start-check](docs/failures.md#start-check)).",
+  },
+  {
     name: 'on-failure',
     kind: 'choice',
     choices: ['keep', 'rollback'],
@@ -293,6 +299,7 @@ export interface Options {
   readonly pinDigests: boolean;
   readonly write: boolean;
   readonly healthCheck: boolean;
+  readonly startCheck?: string;
   readonly onFailure: 'keep' | 'rollback';
   readonly revision?: number;
   readonly confirm?: string;
@@ -340,6 +347,7 @@ export function readOptions(read: ReadInput, event: RunEvent, directory: string)
     pinDigests: flag('pin-digests', text('pin-digests')),
     write: flag('write', text('write')),
     healthCheck: flag('health-check', text('health-check')),
+    ...optional('startCheck', 'start-check'),
     onFailure: choice('on-failure', text('on-failure')) as Options['onFailure'],
     ...(text('revision') ? { revision: positive('revision', text('revision')) } : {}),
     ...optional('confirm', 'confirm'),

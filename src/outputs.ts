@@ -4,6 +4,10 @@ export const OUTPUTS = [
   { name: 'hubs', help: 'The ids of the hubs that the plan deploys, as a JSON list.' },
   { name: 'images', help: 'The images that this run looked at, as a JSON object of key to `name:tag`.' },
   { name: 'deployed', help: 'The ids of the hubs that this run deployed, as a JSON list.' },
+  {
+    name: 'hub-results',
+    help: 'What became of each hub, as a JSON object of its id to `deployed`, `rolled back`, `adopted`, `removed`, `unchanged`, `failed`, `spared` or `skipped`.',
+  },
   { name: 'failed', help: 'The ids of the hubs that failed or were spared, as a JSON list.' },
   { name: 'written', help: 'With `write`: the values files that were changed, as a JSON list of paths.' },
   {

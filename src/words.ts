@@ -230,6 +230,8 @@ export interface ReleaseState {
   readonly rev?: number;
   readonly proved?: number;
   readonly commit?: string;
+  /** The name its ops repo gives it. */
+  readonly hub?: string;
   /** The fingerprint that a rollback of ours went back from. */
   readonly hold?: string;
   readonly jupyterhub?: string;
@@ -291,12 +293,24 @@ export interface BuiltImage {
   readonly problem?: Problem;
 }
 
+/** `unchanged`: it was so already. `skipped`: left alone, and its problems say why. */
+export type HubResult =
+  | 'deployed'
+  | 'rolled back'
+  | 'adopted'
+  | 'removed'
+  | 'unchanged'
+  | 'failed'
+  | 'spared'
+  | 'skipped';
+
 export interface DeployedHub {
   readonly planned: PlannedHub;
-  readonly result: 'deployed' | 'unchanged' | 'failed' | 'spared' | 'skipped';
+  readonly result: HubResult;
   readonly revision?: number;
   /** JupyterHub's own version, where it answered. */
   readonly jupyterhub?: string;
+  /** Where its people find it: configured, or its ingress. */
   readonly url?: string;
   readonly seconds: number;
   readonly problems: readonly Problem[];

@@ -3,7 +3,7 @@ import type { DeployedHub, PlannedHub, Problem } from '../words.js';
 import type { Context, ExitCode } from './context.js';
 import { finish } from './finish.js';
 import { HISTORY_MAX } from './rollout.js';
-import { type Sessions, sessions } from './session.js';
+import { checksWanted, type Sessions, sessions } from './session.js';
 import { type Stage, stage } from './stage.js';
 import { type Survey, survey } from './survey.js';
 import { pushedTags } from './tags.js';
@@ -53,6 +53,6 @@ async function adoptOne(
     force: context.options.force,
     historyMax: HISTORY_MAX,
     onFailure: 'keep',
-    ...(context.options.healthCheck ? {} : { healthCheck: false }),
+    ...checksWanted(context.options),
   });
 }

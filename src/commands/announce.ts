@@ -17,6 +17,8 @@ export function announceHubs(host: Host, hubs: readonly DeployedHub[]): void {
   const ids = (some: readonly DeployedHub[]) => JSON.stringify(some.map((hub) => hub.planned.release.id));
   host.output('deployed', ids(of('deployed')));
   host.output('failed', ids(of('failed', 'spared')));
+  const results = hubs.map(({ planned, result }) => [planned.release.id, result]);
+  host.output('hub-results', JSON.stringify(Object.fromEntries(results)));
   const [only, ...more] = of('deployed');
   if (only?.url && more.length === 0) host.output('url', only.url);
 }

@@ -78,7 +78,7 @@ function asPlanned(live: ReleaseState, cluster: string, several: boolean): Plann
   const release: Release = {
     kind: 'hub',
     id: several ? `${cluster}/${live.name}` : live.name,
-    hub: live.name,
+    hub: live.hub ?? live.name,
     release: live.name,
     namespace: live.namespace,
     cluster,

@@ -2,7 +2,7 @@ import { rollbackRelease } from '../release/rollback.js';
 import type { Context, ExitCode } from './context.js';
 import { finish } from './finish.js';
 import { HISTORY_MAX } from './rollout.js';
-import { sessions } from './session.js';
+import { checksWanted, sessions } from './session.js';
 import { survey } from './survey.js';
 import { unnamed } from './unnamed.js';
 
@@ -28,7 +28,7 @@ export async function rollback(context: Context): Promise<ExitCode> {
         ...(options.revision === undefined ? {} : { to: options.revision }),
         force: options.force,
         historyMax: HISTORY_MAX,
-        ...(options.healthCheck ? {} : { healthCheck: false }),
+        ...checksWanted(options),
       }),
     ),
   );

@@ -6,7 +6,7 @@ import type { ClusterState, DeployedHub, PlannedHub, Problem, ReleaseState } fro
 import type { Context } from './context.js';
 import { checkFetched, hubFit } from './hub-fit.js';
 import { gates, waves } from './order.js';
-import { type Sessions, sessions } from './session.js';
+import { checksWanted, type Sessions, sessions } from './session.js';
 import type { Stage } from './stage.js';
 import type { Survey } from './survey.js';
 
@@ -105,7 +105,7 @@ async function deployOne(run: Rollout, planned: PlannedHub): Promise<DeployedHub
       force: context.options.force,
       historyMax: HISTORY_MAX,
       onFailure: context.options.onFailure,
-      ...(context.options.healthCheck ? {} : { healthCheck: false }),
+      ...checksWanted(context.options),
     });
     return { ...result, problems: [...problems, ...result.problems] };
   } catch (error) {

@@ -1,6 +1,8 @@
 import { type Relation, relation } from '../fleet/ancestry.js';
 import { limiter } from '../images/limit.js';
+import type { Options } from '../inputs.js';
 import type { Relation as Standing } from '../release/deploy.js';
+import type { Wanted } from '../release/prove.js';
 import type { SessionContext } from '../release/session.js';
 import type { Release } from '../words.js';
 import { clusterOf } from './clusters.js';
@@ -16,6 +18,11 @@ const STANDING: Record<Relation, Standing> = {
   diverged: 'unrelated',
   unknown: 'unknown',
 };
+
+/** What inputs ask for of every hub before it counts as proved. */
+export function checksWanted({ healthCheck, startCheck }: Options): Wanted {
+  return { healthCheck, ...(startCheck ? { startCheck } : {}) };
+}
 
 /** What the release room is told for each piece of work of one run. */
 export interface Sessions {

@@ -4,7 +4,7 @@ import type { DeployContext } from './deploy.js';
 import { helm as findHelm } from './helm.js';
 import { measureImpact } from './impact.js';
 import { deployLabels } from './labels.js';
-import { labelRevision, proveRevision } from './prove.js';
+import { checksOf, labelRevision, proveRevision } from './prove.js';
 import { diffLines } from './rendered.js';
 import { asDeployed, inSession, type Outcome, settledState } from './session.js';
 import { stepContext } from './step-context.js';
@@ -14,7 +14,7 @@ import { runWatched } from './watched.js';
  * Takes a release that was made without hub-deploy as its own, where a dry run on the server shows that a deploy would
  * change nothing. Only labels are written: nothing restarts. It is proved as after a deploy, but for `after` steps.
  *
- * @returns `deployed` where it is ours now, `unchanged` where it was already, `skipped` with the difference where a
+ * @returns `adopted` where it is ours now, `unchanged` where it was already, `skipped` with the difference where a
  *   deploy would change something. Never throws.
  */
 export function adoptRelease(planned: PlannedHub, context: DeployContext): Promise<DeployedHub> {
@@ -40,11 +40,17 @@ export function adoptRelease(planned: PlannedHub, context: DeployContext): Promi
       const labels = { digest: planned.fingerprint, revision, commit, hub: release.hub, repository };
       await labelRevision(work, revision, deployLabels(labels, false));
       const watched = await runWatched(work, revision, undefined, release.timeoutSeconds);
-      const asked = release.healthCheck ?? context.healthCheck ?? true;
-      const proof = await proveRevision(work, { after: [] }, revision, watched, asked, steps);
+      const proof = await proveRevision(
+        work,
+        { after: [] },
+        revision,
+        watched,
+        checksOf(release, context),
+        steps,
+      );
       if (!proof.ok) return { result: 'failed', revision, problems: proof.problems };
       const { jupyterhub } = proof;
-      return { result: 'deployed', revision, problems: [], ...(jupyterhub ? { jupyterhub } : {}) };
+      return { result: 'adopted', revision, problems: [], ...(jupyterhub ? { jupyterhub } : {}) };
     });
   });
 }

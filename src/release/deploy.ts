@@ -7,7 +7,7 @@ import { type ChartPath, helm as findHelm, upgradeArgs } from './helm.js';
 import { describeImpact, type ImpactReport, measureImpact, refuseImpact } from './impact.js';
 import { deployLabels } from './labels.js';
 import type { HeldLease } from './lease.js';
-import { countInVain, proveRevision } from './prove.js';
+import { checksOf, countInVain, proveRevision, type Wanted } from './prove.js';
 import { goBack } from './rollback.js';
 import {
   asDeployed,
@@ -24,7 +24,7 @@ import type { Work } from './work.js';
 
 export type { Relation } from './caution.js';
 
-export interface DeployContext extends SessionContext {
+export interface DeployContext extends SessionContext, Wanted {
   /** The staged tree's root; values files and charts in it are patched already. */
   readonly staged: string;
   /** Absolute, in the order that Helm gets them, without the chart's own. */
@@ -36,7 +36,6 @@ export interface DeployContext extends SessionContext {
   readonly force: boolean;
   readonly historyMax: number;
   readonly onFailure: 'keep' | 'rollback';
-  readonly healthCheck?: boolean;
 }
 
 /** One deploy while it holds its Lease. */
@@ -92,8 +91,8 @@ async function tell(deploy: Deploy, measured: (report: ImpactReport) => void): P
     if (refusals.length > 0) return { result: 'failed', problems: [...warnings, ...refusals] };
   }
   const { revision, watched, inVain } = await bringUp(deploy, state);
-  const asked = release.healthCheck ?? context.healthCheck ?? true;
-  const proof = await proveRevision(work, release, revision, watched, asked, steps);
+  const checks = checksOf(release, context);
+  const proof = await proveRevision(work, release, revision, watched, checks, steps);
   const problems = [...warnings, ...proof.problems];
   if (proof.ok) {
     const { jupyterhub } = proof;
@@ -217,10 +216,10 @@ function upgrade(
 
 /** `on-failure: rollback`: back to the last proved revision; never an uninstall. Says what came of it. */
 async function undo({ work, planned, context }: Deploy): Promise<readonly Problem[]> {
-  const asked = planned.release.healthCheck ?? context.healthCheck ?? true;
+  const checks = checksOf(planned.release, context);
   const { timeoutSeconds } = planned.release;
-  const back = await goBack(work, { timeoutSeconds, historyMax: context.historyMax, asked, force: false });
-  if (back.result !== 'deployed') return back.problems;
+  const back = await goBack(work, { timeoutSeconds, historyMax: context.historyMax, checks, force: false });
+  if (back.result !== 'rolled back') return back.problems;
   const problem: Problem = {
     severity: 'notice',
     title: 'Rolled back',

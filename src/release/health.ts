@@ -36,28 +36,16 @@ export async function askHub(
 ): Promise<HubAnswer> {
   const { namespace } = target;
   const call = { namespace, timeoutMs: CALL_MS, signal: options.signal };
-  const list = await kubectl.json<List<Deployment>>(['get', 'deployments.apps'], call);
-  const hub = list.items.find((deployment) => isHubOf(deployment, target.release));
-  if (!hub || hub.spec.replicas === 0) return { hub: false };
-  const container = hubContainer(hub);
-  const url = apiUrl(container);
+  const hub = await findHub(kubectl, target, call);
+  if (!hub) return { hub: false };
+  const { url } = hub;
 
   let failure = '';
   const attempts = options.attempts ?? ATTEMPTS;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     if (attempt > 1) await sleep(PAUSE_MS, undefined, { signal: options.signal });
     try {
-      const argv = [
-        'exec',
-        `deployment/${hub.metadata.name}`,
-        '-c',
-        container.name,
-        '--',
-        'python3',
-        '-c',
-        ASK,
-        url,
-      ];
+      const argv = ['exec', `deployment/${hub.name}`, '-c', hub.container, '--', 'python3', '-c', ASK, url];
       const { stdout } = await kubectl.run(argv, call);
       return { hub: true, version: versionIn(stdout) };
     } catch (error) {
@@ -67,7 +55,33 @@ export async function askHub(
       if (/\(Forbidden\)|is forbidden/.test(failure)) break;
     }
   }
-  return { hub: true, problem: unhealthy(hub.metadata.name, url, failure) };
+  return { hub: true, problem: unhealthy(hub.name, url, failure) };
+}
+
+/** A release's hub, as its own pod reaches it. */
+export interface FoundHub {
+  /** The Deployment's name; its Secret has the same. */
+  readonly name: string;
+  readonly container: string;
+  /** Of its API, inside the pod. */
+  readonly url: string;
+}
+
+/**
+ * A release's hub; undefined where it has none, or is scaled to none.
+ *
+ * @throws CommandError
+ */
+export async function findHub(
+  kubectl: Kubectl,
+  { release, namespace }: { readonly release: string; readonly namespace: string },
+  call: { readonly timeoutMs: number; readonly signal: AbortSignal },
+): Promise<FoundHub | undefined> {
+  const list = await kubectl.json<List<Deployment>>(['get', 'deployments.apps'], { ...call, namespace });
+  const hub = list.items.find((deployment) => isHubOf(deployment, release));
+  if (!hub || hub.spec.replicas === 0) return undefined;
+  const container = hubContainer(hub);
+  return { name: hub.metadata.name, container: container.name, url: apiUrl(container) };
 }
 
 /** Whether a Deployment is the release's JupyterHub: zero-to-jupyterhub labels and names it so. */

@@ -3,8 +3,35 @@ import { askHub } from './health.js';
 import { LABEL, type Labels, provedLabels } from './labels.js';
 import { patiently } from './patience.js';
 import { secretName } from './recover.js';
+import { checkStart } from './start-check.js';
 import { runSteps, type StepContext } from './steps.js';
 import type { Work } from './work.js';
+
+/** What a run asks for of every hub. */
+export interface Wanted {
+  /** Absent: the hub is asked. */
+  readonly healthCheck?: boolean;
+  /** The user whose server is started and stopped; absent: none is. */
+  readonly startCheck?: string;
+}
+
+/** What is asked of one hub before it counts as proved. */
+export interface Checks {
+  readonly health: boolean;
+  readonly start?: { readonly user: string; readonly timeoutSeconds: number };
+}
+
+/** A hub whose configuration turns `health-check` off is asked nothing. */
+export function checksOf(
+  { healthCheck, timeoutSeconds }: Pick<Release, 'healthCheck' | 'timeoutSeconds'>,
+  wanted: Wanted,
+): Checks {
+  const user = healthCheck === false ? undefined : wanted.startCheck;
+  return {
+    health: healthCheck ?? wanted.healthCheck ?? true,
+    ...(user ? { start: { user, timeoutSeconds } } : {}),
+  };
+}
 
 export type Proof =
   | { readonly ok: true; readonly jupyterhub?: string; readonly problems: readonly Problem[] }
@@ -15,22 +42,26 @@ export type Proof =
  * the revision is labelled as proved.
  *
  * @param rolledOut what the watch found; its problem is among the answer's
- * @param asked whether the hub is to be asked for its health
  */
 export async function proveRevision(
   work: Work,
   release: Pick<Release, 'after'>,
   revision: number,
   rolledOut: { readonly ok: true } | { readonly ok: false; readonly problem: Problem },
-  asked: boolean,
+  checks: Checks,
   steps: StepContext,
 ): Promise<Proof> {
   const problems: Problem[] = rolledOut.ok ? [] : [rolledOut.problem];
   let jupyterhub: string | undefined;
-  if (rolledOut.ok && asked) {
+  if (rolledOut.ok && checks.health) {
     const answer = await askHub(work.watching, work.target, { say: work.say, signal: work.signal });
     if (answer.hub && 'problem' in answer) problems.push(answer.problem);
     else if (answer.hub) jupyterhub = answer.version;
+  }
+  if (problems.length === 0 && checks.start) {
+    const { say, signal } = work;
+    const problem = await checkStart(work.kubectl, work.target, { ...checks.start, say, signal });
+    if (problem) problems.push(problem);
   }
   problems.push(...(await runSteps(release.after, 'after', problems.length === 0, steps)));
   if (problems.length > 0) return { ok: false, problems };

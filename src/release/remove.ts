@@ -59,7 +59,7 @@ export function removalWords(id: string, removal: Removal, deleteVolumes: boolea
  * Uninstalls a release, under its Lease. Its volume claims stay unless told otherwise: Helm deletes what the release's
  * own manifest names, whatever the live object says (seen with both Helms), so the claims are taken out of it first.
  *
- * @returns `deployed` where it is gone. Never throws.
+ * @returns `removed` where it is gone. Never throws.
  */
 export function removeRelease(planned: PlannedHub, context: RemoveContext): Promise<DeployedHub> {
   const { release } = planned;
@@ -79,7 +79,7 @@ export function removeRelease(planned: PlannedHub, context: RemoveContext): Prom
         await keepClaims(work.kubectl, work.target, revision);
       const args = uninstallArgs(work.target, release.timeoutSeconds);
       await work.slot(() => work.helm.run(args, { signal: work.signal }));
-      return { result: 'deployed', revision, problems: [] };
+      return { result: 'removed', revision, problems: [] };
     });
   });
 }

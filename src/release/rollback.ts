@@ -3,7 +3,7 @@ import { rollbackArgs } from './helm.js';
 import { LABEL } from './labels.js';
 import { parseManifest, type Rendered } from './manifests.js';
 import { type Payload, unpack } from './payload.js';
-import { labelRevision, proveRevision } from './prove.js';
+import { type Checks, checksOf, labelRevision, proveRevision, type Wanted } from './prove.js';
 import { secretName } from './recover.js';
 import {
   asDeployed,
@@ -17,31 +17,29 @@ import { listRevisions, type Revision } from './state.js';
 import { runWatched } from './watched.js';
 import type { Work } from './work.js';
 
-export interface RollbackContext extends SessionContext {
+export interface RollbackContext extends SessionContext, Wanted {
   /** The revision to go back to; absent: the last one that was proved. */
   readonly to?: number;
   /** Go back over another JupyterHub version, too. */
   readonly force: boolean;
   readonly historyMax: number;
-  readonly healthCheck?: boolean;
 }
 
 /**
  * Rolls one release back, watched like a deploy. It leaves the fingerprint it went back from as a `hold` label, so that
  * the next push does not undo it.
  *
- * @returns `deployed` with the new revision; what stood in its way is in its problems. Never throws.
+ * @returns `rolled back` with the new revision; what stood in its way is in its problems. Never throws.
  */
 export function rollbackRelease(planned: PlannedHub, context: RollbackContext): Promise<DeployedHub> {
-  const { timeoutSeconds, healthCheck } = planned.release;
+  const { timeoutSeconds } = planned.release;
   return asDeployed(planned, context, () =>
     inSession(planned.release, context, async (work, held) => {
       await settledState(work, held, timeoutSeconds);
-      const asked = healthCheck ?? context.healthCheck ?? true;
       return goBack(work, {
         timeoutSeconds,
         historyMax: context.historyMax,
-        asked,
+        checks: checksOf(planned.release, context),
         force: context.force,
         ...(context.to === undefined ? {} : { to: context.to }),
       });
@@ -53,8 +51,7 @@ export interface BackOptions {
   readonly to?: number;
   readonly timeoutSeconds: number;
   readonly historyMax: number;
-  /** Whether the hub is asked for its health. */
-  readonly asked: boolean;
+  readonly checks: Checks;
   readonly force: boolean;
 }
 
@@ -81,10 +78,10 @@ export async function goBack(work: Work, options: BackOptions): Promise<Outcome>
   }
   // Helm copies the target's labels, its `rev` too: from here on the revision is known to be ours.
   await labelRevision(work, revision, holdLabels(revision, newest, target));
-  const proof = await proveRevision(work, { after: [] }, revision, watched, options.asked, NO_STEPS);
+  const proof = await proveRevision(work, { after: [] }, revision, watched, options.checks, NO_STEPS);
   if (!proof.ok) return { result: 'failed', revision, problems: proof.problems };
   const { jupyterhub } = proof;
-  return { result: 'deployed', revision, problems: [], ...(jupyterhub ? { jupyterhub } : {}) };
+  return { result: 'rolled back', revision, problems: [], ...(jupyterhub ? { jupyterhub } : {}) };
 }
 
 const NO_STEPS = { cwd: '', env: {}, environment: '', say: () => {}, signal: new AbortController().signal };

@@ -34,10 +34,10 @@ export type RolloutResult =
       readonly ok: false;
       readonly problem: Problem;
       /**
-       * True where Helm failed and the watch saw no cause of its own, or only a hook's: Helm's words come first then
-       * (`explainHelmFailure`, which takes the hook's problem as `watched`).
+       * Where Helm failed: Helm's own words come first then (`explainHelmFailure`, which takes a hook's problem as
+       * `watched`). `nothing`: the watch saw no cause, and its problem says only that.
        */
-      readonly helmFailed?: true;
+      readonly helmFailed?: 'hook' | 'nothing';
     };
 
 const LOOK_MS = 1_000;
@@ -192,12 +192,14 @@ class Watch {
   }
 
   #helmFailed(): RolloutResult {
-    const problem: Problem = this.#investigator.hookProblem() ?? {
+    const hook = this.#investigator.hookProblem();
+    if (hook) return { ok: false, problem: hook, helmFailed: 'hook' };
+    const problem: Problem = {
       severity: 'error',
       title: 'Helm failed',
       message: `Helm could not deploy ${this.#target.release}; the watch saw no pod fail.`,
     };
-    return { ok: false, problem, helmFailed: true };
+    return { ok: false, problem, helmFailed: 'nothing' };
   }
 
   #late(helm: HelmState, waiting: readonly Standing[]): Promise<Problem> {

@@ -1,6 +1,7 @@
 import { type ClusterAccess, kubectl } from '../host/kubectl.js';
 import type { DeployedHub, Place, PlannedHub, Problem, Release, ReleaseState } from '../words.js';
 import { helm as findHelm, type Helm } from './helm.js';
+import { ingressUrl } from './ingress.js';
 import { LABEL } from './labels.js';
 import { type HeldLease, withLease } from './lease.js';
 import { ensureNamespace } from './namespace.js';
@@ -54,13 +55,20 @@ export async function asDeployed(
     const problems = context.signal.aborted ? [CANCELLED_BEFORE] : problemsOf(error);
     return { result: 'failed', problems };
   });
+  const url = release.url ?? (await liveUrl(outcome, release, context));
   return {
     planned,
     ...outcome,
     problems: outcome.problems.map((problem) => ({ hub: release.id, ...problem })),
-    ...(release.url ? { url: release.url } : {}),
+    ...(url ? { url } : {}),
     seconds: Math.round((Date.now() - started) / 1000),
   };
+}
+
+const LIVE: readonly Outcome['result'][] = ['deployed', 'unchanged', 'rolled back', 'adopted'];
+
+async function liveUrl({ result }: Outcome, release: Release, { access, signal }: SessionContext) {
+  return LIVE.includes(result) ? ingressUrl(kubectl(access, signal), release) : undefined;
 }
 
 /**

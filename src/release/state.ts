@@ -118,6 +118,7 @@ function releaseState(revisions: readonly Revision[]): ReleaseState {
     ...number('rev', labels[LABEL.rev]),
     ...number('proved', labels[LABEL.proved]),
     ...text('commit', labels[LABEL.commit]),
+    ...text('hub', labels[LABEL.hub]),
     ...text('hold', labels[LABEL.hold]),
     ...text('jupyterhub', labels[LABEL.jupyterhub]),
     ...text('repo', labels[LABEL.repo]),

@@ -71,7 +71,10 @@ export async function runWatched(
   const seen = await watching.finally(() => clearTimeout(timer));
   work.signal.throwIfAborted();
   if (seen.ok || stopWatch.signal.aborted) return fromHelm(failure, work, timeoutSeconds);
-  if (seen.helmFailed) return fromHelm(failure, work, timeoutSeconds, seen.problem);
+  if (seen.helmFailed) {
+    const hook = seen.helmFailed === 'hook' ? seen.problem : undefined;
+    return fromHelm(failure, work, timeoutSeconds, hook);
+  }
   return { ok: false, by: 'helm', action: 'stop', problem: seen.problem };
 }
 
@@ -80,7 +83,7 @@ function fromWatch(seen: RolloutResult, work: Work): Watched {
   return seen.ok ? seen : { ok: false, by: 'watch', action: 'stop', problem: seen.problem };
 }
 
-function fromHelm(failure: unknown, work: Work, timeoutSeconds: number, seen?: Problem): Watched {
+function fromHelm(failure: unknown, work: Work, timeoutSeconds: number, hook?: Problem): Watched {
   if (!(failure instanceof CommandError)) throw failure;
   if (failure.output?.code === KILLED)
     return { ok: false, by: 'helm', action: 'stop', problem: killed(work) };
@@ -89,8 +92,7 @@ function fromHelm(failure: unknown, work: Work, timeoutSeconds: number, seen?: P
     ...work.target,
     helmMajor: work.helm.major,
     timeoutSeconds,
-    // Without a log it saw no hook fail, only that Helm did.
-    ...(seen?.log ? { watched: seen } : {}),
+    ...(hook ? { watched: hook } : {}),
   });
   const conflict = /conflict occurred while applying object/.test(words);
   return { ok: false, by: 'helm', action: conflict ? 'conflict' : action, problem };

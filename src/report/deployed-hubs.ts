@@ -9,6 +9,9 @@ const RESULTS: Record<DeployedHub['result'], { readonly order: number; readonly 
   failed: { order: 0, text: '❌ failed' },
   spared: { order: 1, text: '⏸️ spared' },
   deployed: { order: 2, text: '✅ deployed' },
+  'rolled back': { order: 2, text: '↩️ rolled back' },
+  adopted: { order: 2, text: '✅ adopted' },
+  removed: { order: 2, text: '🗑️ removed' },
   skipped: { order: 3, text: 'skipped' },
   unchanged: { order: 4, text: 'unchanged' },
 };

@@ -39,6 +39,10 @@ export function verdict(outcome: Outcome): string {
   if (spared.length > 0)
     parts.push(`${count(spared.length, 'hub')} spared${spared.length <= 3 ? `: ${spared.join(', ')}` : ''}`);
   if (deployed.length > 0) parts.push(`${count(deployed.length, 'hub')} deployed`);
+  for (const result of ['rolled back', 'adopted', 'removed'] as const) {
+    const hubs = of(result);
+    if (hubs.length > 0) parts.push(`${count(hubs.length, 'hub')} ${result}`);
+  }
   if (built.length > 0) parts.push(`${count(built.length, 'image')} built`);
   return parts.length > 0 ? `${parts.join('; ')}.` : headline(outcome.plan);
 }

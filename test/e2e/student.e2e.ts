@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { expectGreen } from './act.mjs';
 import { dispatch, startByHand } from './github.mjs';
-import { commit, makeOpsRepo } from './ops-repo.mjs';
+import { commit, edit, makeOpsRepo } from './ops-repo.mjs';
 import { deleteFile, login, readFile, type Student, startServer, stopServer, writeFile } from './student.mjs';
 import { hubUrl, kubectl, purgeHubs, releases } from './world.mjs';
 
@@ -14,8 +14,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Deploys the hub as somebody does by hand. */
 async function deployGeo() {
-  const inputs = { hubs: 'geo' };
-  expectGreen(await startByHand(repository, { event: 'workflow_dispatch', payload: dispatch(), inputs }));
+  const inputs = { hubs: 'geo', 'start-check': 'robot' };
+  const run = await startByHand(repository, { event: 'workflow_dispatch', payload: dispatch(), inputs });
+  expectGreen(run);
+  expect(run.log).toMatch(/the server of robot was up after \d+ s, and is stopped/);
+  expect(JSON.parse(run.outputs.results ?? '')).toEqual({ geo: 'deployed' });
 }
 
 /** The process that serves a student, as its node knows it: the container's id and when it started. */
@@ -31,6 +34,12 @@ describe('a student of the hub geo', () => {
   beforeAll(async () => {
     purgeHubs();
     makeOpsRepo(repository, process.env.REGISTRY ?? '', { salt: 'student' });
+    edit(
+      join(repository, 'hub-charts/geo/values.yaml'),
+      '  hub:\n',
+      '  hub:\n    services: {hub-deploy: {}}\n    loadRoles: {hub-deploy: {services: [hub-deploy], scopes: [servers, "admin:users"]}}\n',
+    );
+    commit(repository, 'geo: a service that starts servers');
     await deployGeo();
     ada = await login(hubUrl('geo'), 'ada', 'any password');
   }, 400_000);

@@ -45,7 +45,7 @@ describe.each(helms)('with %s', (_, helm) => {
     expect(different.problems[0]?.log).toContain('data.msg: same -> other');
     const planned = await small.planned({ msg: 'same' });
     const before = await pods();
-    expect(await adoptRelease(planned, small.context())).toMatchObject({ result: 'deployed', revision: 1 });
+    expect(await adoptRelease(planned, small.context())).toMatchObject({ result: 'adopted', revision: 1 });
     expect(await pods()).toBe(before);
     expect(await deployRelease(planned, small.context())).toMatchObject({ result: 'unchanged', revision: 1 });
   });

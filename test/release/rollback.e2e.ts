@@ -39,7 +39,7 @@ describe.each(helms)('with %s', (_, helm) => {
     const crash = { msg: 'bad', run: 'exit 7' };
     expect(await deploy(crash)).toMatchObject({ result: 'failed', revision: 2 });
     const bad = (await small.planned(crash)).fingerprint;
-    expect(await back()).toMatchObject({ result: 'deployed', revision: 3 });
+    expect(await back()).toMatchObject({ result: 'rolled back', revision: 3 });
     expect(await message()).toBe('good');
     expect(await live()).toMatchObject({ revision: 3, rev: 3, proved: 3, hold: bad });
     expect((await live())?.digest).toBe((await small.planned({ msg: 'good' })).fingerprint);
@@ -79,7 +79,7 @@ describe.each(helms)('with %s', (_, helm) => {
     expect(refused).toMatchObject({ result: 'failed' });
     expect(refused.problems[0]?.message).toContain('runs JupyterHub 5.5.4 and revision 7 ran 4.1.6');
     expect(await live()).toMatchObject({ revision: 8 });
-    expect(await back({ force: true })).toMatchObject({ result: 'deployed', revision: 9 });
+    expect(await back({ force: true })).toMatchObject({ result: 'rolled back', revision: 9 });
   });
 
   test('a named revision that is not there is said, with those that are', async () => {

@@ -124,7 +124,7 @@ test('a Helm that failed without a pod failing leaves the word to Helm', async (
     fakeKubectl(() => list()),
     { helmDone: Promise.resolve(undefined) },
   );
-  expect(result).toMatchObject({ ok: false, helmFailed: true });
+  expect(result).toMatchObject({ ok: false, helmFailed: 'nothing' });
 });
 
 test('a pull error is told with its events, at the line that sets the image', async () => {

@@ -26,7 +26,9 @@ describe('a cluster’s releases, from kubectl’s table', () => {
   });
 
   test('a proved release of ours says so', () => {
-    expect(state(row('a', 12, 'deployed', `hub-deploy.io/commit=3f2a91c,${ours(12, 12)}`))).toEqual({
+    expect(
+      state(row('a', 12, 'deployed', `hub-deploy.io/commit=3f2a91c,hub-deploy.io/hub=alpha,${ours(12, 12)}`)),
+    ).toEqual({
       name: 'a',
       namespace: 'ns',
       revision: 12,
@@ -35,6 +37,7 @@ describe('a cluster’s releases, from kubectl’s table', () => {
       rev: 12,
       proved: 12,
       commit: '3f2a91c',
+      hub: 'alpha',
       failures: 0,
       modifiedAt: new Date(1_790_000_000_000),
     });

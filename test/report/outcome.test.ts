@@ -20,6 +20,17 @@ describe('the first line of a run', () => {
     expect(hasFailed(outcome)).toBe(true);
   });
 
+  test('tells deploys from rollbacks, adoptions and removals', () => {
+    const hubs = (['deployed', 'rolled back', 'adopted', 'removed'] as const).map((result, index) =>
+      deployed(plannedHub(`hub-${index}`), { result }),
+    );
+    const outcome = anOutcome({ hubs });
+    expect(verdict(outcome)).toMatch(/^1 hub deployed; 1 hub rolled back; 1 hub adopted; 1 hub removed/);
+    for (const word of ['✅ deployed', '↩️ rolled back', '✅ adopted', '🗑️ removed'])
+      expect(outcomeMarkdown(outcome)).toContain(word);
+    expect(hasFailed(outcome)).toBe(false);
+  });
+
   test('of many that failed names some, and counts the others', () => {
     const hubs = hubNames(171).map((name) => deployed(plannedHub(name), { result: 'failed' }));
     expect(verdict(anOutcome({ hubs }))).toBe(
