@@ -28,6 +28,7 @@ export function investigator(
   locateImage?: (image: string) => Place | undefined,
 ): Investigator {
   const { namespace } = target;
+  const namespaces = new Set([namespace]);
   let events: readonly KubeEvent[] = [];
   let fetchedAt = 0;
   const hookProblems = new Map<string, Problem>();
@@ -36,11 +37,19 @@ export function investigator(
     if (Date.now() - fetchedAt < olderThanMs) return;
     fetchedAt = Date.now();
     // Events are help: without them the watch goes on.
-    events = await readEvents(kubectl, namespace).catch(() => events);
+    const lists = [...namespaces].map((one) => readEvents(kubectl, one));
+    events = await Promise.all(lists).then(
+      (all) => all.flat(),
+      () => events,
+    );
   };
 
   const logOf = (pod: Pod, container: string, previous: boolean) =>
-    logLines(kubectl, namespace, { pod: pod.metadata.name, name: container, previous });
+    logLines(kubectl, pod.metadata.namespace ?? namespace, {
+      pod: pod.metadata.name,
+      name: container,
+      previous,
+    });
 
   const watchHook = async (standing: Standing) => {
     const failed = standing.pods.findLast((pod) => statuses(pod).some(hasFailed));
@@ -81,6 +90,7 @@ export function investigator(
     },
     async explain(standing) {
       const { failure, object } = standing;
+      namespaces.add(object.metadata.namespace ?? namespace);
       await refresh(0);
       if (failure?.kind === 'container') return explainContainer(failure.fault, standing.name);
       const about = eventLines(events, [object.metadata.uid, standing.replicaSet]);
@@ -88,6 +98,7 @@ export function investigator(
       return [...hookProblems.values()].at(-1) ?? explainHook(standing, undefined, '', { events: about });
     },
     async late(waiting, about) {
+      for (const { object } of waiting) namespaces.add(object.metadata.namespace ?? namespace);
       await refresh(0);
       const pods = waiting.flatMap((standing) => standing.pods);
       const pod = pods.find((one) => statuses(one).some(isUnready));

@@ -1,11 +1,12 @@
 import { latestMessage } from './evidence.js';
 import type { Job, KubeEvent, Pod, Workload } from './objects.js';
-import { type Fault, judgePod, PATIENCE_MS, type PodHistory } from './pods.js';
+import { type Fault, judgePod, PATIENCE_MS, type PodHistory, unschedulable } from './pods.js';
 import {
   cannotCreate,
   failedJob,
   gatingWorkloads,
   type Hook,
+  missingPods,
   newHooks,
   newPods,
   newReplicaSet,
@@ -25,6 +26,8 @@ export interface Standing {
   /** What it waits for; absent when it is up, or for a hook when it is done. */
   readonly words?: string;
   readonly failure?: Failure;
+  /** A DaemonSet's: the nodes that cannot take its pod and are not waited for, in words. */
+  readonly without?: string;
 }
 
 /** Why it will not come up. */
@@ -41,6 +44,8 @@ export interface Memory {
   readonly isOld: (uid: string) => boolean;
   /** Since when (ms) pods of the workload with this uid could not be made. */
   readonly blockedSince: Map<string, number>;
+  /** Since when (ms) no more than nodes without room kept the DaemonSet with this uid from being up. */
+  readonly fullSince: Map<string, number>;
 }
 
 /** Everything of the release that is still to come up while Helm runs: its hooks, and what it has begun to replace. */
@@ -82,8 +87,10 @@ function workloadStanding(
   const pods = newPods(workload, look).filter(
     ({ metadata, status }) => !metadata.deletionTimestamp && status?.phase !== 'Failed',
   );
-  const own = rollingOut(workload);
-  const { failure, words: podWords } = judgePods(pods, memory.pods, now, false);
+  const full = fullNodes(workload, pods, memory, now);
+  const own = full ? undefined : rollingOut(workload);
+  const judged = full ? pods.filter((pod) => !full.pods.includes(pod)) : pods;
+  const { failure, words: podWords } = judgePods(judged, memory.pods, now, false);
   const blocked = own === undefined ? undefined : creationBlocked(workload, look, events, pods.length);
   const words = podWords ?? (own && blocked ? `its pods cannot be made: ${blocked}` : own);
   const set = workload.kind === 'Deployment' ? newReplicaSet(workload, look)?.metadata.uid : undefined;
@@ -94,10 +101,39 @@ function workloadStanding(
     pods,
     ...(set === undefined ? {} : { replicaSet: set }),
     ...(words === undefined ? {} : { words }),
+    ...(full ? { without: full.words } : {}),
   };
   const lasting = blockedFor(workload.metadata.uid, blocked, memory, now) >= PATIENCE_MS;
   if (failure) return { ...standing, failure };
   return blocked && lasting ? { ...standing, failure: { kind: 'blocked', message: blocked } } : standing;
+}
+
+/**
+ * The nodes that a DaemonSet goes without. Each of its pods is for one node alone, and no autoscaler makes room on that:
+ * where nothing but such pods is missing, and others run, they are not waited for until the deadline. (`kubectl rollout
+ * status`, whose numbers decide everything else, would wait for ever.)
+ */
+function fullNodes(
+  workload: Workload,
+  pods: readonly Pod[],
+  memory: Memory,
+  now: number,
+): { readonly pods: readonly Pod[]; readonly words: string } | undefined {
+  if (workload.kind !== 'DaemonSet') return undefined;
+  const { uid } = workload.metadata;
+  const homeless = pods.filter((pod) => unschedulable(pod) !== undefined);
+  const missing = missingPods(workload);
+  const { desiredNumberScheduled: wanted = 0 } = workload.status ?? {};
+  if (homeless.length === 0 || missing !== homeless.length || missing === wanted) {
+    memory.fullSince.delete(uid);
+    return undefined;
+  }
+  const since = memory.fullSince.get(uid) ?? now;
+  memory.fullSince.set(uid, since);
+  if (now - since < PATIENCE_MS) return undefined;
+  const why = homeless.map(unschedulable).find(Boolean) ?? '';
+  const words = `runs on ${wanted - missing} of ${wanted} nodes; the others cannot take it (${why}) and are not waited for`;
+  return { pods: homeless, words };
 }
 
 function judgePods(

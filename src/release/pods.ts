@@ -42,16 +42,14 @@ interface ContainerHistory {
 
 /** The memory of one watch: pass every pod to `note` on each look, before it is judged. */
 export interface PodHistory {
-  note(pod: Pod, now: number): void;
-  /** Ends the first look: what was there by then is the past. */
-  seal(): void;
+  /** @param first the first look at its namespace: what ended by then is the past */
+  note(pod: Pod, now: number, first: boolean): void;
   of(pod: Pod, container: string): ContainerHistory;
 }
 
 /** An empty memory for one watch; times are `Date.now()` milliseconds. */
 export function podHistory(): PodHistory {
   const containers = new Map<string, ContainerHistory>();
-  let sealed = false;
   const of = (pod: Pod, container: string) => {
     const key = `${pod.metadata.uid}/${container}`;
     let history = containers.get(key);
@@ -72,11 +70,8 @@ export function podHistory(): PodHistory {
   };
   return {
     of,
-    seal: () => {
-      sealed = true;
-    },
-    note(pod, now) {
-      for (const status of statuses(pod)) noteContainer(of(pod, status.name), status, now, !sealed);
+    note(pod, now, first) {
+      for (const status of statuses(pod)) noteContainer(of(pod, status.name), status, now, first);
     },
   };
 }
@@ -204,6 +199,13 @@ function endId(end: Termination): string {
 
 function endedRuns(status: ContainerStatus): number {
   return status.restartCount + (status.state?.terminated ? 1 : 0);
+}
+
+/** Why no node takes a pod, in the scheduler's words; undefined where it has one or is still being looked at. */
+export function unschedulable(pod: Pod): string | undefined {
+  const scheduled = pod.status?.conditions?.find(({ type }) => type === 'PodScheduled');
+  if (scheduled?.status !== 'False' || scheduled.reason !== 'Unschedulable') return undefined;
+  return scheduled.message ?? scheduled.reason;
 }
 
 /** What a pod waits for, in words; undefined when it is up. */

@@ -5,7 +5,7 @@ import type { Place, Problem } from '../words.js';
 import { type Investigator, investigator } from './investigate.js';
 import { type Memory, type Standing, standings, standingsDuringHelm } from './judge.js';
 import { type Narrator, narrator } from './narrator.js';
-import type { KubeObject, List } from './objects.js';
+import type { KubeObject, List, Meta } from './objects.js';
 import { podHistory } from './pods.js';
 import { cancelled, refused, wordsOf } from './verdicts.js';
 import { type Snapshot, snapshot } from './workloads.js';
@@ -13,6 +13,13 @@ import { type Snapshot, snapshot } from './workloads.js';
 export interface RolloutTarget {
   readonly release: string;
   readonly namespace: string;
+}
+
+/** What Helm has made. */
+export interface HelmDone {
+  readonly revision: number;
+  /** Namespaces other than the release's own in which it has workloads. */
+  readonly elsewhere?: readonly string[];
 }
 
 export interface RolloutOptions {
@@ -23,7 +30,7 @@ export interface RolloutOptions {
   readonly say: (line: string) => void;
   readonly signal: AbortSignal;
   /** Resolves when Helm has ended: with the release's revision, or with undefined where it failed. */
-  readonly helmDone: Promise<{ revision: number } | undefined>;
+  readonly helmDone: Promise<HelmDone | undefined>;
   /** Where the ops repo sets an image, as the pod names it. */
   readonly locateImage?: (image: string) => Place | undefined;
 }
@@ -73,10 +80,15 @@ class Watch {
   readonly #narrator: Narrator;
   readonly #investigator: Investigator;
   readonly #memory: Memory;
-  /** What was in the namespace before Helm began. */
+  /** What was there before Helm began. */
   readonly #old = new Set<string>();
+  readonly #looked = new Set<string>();
   readonly #helmEnd: Promise<void>;
   #helm: HelmState = 'running';
+  /** Other namespaces to look at, known when Helm is done. */
+  #elsewhere: readonly string[] = [];
+  /** What was said of nodes that cannot take a pod, by workload. */
+  readonly #left = new Map<string, string>();
   /** Absent until the first look has come. */
   #latest: Snapshot | undefined;
   #standings: readonly Standing[] = [];
@@ -89,12 +101,20 @@ class Watch {
     this.#options = options;
     this.#narrator = narrator(options.say, options.startedAt.getTime());
     this.#investigator = investigator(kubectl, target, options.locateImage);
-    this.#memory = { pods: podHistory(), isOld: (uid) => this.#old.has(uid), blockedSince: new Map() };
+    this.#memory = {
+      pods: podHistory(),
+      isOld: (uid) => this.#old.has(uid),
+      blockedSince: new Map(),
+      fullSince: new Map(),
+    };
     const end = (state: HelmState) => {
       this.#helm = state;
     };
     this.#helmEnd = options.helmDone.then(
-      (done) => end(done ? 'done' : 'failed'),
+      (done) => {
+        this.#elsewhere = done?.elsewhere ?? [];
+        end(done ? 'done' : 'failed');
+      },
       () => end('failed'),
     );
   }
@@ -137,12 +157,17 @@ class Watch {
   /** One look at the namespace. Returns a problem where looking is not possible at all. */
   async #look(): Promise<Problem | undefined> {
     try {
-      const list = await this.#kubectl.json<List<KubeObject>>(['get', KINDS, '-l', NOT_USERS], {
-        namespace: this.#target.namespace,
-        timeoutMs: CALL_MS,
-        signal: this.#options.signal,
-      });
-      this.#remember(snapshot(list.items));
+      const namespaces = [this.#target.namespace, ...this.#elsewhere];
+      const lists = await Promise.all(
+        namespaces.map((namespace) =>
+          this.#kubectl.json<List<KubeObject>>(['get', KINDS, '-l', NOT_USERS], {
+            namespace,
+            timeoutMs: CALL_MS,
+            signal: this.#options.signal,
+          }),
+        ),
+      );
+      this.#remember(snapshot(lists.flatMap(({ items }) => items)), namespaces);
       if (this.#away !== undefined) this.#options.say('the cluster answers again');
       this.#away = undefined;
       return undefined;
@@ -158,16 +183,16 @@ class Watch {
     }
   }
 
-  #remember(look: Snapshot): void {
+  #remember(look: Snapshot, namespaces: readonly string[]): void {
     const now = Date.now();
-    for (const pod of look.pods) this.#memory.pods.note(pod, now);
-    if (this.#latest === undefined) {
-      this.#memory.pods.seal();
-      // Kubernetes' times have no milliseconds: what Helm made at once seems to be from before.
-      const begun = Math.floor(this.#options.startedAt.getTime() / 1000) * 1000;
-      for (const { metadata } of [...look.workloads, ...look.jobs, ...look.replicaSets, ...look.pods])
-        if (Date.parse(metadata.creationTimestamp ?? '') < begun) this.#old.add(metadata.uid);
-    }
+    const isNew = ({ namespace = this.#target.namespace }: Meta) => !this.#looked.has(namespace);
+    for (const pod of look.pods) this.#memory.pods.note(pod, now, isNew(pod.metadata));
+    // Kubernetes' times have no milliseconds: what Helm made at once seems to be from before.
+    const begun = Math.floor(this.#options.startedAt.getTime() / 1000) * 1000;
+    for (const { metadata } of [...look.workloads, ...look.jobs, ...look.replicaSets, ...look.pods])
+      if (isNew(metadata) && Date.parse(metadata.creationTimestamp ?? '') < begun)
+        this.#old.add(metadata.uid);
+    for (const namespace of namespaces) this.#looked.add(namespace);
     this.#latest = look;
   }
 
@@ -187,6 +212,11 @@ class Watch {
       if (words === undefined && standing.failure === undefined) continue;
       waiting.add(standing.name);
       if (words !== undefined) this.#narrator.tell(standing.name, words, now);
+    }
+    for (const { name, without } of this.#standings) {
+      if (!without || this.#left.get(name) === without) continue;
+      this.#left.set(name, without);
+      this.#options.say(`${name}: ${without}`);
     }
     for (const { name } of before) if (!waiting.has(name)) this.#narrator.done(name, now);
   }

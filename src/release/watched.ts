@@ -1,7 +1,8 @@
 import { CommandError } from '../host/exec.js';
 import type { Problem } from '../words.js';
 import { type Action, explainHelmFailure } from './diagnose.js';
-import { type RolloutResult, watchRollout } from './rollout.js';
+import { otherNamespaces } from './elsewhere.js';
+import { type HelmDone, type RolloutResult, watchRollout } from './rollout.js';
 import type { Work } from './work.js';
 
 export type Watched =
@@ -38,7 +39,7 @@ export async function runWatched(
   const stopHelm = new AbortController();
   const stopWatch = new AbortController();
   let watching: Promise<RolloutResult> | undefined;
-  const watch = (helmDone: Promise<{ revision: number } | undefined>) => {
+  const watch = (helmDone: Promise<HelmDone | undefined>) => {
     const startedAt = new Date();
     const options = {
       startedAt,
@@ -51,7 +52,12 @@ export async function runWatched(
     return watchRollout(work.watching, work.target, options);
   };
 
-  if (!args) return fromWatch(await watch(Promise.resolve({ revision })), work);
+  const made = async (): Promise<HelmDone> => ({
+    revision,
+    elsewhere: await otherNamespaces(work, revision),
+  });
+
+  if (!args) return fromWatch(await watch(made()), work);
 
   const failure = await work.slot(async () => {
     const signal = AbortSignal.any([work.signal, stopHelm.signal]);
@@ -59,7 +65,7 @@ export async function runWatched(
       () => undefined,
       (error: unknown) => error,
     );
-    watching = watch(helm.then((error) => (error ? undefined : { revision })));
+    watching = watch(helm.then((error) => (error ? undefined : made())));
     watching.then((seen) => seen.ok || stopHelm.abort()).catch(() => {});
     return helm;
   });

@@ -159,6 +159,15 @@ function statefulSetWaits({ spec, status = {} }: StatefulSet): string | undefine
   return ready < wanted ? `${ready} of ${wanted} pods ready` : undefined;
 }
 
+/** How many pods of a DaemonSet's newest specification are not up; undefined while its numbers are old. */
+export function missingPods(workload: DaemonSet): number | undefined {
+  if (!observed(workload)) return undefined;
+  const { desiredNumberScheduled: wanted = 0, updatedNumberScheduled: updated = 0 } = workload.status ?? {};
+  const rolling = (workload.spec.updateStrategy?.type ?? 'RollingUpdate') === 'RollingUpdate';
+  if (rolling && updated < wanted) return undefined;
+  return wanted - (workload.status?.numberAvailable ?? 0);
+}
+
 function daemonSetWaits({ spec, status = {} }: DaemonSet): string | undefined {
   const { desiredNumberScheduled: wanted = 0, updatedNumberScheduled: updated = 0 } = status;
   const { numberAvailable: available = 0 } = status;

@@ -24,14 +24,18 @@ const TARGET = { release: 'bio', namespace: 'bio' };
 /** A watch by hand: each look is the namespace's objects at a second since the watch began. */
 function watching(before: readonly KubeObject[] = []) {
   const old = new Set(before.map(({ metadata }) => metadata.uid));
-  const memory: Memory = { pods: podHistory(), isOld: (uid) => old.has(uid), blockedSince: new Map() };
-  const note = (objects: readonly KubeObject[], second: number) => {
+  const memory: Memory = {
+    pods: podHistory(),
+    isOld: (uid) => old.has(uid),
+    blockedSince: new Map(),
+    fullSince: new Map(),
+  };
+  const note = (objects: readonly KubeObject[], second: number, first = false) => {
     const look = snapshot(objects);
-    for (const one of look.pods) memory.pods.note(one, second * 1000);
+    for (const one of look.pods) memory.pods.note(one, second * 1000, first);
     return look;
   };
-  note(before, 0);
-  memory.pods.seal();
+  note(before, 0, true);
   return {
     after: (second: number, objects: readonly KubeObject[], events: readonly KubeEvent[] = []) =>
       standings(note(objects, second), TARGET, events, memory, second * 1000),

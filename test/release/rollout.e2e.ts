@@ -206,6 +206,57 @@ describe('with Helm 4', () => {
   });
 });
 
+/** A DaemonSet that any node may run, tainted or not. */
+function daemonSet(line: string, cpu: string): Record<string, unknown> {
+  const { metadata, spec, ...rest } = shellDeployment(
+    'agent',
+    line,
+    { ...READY, resources: { requests: { cpu } } },
+    {
+      tolerations: [{ operator: 'Exists' }],
+    },
+  ) as { metadata: object; spec: { selector: object; template: object } };
+  const { selector, template } = spec;
+  return { ...rest, kind: 'DaemonSet', metadata, spec: { selector, template } };
+}
+
+describe('DaemonSets and other namespaces', () => {
+  beforeEach(async () => {
+    chart = await watchedChart(HELM4);
+  });
+
+  test('a DaemonSet is waited for on each node, its crash told', async () => {
+    expect((await deploy([daemonSet(SLEEP, '1m')])).result).toEqual({ ok: true });
+    const { problem } = await deploy([daemonSet('echo no agent today; exit 1', '1m')]);
+    expect(problem?.title).toBe('agent: container main crashes');
+    expect(problem?.log).toContain('no agent today');
+  });
+
+  test('a node that cannot take its pod is not waited for until the deadline, and is told', async () => {
+    const node = {
+      apiVersion: 'v1',
+      kind: 'Node',
+      metadata: { name: `full-${process.pid}` },
+      status: {
+        allocatable: { cpu: '1m', memory: '1Gi', pods: '10' },
+        capacity: { cpu: '1m', memory: '1Gi', pods: '10' },
+      },
+    };
+    await chart.kubectl.run(['create', '-f', '-'], { input: JSON.stringify(node) });
+    try {
+      const { result, seconds, said } = await deploy([daemonSet(SLEEP, '5m')], { timeoutSeconds: 120 });
+      expect(result).toEqual({ ok: true });
+      expect(seconds).toBeGreaterThan(40);
+      expect(seconds).toBeLessThan(80);
+      expect(said.join('\n')).toMatch(
+        /agent: runs on 1 of 2 nodes; the others cannot take it \(.*Insufficient cpu.*\) and are not waited for/,
+      );
+    } finally {
+      await chart.kubectl.run(['delete', 'node', `full-${process.pid}`]);
+    }
+  }, 180_000);
+});
+
 describe.each(helms)('hooks, with %s', (_, helm) => {
   beforeEach(async () => {
     chart = await watchedChart(helm);
