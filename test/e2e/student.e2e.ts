@@ -18,7 +18,7 @@ async function deployGeo() {
   const run = await startByHand(repository, { event: 'workflow_dispatch', payload: dispatch(), inputs });
   expectGreen(run);
   expect(run.log).toMatch(/the server of robot was up after \d+ s, and is stopped/);
-  expect(JSON.parse(run.outputs.results ?? '')).toEqual({ geo: 'deployed' });
+  expect(JSON.parse(run.outputs['hub-results'] ?? '')).toEqual({ geo: 'deployed' });
 }
 
 /** The process that serves a student, as its node knows it: the container's id and when it started. */
