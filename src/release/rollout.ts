@@ -149,9 +149,12 @@ class Watch {
 
   /** Waits for the next look: a second from the last one, and longer where the machine is slow, to leave it air. */
   async #pause(helm: HelmState, tookMs: number): Promise<void> {
-    const { signal } = this.#options;
+    const over = new AbortController();
+    const signal = AbortSignal.any([this.#options.signal, over.signal]);
     const pause = sleep(Math.max(LOOK_MS - tookMs, tookMs), undefined, { signal }).catch(() => {});
     await (helm === 'running' ? Promise.race([pause, this.#helmEnd]) : pause);
+    // A timer that nobody waits for any more would keep the process from ending.
+    over.abort();
   }
 
   /** One look at the namespace. Returns a problem where looking is not possible at all. */

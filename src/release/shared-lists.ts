@@ -9,6 +9,9 @@ interface Waiting {
   readonly namespace: string;
   readonly answer: (list: Listed) => void;
   readonly fail: (error: unknown) => void;
+  /** Cancelled: the answer is nobody's. */
+  gone: boolean;
+  leave(): void;
 }
 
 /** One list that watches of many namespaces ask for again and again. */
@@ -43,12 +46,13 @@ export function sharingLists(access: ClusterAccess, own: Kubectl, timeoutMs = 30
     run: own.run,
     json<T>(args: readonly string[], options: KubectlOptions = {}): Promise<T> {
       if (!isList(args) || !options.namespace || cluster.alone) return own.json<T>(args, options);
-      const shared = ask(cluster, args, options.namespace, options.timeoutMs ?? timeoutMs).catch((error) => {
+      const asked = ask(cluster, args, options.namespace, options.timeoutMs ?? timeoutMs);
+      const shared = asked.list.catch((error) => {
         if (!isForbidden(error)) throw error;
         cluster.alone = true;
         return own.json<Listed>(args, options);
       });
-      return unlessAborted(shared, options.signal) as Promise<T>;
+      return unlessAborted(shared, options.signal, asked.leave) as Promise<T>;
     },
   };
 }
@@ -63,14 +67,38 @@ function ask(
   args: readonly string[],
   namespace: string,
   timeoutMs: number,
-): Promise<Listed> {
+): { readonly list: Promise<Listed>; readonly leave: () => void } {
   const name = args.join(' ');
   const board = cluster.boards.get(name) ?? { busy: false, waiting: [] };
   cluster.boards.set(name, board);
-  return new Promise((answer, fail) => {
-    board.waiting.push({ namespace, answer, fail });
-    if (!board.busy) void serve(cluster.kubectl, board, args, timeoutMs);
-  });
+  const { promise, resolve: answer, reject: fail } = Promise.withResolvers<Listed>();
+  const one: Waiting = {
+    namespace,
+    answer,
+    fail,
+    gone: false,
+    leave() {
+      one.gone = true;
+    },
+  };
+  board.waiting.push(one);
+  if (!board.busy) void serve(cluster.kubectl, board, args, timeoutMs);
+  return { list: promise, leave: () => one.leave() };
+}
+
+/** Aborted when all of them have left: a call that nobody waits for would keep the process from ending. */
+function untilAllLeft(those: readonly Waiting[]): AbortSignal {
+  const over = new AbortController();
+  const look = () => {
+    if (those.every(({ gone }) => gone)) over.abort();
+  };
+  for (const one of those)
+    one.leave = () => {
+      one.gone = true;
+      look();
+    };
+  look();
+  return over.signal;
 }
 
 /** One call at a time; those who come meanwhile are answered together by the next. */
@@ -89,10 +117,14 @@ async function serve(
       await Promise.all(
         [...namespaces].map((namespace) => {
           const those = round.filter((waiting) => waiting.namespace === namespace);
-          return settle(those, cluster.json<Listed>(args, { namespace, timeoutMs }));
+          const signal = untilAllLeft(those);
+          return settle(those, cluster.json<Listed>(args, { namespace, timeoutMs, signal }));
         }),
       );
-    else await settle(round, cluster.json<Listed>([...args, '--all-namespaces'], { timeoutMs }));
+    else {
+      const signal = untilAllLeft(round);
+      await settle(round, cluster.json<Listed>([...args, '--all-namespaces'], { timeoutMs, signal }));
+    }
   }
   board.busy = false;
 }
@@ -118,10 +150,13 @@ function isForbidden(error: unknown): boolean {
 }
 
 /** Who is cancelled does not wait for the others' answer. */
-function unlessAborted<T>(call: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+function unlessAborted<T>(call: Promise<T>, signal: AbortSignal | undefined, leave: () => void): Promise<T> {
   if (!signal) return call;
   return new Promise((resolve, reject) => {
-    const stop = () => reject(new CommandError('kubectl', 'aborted', 'cancelled'));
+    const stop = () => {
+      leave();
+      reject(new CommandError('kubectl', 'aborted', 'cancelled'));
+    };
     if (signal.aborted) stop();
     signal.addEventListener('abort', stop, { once: true });
     call.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));

@@ -127,6 +127,24 @@ test('a Helm that failed without a pod failing leaves the word to Helm', async (
   expect(result).toMatchObject({ ok: false, helmFailed: 'nothing' });
 });
 
+test('no timer is left of a watch whose Helm ends while it pauses', async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+  const before = timers();
+  const slow = fakeKubectl(() => list());
+  const kubectl: Kubectl = {
+    ...slow,
+    async json<T>(args: readonly string[]) {
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      return slow.json<T>(args);
+    },
+  };
+  const helmDone = new Promise<undefined>((resolve) => {
+    setTimeout(() => resolve(undefined), 1_600);
+  });
+  await watch(kubectl, { helmDone });
+  expect(timers()).toBe(before);
+});
+
 test('a pull error is told with its events, at the line that sets the image', async () => {
   const broken = list(
     deployment('hub'),

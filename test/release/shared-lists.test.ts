@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { kubectl } from '../../src/host/kubectl.js';
 import { sharingLists } from '../../src/release/shared-lists.js';
@@ -45,6 +47,30 @@ async function ask(cluster: string, namespace: string, signal?: AbortSignal): Pr
 }
 
 describe('lists that many watches ask for', () => {
+  test('a call that everybody has left is stopped', async () => {
+    const [begun, ended] = [join(folder, 'begun'), join(folder, 'ended')];
+    const script = `#!/usr/bin/env node
+process.on('SIGTERM', () => { require('fs').writeFileSync(${JSON.stringify(ended)}, ''); process.exit(1); });
+setTimeout(() => {}, 30000);
+require('fs').writeFileSync(${JSON.stringify(begun)}, '');
+`;
+    await writeFile(join(folder, 'kubectl'), script);
+    await chmod(join(folder, 'kubectl'), 0o755);
+    const [first, second] = [new AbortController(), new AbortController()];
+    const asked = ask('left', 'a', first.signal);
+    const later = ask('left', 'a', second.signal);
+    const appears = async (file: string) => {
+      for (const until = Date.now() + 10_000; Date.now() < until && !existsSync(file); ) await sleep(50);
+      return existsSync(file);
+    };
+    expect(await appears(begun)).toBe(true);
+    second.abort();
+    first.abort();
+    await expect(asked).rejects.toThrow('cancelled');
+    await expect(later).rejects.toThrow('cancelled');
+    expect(await appears(ended)).toBe(true);
+  }, 30_000);
+
   test('a single watch asks for its own namespace', async () => {
     await pretend();
     expect(await ask('one', 'a')).toEqual(['pod-a']);
