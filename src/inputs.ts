@@ -198,7 +198,7 @@ export const INPUTS: readonly Input[] = [
     name: 'start-check',
     kind: 'text',
     default: '',
-    help: "A user's name: after each hub's rollout a server is started for this user through the hub's API, and stopped. Empty: none is. It needs the hub's own service `hub-deploy` ([start-check](docs/failures.md#start-check)).",
+    help: "A user's name: after each hub's rollout a server is started for this user through the hub's API, and stopped. Empty: none is. It needs the hub's own service `hub-deploy`: docs/failures.md has the lines.",
   },
   {
     name: 'on-failure',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { expectGreen } from './act.mjs';
 import { dispatch, startByHand } from './github.mjs';
-import { commit, edit, makeOpsRepo } from './ops-repo.mjs';
+import { commit, makeOpsRepo } from './ops-repo.mjs';
 import { deleteFile, login, readFile, type Student, startServer, stopServer, writeFile } from './student.mjs';
 import { hubUrl, kubectl, purgeHubs, releases } from './world.mjs';
 
@@ -34,12 +34,6 @@ describe('a student of the hub geo', () => {
   beforeAll(async () => {
     purgeHubs();
     makeOpsRepo(repository, process.env.REGISTRY ?? '', { salt: 'student' });
-    edit(
-      join(repository, 'hub-charts/geo/values.yaml'),
-      '  hub:\n',
-      '  hub:\n    services: {hub-deploy: {}}\n    loadRoles: {hub-deploy: {services: [hub-deploy], scopes: [servers, "admin:users"]}}\n',
-    );
-    commit(repository, 'geo: a service that starts servers');
     await deployGeo();
     ada = await login(hubUrl('geo'), 'ada', 'any password');
   }, 400_000);
