@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { ChangedLines } from '../fleet/changed-lines.js';
 import { readChart } from '../fleet/charts.js';
-import { foldersOf } from '../fleet/folders.js';
+import { foldersOf, linksOf } from '../fleet/folders.js';
 import type { ValuesText } from '../values/document.js';
 import type { Fleet, Image, Place, Problem, Release, Tree, ValuesSource } from '../words.js';
 
@@ -61,18 +61,21 @@ async function readValues(tree: Tree, release: Release): Promise<ReleaseValues> 
     if (source.kind === 'file') sources.push({ file: source.path, role: 'values' });
     if (source.kind === 'inline') sources.push(inlineText(release, source, index));
   }
-  const contents = await tree.read(sources.map(({ file }) => file));
+  const follow = await linksOf(tree);
+  const contents = await tree.read(sources.map(({ file }) => follow(file) ?? ''));
   const values: ValuesText[] = [];
   const hidden: string[] = [];
   const problems: Problem[] = [];
   for (const [index, source] of sources.entries()) {
     const bytes = contents[index];
     const { file, role, text } = source;
+    const real = follow(file);
     if (text !== undefined) values.push({ ...source, text });
+    else if (real === undefined) problems.push({ ...leadsOut(file), hub: release.id });
     else if (!bytes) continue;
     else if (isCiphertext(bytes)) hidden.push(file);
     else {
-      const decoded = decodeValues(file, bytes, role);
+      const decoded = decodeValues(real, bytes, role);
       if ('severity' in decoded) problems.push({ ...decoded, hub: release.id });
       else values.push(decoded);
     }
@@ -81,6 +84,15 @@ async function readValues(tree: Tree, release: Release): Promise<ReleaseValues> 
     release.chart.kind === 'local' &&
     (foldersOf(tree).get(posix.join(release.chart.path, 'templates'))?.length ?? 0) > 0;
   return { values, hidden, problems, jupyterhubPath: chart?.jupyterhub[0] ?? [], hasTemplates };
+}
+
+function leadsOut(file: string): Problem {
+  return {
+    severity: 'error',
+    file,
+    title: 'This link leads out of the repository',
+    message: `${file} is a symbolic link to something that is not in this repository, so nobody else has it. Put the file itself there, or link to one of the repository.`,
+  };
 }
 
 /** Values that the configuration holds itself, as text. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -103,3 +103,49 @@ test('an image that only an encrypted file can name is refused', async () => {
   ]);
   writeFileSync(values, text);
 }, 60_000);
+
+test.each([
+  [
+    'values that hub-deploy.yaml holds itself',
+    'These values are in no file of their own',
+    () =>
+      write(
+        folder,
+        'hub-deploy.yaml',
+        `values: [{inline: {jupyterhub: {singleuser: {image: {name: ${image}, tag: set-on-deployment}}}}}]\n`,
+      ),
+  ],
+  [
+    'a values-path that no file has',
+    'A values-path has no place in a file',
+    () =>
+      write(
+        folder,
+        'hub-deploy.yaml',
+        `images:\n  user: {name: ${image}, context: user-images/<hub>, values-path: jupyterhub.singleuser.image}\n`,
+      ),
+  ],
+  [
+    'a link that leads out of the repository',
+    'This link leads out of the repository',
+    () => {
+      const outside = join(tmpdir(), `write-outside-${process.pid}.yaml`);
+      writeFileSync(outside, readFileSync(values));
+      rmSync(values);
+      symlinkSync(outside, values);
+    },
+  ],
+])(
+  '%s: nothing is written',
+  async (_, title, prepare) => {
+    git(folder, 'checkout', '--quiet', '--', '.');
+    git(folder, 'rm', '--quiet', '--ignore-unmatch', 'secrets/argo.yaml', 'hub-deploy.yaml');
+    writeFileSync(values, 'jupyterhub: {}\n');
+    prepare();
+    commit(folder, title);
+    const { code, stderr } = await run('build', 'argo', '--write');
+    expect([code, stderr]).toEqual([1, expect.stringContaining(title)]);
+    expect(git(folder, 'status', '--porcelain')).toBe('');
+  },
+  60_000,
+);
