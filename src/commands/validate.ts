@@ -48,6 +48,7 @@ export async function validate(context: Context): Promise<ExitCode> {
 export async function tellProposal(context: Context, found: Survey, staged: Stage) {
   const { problems, diffs, notes } = await validateProposal(context, found, staged);
   for (const problem of problems) context.host.problem(problem);
+  for (const note of notes) context.host.line(note);
   for (const [id, { lines }] of diffs) {
     context.host.group(`${id}: what a merge would change in the cluster`, lines);
   }
@@ -71,8 +72,15 @@ export async function tellProposal(context: Context, found: Survey, staged: Stag
  */
 export async function validateProposal(context: Context, found: Survey, staged: Stage): Promise<Validated> {
   const touched = found.plan.hubs.filter(({ action }) => action === 'deploy');
-  const problems: Problem[] = [...(await checkImages(context, found, staged)).problems];
+  const checked = await checkImages(context, found, staged);
+  const problems: Problem[] = [...checked.problems];
   const notes: string[] = [];
+  if (checked.others > 0) {
+    const those = checked.others === 1 ? '1 finding' : `${checked.others} findings`;
+    notes.push(
+      `BuildKit has ${those} more about these Dockerfiles that this change did not bring in (\`docker buildx build --call=check\` shows them).`,
+    );
+  }
   const diffs = new Map<string, { lines: string[]; impact: Impact }>();
   if (touched.length === 0) return { problems, diffs, notes };
   const tool = await helm({});

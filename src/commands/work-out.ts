@@ -66,6 +66,7 @@ export async function workOut(context: Context, ask: Ask, tree: Tree, diff: Chan
     ...(base ? goneHubs(fleet, base.fleet) : []),
     ...hubs.filter(({ failing }) => failing).map(failingProblem),
     ...[...faults.values()].flat(),
+    ...(await clashes(images, { tree, ...head })),
     ...(registry === 'none' ? [] : await checkHubs(context, facts, hubs, images, { tree, ...head })),
   ];
   const plan = makePlan(facts, hubs, images, problems);
@@ -99,8 +100,10 @@ async function surveyImages(
   const wanted = withBases(fleet, new Set([...used, ...touchedKeys]), tags);
   const names = new Map<string, string>();
   const asked: { name: string; tag: string }[] = [];
-  for (const image of wanted) {
-    const name = await values.nameOf(image);
+  // Asked for all at once, their values are read by one git process.
+  const found = await Promise.all(wanted.map((image) => values.nameOf(image)));
+  for (const [index, image] of wanted.entries()) {
+    const name = found[index];
     const tag = tags.get(image.key)?.tag;
     if (!name || !tag) continue;
     names.set(image.key, name);
@@ -144,6 +147,16 @@ async function imageFaults(
     if (found.length > 0) faults.set(image.key, found);
   }
   return faults;
+}
+
+/** Only content that nobody has yet can bring a clash in. */
+async function clashes(
+  images: readonly PlannedImage[],
+  head: Head & { readonly tree: Tree },
+): Promise<Problem[]> {
+  if (!images.some(({ action }) => action === 'build')) return [];
+  const { nameClashes } = await import('./name-clash.js');
+  return nameClashes(head, images);
 }
 
 /** The values of every hub that has a reason to be looked at. */

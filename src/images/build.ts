@@ -46,7 +46,7 @@ async function buildAll(plan: readonly PlannedImage[], run: Run): Promise<BuiltI
       const failed = (await Promise.all(bases)).find(
         ({ result }) => result === 'failed' || result === 'skipped',
       );
-      return failed ? skipped(planned, failed.planned.image.key) : limit(() => buildOne(planned, run));
+      return failed ? skipped(planned, failed) : limit(() => buildOne(planned, run));
     };
     results.set(planned.image.key, planned.action === 'build' ? result() : Promise.resolve(reused(planned)));
   }
@@ -57,12 +57,13 @@ function reused(planned: PlannedImage): BuiltImage {
   return { planned, result: 'reused', seconds: 0, ...(planned.digest ? { digest: planned.digest } : {}) };
 }
 
-function skipped(planned: PlannedImage, base: string): BuiltImage {
+/** What is built FROM an image that a proposal does without is done without, too: no error. */
+function skipped(planned: PlannedImage, base: BuiltImage): BuiltImage {
   const problem: Problem = {
-    severity: 'error',
+    severity: base.problem?.severity === 'notice' ? 'notice' : 'error',
     ...planned.image.declaredAt,
     title: `${planned.image.key} was not built`,
-    message: `It is built FROM ${base}, which failed.`,
+    message: `It is built FROM ${base.planned.image.key}, which ${base.result === 'failed' ? 'failed' : 'was not built'}.`,
   };
   return { planned, result: 'skipped', seconds: 0, problem };
 }

@@ -12,6 +12,7 @@ import { missingDockerfile } from './missing.js';
 import type { BuildProgress } from './progress.js';
 import { parseReference } from './reference.js';
 import { lookUpTags } from './registry.js';
+import { missingSecrets } from './secrets.js';
 import { type AskedVersion, testImage } from './test.js';
 
 /**
@@ -52,6 +53,8 @@ async function build(planned: PlannedImage, run: Run, start: number): Promise<Bu
   if (state?.state === 'unknown') throw unknowable(planned, state.why);
   if (state?.state === 'denied' && !state.mayPush) throw unknowable(planned, state.why);
   await missingDockerfile(image, run.options.staged);
+  const missing = await missingSecrets(image, run.options.staged, { ...process.env, ...run.env });
+  if (missing.length > 0) return withoutSecrets(planned, missing, run, start);
 
   run.options.log.line(`${image.key}: building ${reference}`);
   const request = requestFor(planned, run);
@@ -60,6 +63,26 @@ async function build(planned: PlannedImage, run: Run, start: number): Promise<Bu
   const built = await conclude(planned, request.output, attempted, run, start);
   tell(built, attempted, run);
   return built;
+}
+
+/** A proposal's check does without an image whose secrets it is not given, as of a fork; a push never does. */
+function withoutSecrets(
+  planned: PlannedImage,
+  missing: readonly string[],
+  { options }: Run,
+  start: number,
+): BuiltImage {
+  const { image } = planned;
+  const given = options.push
+    ? 'Give it to the job that builds (`env:` of its step, from a secret of the repository), or take it out of `secrets`.'
+    : 'A pull request of a fork is given none: it is built when this is merged.';
+  const problem: Problem = {
+    severity: options.push ? 'error' : 'notice',
+    ...image.declaredAt,
+    title: `${image.key} was not built: a build secret is missing`,
+    message: `It needs ${missing.join(' and ')}. ${given}`,
+  };
+  return { planned, result: options.push ? 'failed' : 'skipped', seconds: since(start), problem };
 }
 
 function requestFor(planned: PlannedImage, run: Run): BuildRequest {

@@ -294,6 +294,49 @@ describe('a build that fails says where and why', () => {
   });
 });
 
+describe('a build secret that is not there', () => {
+  const secretly = async (push: boolean) => {
+    const [base, child] = ['secret', 'child'].map((name) => `${name}-${randomBytes(3).toString('hex')}`) as [
+      string,
+      string,
+    ];
+    const reference = `${org}/${base}:set-on-deployment`;
+    const staged = await tree({
+      ...folder(base, 'RUN --mount=type=secret,id=pip echo done\n'),
+      [`user-images/${child}/Dockerfile`]: `FROM ${reference}\n`,
+    });
+    const plan = [
+      planned(image(base, { secrets: ['id=pip,env=HUB_DEPLOY_NOT_SET'] }), `${org}/${base}`, 'h1'),
+      planned(image(child), `${org}/${child}`, 'h1'),
+    ];
+    const from = [{ image: `user/${base}`, reference, line: 1 }];
+    const tags = new Map([[`user/${child}`, { tag: 'h1', files: [], from }]]);
+    const { results } = await build(plan, staged, { push, tags });
+    return { results, state: await lookUp(`${org}/${base}`, 'h1') };
+  };
+
+  test('is an error where it would be pushed: BuildKit would take it for empty', async () => {
+    const { results, state } = await secretly(true);
+    expect(results).toMatchObject([
+      {
+        result: 'failed',
+        problem: { severity: 'error', title: expect.stringContaining('secret is missing') },
+      },
+      { result: 'skipped', problem: { severity: 'error' } },
+    ]);
+    expect(results[0]?.problem?.message).toContain('HUB_DEPLOY_NOT_SET is not set');
+    expect(state).toEqual({ state: 'absent' });
+  });
+
+  test('is a notice on a pull request: a fork is given none, and needs none', async () => {
+    const { results } = await secretly(false);
+    expect(results).toMatchObject([
+      { result: 'skipped', problem: { severity: 'notice' } },
+      { result: 'skipped', problem: { severity: 'notice' } },
+    ]);
+  });
+});
+
 describe("an image's own test", () => {
   const withTest =
     (rest: string, test: readonly string[]) =>
