@@ -1,4 +1,4 @@
-import type { Fleet, Image, Problem } from '../words.js';
+import type { Fleet, Image, Place, Problem } from '../words.js';
 import { parseFroms } from './dockerfile.js';
 import type { Ingredients } from './ingredients.js';
 import { parseReference } from './reference.js';
@@ -67,16 +67,19 @@ export function mayNameBases(dockerfile: Buffer, image: Image, fleet: Fleet): bo
 /** Adds what an image's Dockerfile is built upon: images of the fleet, and the digests of others if they count. */
 export async function withBases(gathered: Ingredients, text: Buffer, bases: Bases): Promise<Ingredients> {
   const { image, content } = gathered;
-  const froms = parseFroms(text.toString('utf8'), image.args).filter(
-    ({ reference }) => !Object.hasOwn(image.contexts, reference),
-  );
+  const froms: readonly Named[] = [
+    ...parseFroms(text.toString('utf8'), image.args).filter(
+      ({ reference }) => !Object.hasOwn(image.contexts, reference),
+    ),
+    ...namedImages(image),
+  ];
   const from: ImageTag['from'][number][] = [];
   const problems = [...gathered.problems];
-  for (const { reference, line } of [...froms, ...namedContexts(image)]) {
+  for (const { reference, line } of froms) {
     if (!bases.fleet.placeholders.some((word) => reference.endsWith(`:${word}`))) continue;
     const repository = repositoryOf(reference);
     const key = repository && (await bases.owners()).get(repository);
-    if (key) from.push({ image: key, reference, line });
+    if (key) from.push({ image: key, reference, ...(line === undefined ? {} : { line }) });
     else problems.push(unknownBase(image, reference, line));
   }
   if (!image.trackBases || !bases.digestOf) return { ...gathered, from, problems };
@@ -84,20 +87,31 @@ export async function withBases(gathered: Ingredients, text: Buffer, bases: Base
   return { ...gathered, from, problems, content: { ...content, bases: digests } };
 }
 
-/** Images that stand behind names of their own, `contexts: {base: docker-image://NAME:TAG}`: they have no line there. */
-function namedContexts({ contexts }: Image) {
-  const scheme = 'docker-image://';
-  const references = Object.values(contexts).filter((where) => where.startsWith(scheme));
-  return references.map((where) => ({ reference: where.slice(scheme.length), line: 1 }));
+/** An image that another is built upon; its line in the Dockerfile, unless a named context says it. */
+interface Named {
+  readonly reference: string;
+  readonly line?: number;
 }
 
-function unknownBase(image: Image, reference: string, line: number): Problem {
+/** Named contexts that are images: the build hands them over just as it does what FROM names. */
+function namedImages(image: Image): Named[] {
+  const scheme = 'docker-image://';
+  return Object.values(image.contexts)
+    .filter((where) => where.startsWith(scheme))
+    .map((where) => ({ reference: where.slice(scheme.length) }));
+}
+
+/** Where an image says what it is built upon. */
+export function placeOfBase(image: Image, line: number | undefined): Place {
+  return line === undefined ? image.declaredAt : { file: image.dockerfile, line };
+}
+
+function unknownBase(image: Image, reference: string, line: number | undefined): Problem {
   return {
     severity: 'error',
     title: 'No image of this fleet has that name',
     message: `\`${reference}\` asks for an image that this repository builds, and none of its images is pushed to that name. Correct the name, or write a tag that exists.`,
-    file: image.dockerfile,
-    line,
+    ...placeOfBase(image, line),
   };
 }
 

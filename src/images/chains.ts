@@ -4,8 +4,8 @@ import type { Lookup, PlannedImage } from '../words.js';
 export interface TaggedImage {
   readonly tag: string;
   readonly files: readonly string[];
-  /** Fleet images that it is built FROM: the image's key, the reference as written, its line in the Dockerfile. */
-  readonly from: readonly { readonly image: string; readonly reference: string; readonly line: number }[];
+  /** Fleet images that it is built FROM: the image's key, the reference as written, its line in the Dockerfile if it stands there. */
+  readonly from: readonly { readonly image: string; readonly reference: string; readonly line?: number }[];
 }
 
 /**

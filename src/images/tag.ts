@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { linksOf } from '../fleet/folders.js';
 import { lazily, surroundings } from '../fleet/lookup.js';
 import type { Fleet, Image, Lookup, Problem, Tree } from '../words.js';
-import { basesOf, mayNameBases, withBases } from './bases.js';
+import { basesOf, mayNameBases, placeOfBase, withBases } from './bases.js';
 import {
   gather,
   type Ingredients,
@@ -19,8 +19,11 @@ export interface ImageTag {
   readonly tag: string;
   /** The paths of the ops repo that go into it. */
   readonly files: readonly string[];
-  /** The images of the fleet that it is built upon: FROM, COPY --from and RUN --mount with a placeholder as tag. */
-  readonly from: readonly { readonly image: string; readonly reference: string; readonly line: number }[];
+  /**
+   * The images of the fleet that it is built upon: FROM, COPY --from, RUN --mount and named contexts with a placeholder
+   * as tag. The line is the Dockerfile's; a named context has none there.
+   */
+  readonly from: readonly { readonly image: string; readonly reference: string; readonly line?: number }[];
   /** Why it cannot be built; its tag means nothing then. */
   readonly problems: readonly Problem[];
 }
@@ -115,8 +118,7 @@ function inCircle(image: Image, { image: base, reference, line }: ImageTag['from
     severity: 'error',
     title: 'Images are built FROM each other in a circle',
     message: `${image.key} is built FROM \`${reference}\`, ${own ? 'which is itself' : `and ${base} is built FROM ${image.key} in turn`}: neither can be first. Build one of them from something else.`,
-    file: image.dockerfile,
-    line,
+    ...placeOfBase(image, line),
   };
 }
 

@@ -257,6 +257,30 @@ describe('images built upon each other', () => {
     expect(tags.get('user/b')).toMatchObject({ from: [], problems: [] });
   });
 
+  test('a named context with a name that nobody builds is a problem where the image is declared', async () => {
+    const repository = makeRepository();
+    repository.commit(FILES);
+    const contexts = { tools: 'docker-image://org/nobody:set-on-deployment' };
+    const declaredAt = { file: 'hub-deploy.yaml', line: 7 };
+    const tags = await tagsOf(repository, makeImage({ contexts, declaredAt }));
+    expect(tags.get('user/a')?.problems).toMatchObject([
+      { ...declaredAt, title: 'No image of this fleet has that name' },
+    ]);
+  });
+
+  test('with track-bases the digest of a named context counts too', async () => {
+    const repository = makeRepository();
+    repository.commit(FILES);
+    const image = makeImage({ trackBases: true, contexts: { tools: 'docker-image://org/tools:1' } });
+    const fleet = makeFleet({ images: [image] });
+    const tree = await readTree(repository.folder, {});
+    const tag = async (digest: string) =>
+      (await imageTags(fleet, tree, NAMES, async (name) => (name === 'org/tools:1' ? digest : 'x'))).get(
+        'user/a',
+      )?.tag;
+    expect(await tag('sha256:1')).not.toBe(await tag('sha256:2'));
+  });
+
   test('a pattern that docker refuses is the image’s problem, not everybody’s', async () => {
     const repository = makeRepository();
     repository.commit({
