@@ -181,6 +181,8 @@ export interface Step {
   readonly when: 'success' | 'always';
   /** Absent: every environment. */
   readonly environments?: readonly string[];
+  /** The line of the configuration that gives it. */
+  readonly place?: Place;
 }
 
 /** A build context and where its image goes. */

@@ -1,10 +1,11 @@
 import { didYouMean } from '../nearest.js';
 import type { Image, Place } from '../words.js';
-import { type Draft, valuesOf } from './draft.js';
+import { type Draft, type Fill, valuesOf } from './draft.js';
 import type { ImageKeys } from './keys.js';
 import { baseKinds, type Kind, ownKindsFinder } from './kinds.js';
 import { missingFile } from './missing.js';
 import { NAME_RULE, nameFault } from './names.js';
+import type { Entry } from './read.js';
 import { inserter, type Scene } from './scene.js';
 import { capture, pattern, type Values } from './template.js';
 
@@ -176,15 +177,15 @@ function makeImage(scene: Scene, { keys, perHub }: Kind, kind: string, values: V
   const dockerfile = keys.dockerfile ? put(keys.dockerfile.value, 'dockerfile') : beside;
   const { args, contexts, secrets, test, name, target, epoch } = keys;
   const place = !perHub && values.image === undefined ? keys.context?.place : undefined;
-  const named = contexts ? filled(contexts.value, (text) => put(text, 'contexts')) : NONE;
-  if (contexts) checkContexts(scene, kind, named, contexts.place);
+  const named = filled(contexts, fill);
+  if (contexts) checkContexts(scene, kind, named, contexts.value);
   return {
     kind,
     ...(name ? { name: put(name.value, 'name') } : undefined),
     context,
     dockerfile,
     ...(target ? { target: put(target.value, 'target') } : undefined),
-    args: args ? filled(args.value, (text) => put(text, 'args')) : NONE,
+    args: filled(args, fill),
     platforms: keys.platforms?.value ?? EMPTY,
     contexts: named,
     secrets: secrets ? secrets.value.map((text) => put(text, 'secrets')) : EMPTY,
@@ -199,8 +200,9 @@ function makeImage(scene: Scene, { keys, perHub }: Kind, kind: string, values: V
 const NONE: Readonly<Record<string, string>> = {};
 const EMPTY: readonly string[] = [];
 
-function filled(texts: Readonly<Record<string, string>>, put: (text: string) => string) {
-  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, put(text)]));
+function filled(texts: ImageKeys['args'], fill: Fill): Readonly<Record<string, string>> {
+  if (!texts) return NONE;
+  return Object.fromEntries(texts.value.map(({ name, value, place }) => [name, fill(value, place)]));
 }
 
 /** A named context is a folder of the repo, or has a scheme (`docker-image://`, `oci-layout://`, `https://`). */
@@ -208,13 +210,15 @@ function checkContexts(
   scene: Scene,
   kind: string,
   contexts: Readonly<Record<string, string>>,
-  place: Place | undefined,
+  written: readonly Entry<string>[],
 ): void {
-  for (const [name, folder] of Object.entries(contexts))
+  for (const { name, place } of written) {
+    const folder = contexts[name] ?? '';
     if (!folder.includes('://') && !folder.includes('<') && !scene.listing.isFolder(folder))
       scene.faults.tell(
         missingFile(scene, folder, `The context \`${name}\` of the image \`${kind}\``, place),
       );
+  }
 }
 
 function firstPlace(keys: ImageKeys): Place | undefined {

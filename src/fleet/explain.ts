@@ -12,16 +12,16 @@ import { some } from './scene.js';
 export function explain(fleet: Fleet, id: string): string {
   const release = find(fleet, id);
   const rows: [key: string, value: string, from: string][] = [];
-  const add = (
+  const add = (key: string, value: string | undefined, origin = release.origins[key]) => {
+    if (value !== undefined) rows.push([key, value, placeText(origin)]);
+  };
+  const addEach = <T extends { readonly place?: Place }>(
     key: string,
-    values: string | readonly string[] | undefined,
-    origin = release.origins[key],
-    own: readonly (Place | undefined)[] = [],
+    items: readonly T[],
+    text: (item: T) => string,
   ) => {
-    const lines = typeof values === 'string' ? [values] : (values ?? []);
-    lines.forEach((line, index) => {
-      const place = own[index] ?? (index === 0 ? origin : undefined);
-      rows.push([index === 0 ? key : '', line, place || index === 0 ? placeText(place) : '']);
+    items.forEach((item, index) => {
+      add(index === 0 ? key : '', text(item), item.place ?? release.origins[key]);
     });
   };
   add('release', release.release);
@@ -29,15 +29,10 @@ export function explain(fleet: Fleet, id: string): string {
   add('cluster', release.cluster || 'the one of the job');
   add('environment', release.environment || 'none');
   add('chart', chartText(release.chart));
-  add(
-    'values',
-    release.values.map(valuesText),
-    release.origins.values,
-    release.values.map(({ place }) => place),
-  );
+  addEach('values', release.values, valuesText);
   for (const image of imagesOf(fleet, release)) addImage(image, release, add);
-  add('before', release.before.map(stepText));
-  add('after', release.after.map(stepText));
+  addEach('before', release.before, stepText);
+  addEach('after', release.after, stepText);
   add('branches', release.branches?.join(', ') ?? 'the default branch');
   add('github-environment', release.githubEnvironment);
   add('crds', release.crds);
@@ -52,7 +47,7 @@ export function explain(fleet: Fleet, id: string): string {
   return `${title}\n${table(rows)}\n`;
 }
 
-type Add = (key: string, values: string | readonly string[] | undefined, origin?: Place) => void;
+type Add = (key: string, value: string | undefined, origin?: Place) => void;
 
 function addImage(image: Image, release: Release, add: Add): void {
   const key = `images.${image.kind}`;
@@ -63,25 +58,20 @@ function addImage(image: Image, release: Release, add: Add): void {
     `${image.name ?? 'named in the values'}, from ${image.dockerfile}`,
     origins('context') ?? origins('name'),
   );
-  const rest: readonly [string, string][] = [
-    ['target', image.target ?? ''],
-    [
-      'args',
-      Object.entries(image.args)
-        .map(([name, value]) => `${name}=${value}`)
-        .join(' '),
-    ],
-    ['platforms', image.platforms.join(', ')],
-    [
-      'contexts',
-      Object.entries(image.contexts)
-        .map(([name, value]) => `${name}=${value}`)
-        .join(' '),
-    ],
-    ['values-path', image.valuesPath.join(', ')],
-    ['epoch', image.epoch ?? ''],
-  ];
-  for (const [name, value] of rest) if (value !== '') add(`${key}.${name}`, value, origins(name));
+  const addKey = (name: string, value: string | undefined) => add(`${key}.${name}`, value, origins(name));
+  addKey('target', image.target);
+  for (const [name, value] of Object.entries(image.args)) addKey(`args.${name}`, value);
+  addKey('platforms', listText(image.platforms));
+  for (const [name, value] of Object.entries(image.contexts)) addKey(`contexts.${name}`, value);
+  addKey('secrets', listText(image.secrets));
+  addKey('values-path', listText(image.valuesPath));
+  addKey('test', image.test?.join(' '));
+  addKey('epoch', image.epoch);
+  addKey('track-bases', image.trackBases ? 'true' : undefined);
+}
+
+function listText(items: readonly string[]): string | undefined {
+  return items.length > 0 ? items.join(', ') : undefined;
 }
 
 function find(fleet: Fleet, id: string): Release {

@@ -68,7 +68,7 @@ function hasHubTemplate({
   test,
 }: ImageKeys): boolean {
   const texts = [name, context, dockerfile, target].flatMap((located) => located?.value ?? []);
-  texts.push(...Object.values(args?.value ?? {}), ...Object.values(contexts?.value ?? {}));
+  for (const named of [args, contexts]) texts.push(...(named?.value ?? []).map(({ value }) => value));
   texts.push(...(secrets?.value ?? []), ...(test?.value ?? []));
   return texts.some((text) => templatesIn(text).some((name) => name !== 'image'));
 }

@@ -9,7 +9,7 @@ type Origins = Readonly<Record<string, Place>>;
 const ofLayer = new WeakMap<ReleaseKeys, Origins>();
 const ofLayers = new WeakMap<readonly ReleaseKeys[], Origins>();
 
-/** Where each key that was written was last written; `images` by image and key, as `images.user.context`. */
+/** Where each key that was written was last written; `images` by image and key, as `images.user.context`, `images.user.args.VERSION`. */
 export function originsOf(layers: readonly ReleaseKeys[]): Origins {
   const known = ofLayers.get(layers);
   if (known) return known;
@@ -27,8 +27,11 @@ function originsOfLayer(layer: ReleaseKeys): Origins {
   };
   for (const [key, located] of Object.entries(layer))
     if (located && key !== 'images' && Object.hasOwn(TAKEN_BY_CHARTS, key)) add(key, located);
-  for (const { name, value } of layer.images?.value ?? [])
+  for (const { name, value } of layer.images?.value ?? []) {
     for (const [key, located] of Object.entries(value)) if (located) add(`images.${name}.${key}`, located);
+    for (const key of ['args', 'contexts'] as const)
+      for (const entry of value[key]?.value ?? []) add(`images.${name}.${key}.${entry.name}`, entry);
+  }
   ofLayer.set(layer, origins);
   return origins;
 }

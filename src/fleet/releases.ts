@@ -116,6 +116,7 @@ function stepsOf(scene: Scene, steps: readonly Located<StepKeys>[] | undefined, 
         timeoutSeconds: step.timeout?.value ?? DEFAULT_TIMEOUT_SECONDS,
         when: step.when?.value ?? 'success',
         ...(environments ? { environments } : {}),
+        ...(place ? { place } : {}),
       },
     ];
   });

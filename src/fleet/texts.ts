@@ -65,11 +65,7 @@ export const duration: Type<number> = {
 };
 
 /** Strings of any content by name: build args, named contexts. */
-export const strings = (words: string, item: Type<string>) =>
-  then(
-    map(words, item, () => undefined),
-    (entries) => Object.fromEntries(entries.map((entry) => [entry.name, entry.value])),
-  );
+export const strings = (words: string, item: Type<string>) => map(words, item, () => undefined);
 
 export const nameRule = (name: string) => {
   const wrong = nameFault(name);

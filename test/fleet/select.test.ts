@@ -79,23 +79,66 @@ describe('explain', () => {
   test('shows a hub as it was resolved, with the place that set each key', async () => {
     expect(explain(await fleet(), 'aws/geo')).toBe(
       `hub aws/geo, declared in c/aws/geo.yaml
-  release            geo                               default
-  namespace          geo                               default
-  cluster            aws                               c/aws/geo.yaml
-  environment        none                              default
-  chart              chart                             hub-deploy.yaml:2
-  values             a.yaml                            hub-deploy.yaml:4
-                     c/aws/geo.yaml                    hub-deploy.yaml:5
-  images.proxy       org/proxy, from proxy/Dockerfile  hub-deploy.yaml:12
-  images.proxy.args  A=b                               hub-deploy.yaml:12
-  before             ls -l (600 s, 2 attempts)         hub-deploy.yaml:13
-  branches           the default branch                default
-  crds               install                           default
-  timeout            1200 s                            hub-deploy.yaml:6
-  on-drift           report                            default
-  url                https://geo.org                   hub-deploy.yaml:8
-  hold               exam week                         hub-deploy.yaml:8
+  release              geo                               default
+  namespace            geo                               default
+  cluster              aws                               c/aws/geo.yaml
+  environment          none                              default
+  chart                chart                             hub-deploy.yaml:2
+  values               a.yaml                            hub-deploy.yaml:4
+                       c/aws/geo.yaml                    hub-deploy.yaml:5
+  images.proxy         org/proxy, from proxy/Dockerfile  hub-deploy.yaml:12
+  images.proxy.args.A  b                                 hub-deploy.yaml:12
+  before               ls -l (600 s, 2 attempts)         hub-deploy.yaml:13
+  branches             the default branch                default
+  crds                 install                           default
+  timeout              1200 s                            hub-deploy.yaml:6
+  on-drift             report                            default
+  url                  https://geo.org                   hub-deploy.yaml:8
+  hold                 exam week                         hub-deploy.yaml:8
 `,
+    );
+  });
+
+  test('each entry of a list or a map with its own line, whichever layer it is from', async () => {
+    const loaded = await loadFleet(
+      treeWith(
+        `environment: prod
+environments:
+  prod:
+    after:
+      - run: [a]
+      - run: [b]
+images:
+  user:
+    context: user-images/<hub>
+    args:
+      ONE: "1"
+      TWO: "2"
+    contexts:
+      scripts: user-images/<hub>/scripts
+hubs:
+  geo:
+    values:
+      - hub-charts/<hub>/*.yaml
+      - inline: {a: b}
+`,
+        [...hubFiles('geo'), 'user-images/geo/scripts/x'],
+      ),
+    );
+    const rows = explain(loaded, 'geo')
+      .split('\n')
+      .map((line) => line.trim().split(/ {2,}/));
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        ['values', 'hub-charts/geo/Chart.yaml', 'hub-deploy.yaml:18'],
+        ['hub-charts/geo/values.yaml', 'hub-deploy.yaml:18'],
+        ['inline {"a":"b"}', 'hub-deploy.yaml:19'],
+        ['images.user.args.ONE', '1', 'hub-deploy.yaml:11'],
+        ['images.user.args.TWO', '2', 'hub-deploy.yaml:12'],
+        ['images.user.contexts.scripts', 'user-images/geo/scripts', 'hub-deploy.yaml:14'],
+        ['after', 'a (600 s)', 'hub-deploy.yaml:5'],
+        ['b (600 s)', 'hub-deploy.yaml:6'],
+      ]),
     );
   });
 
