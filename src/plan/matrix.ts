@@ -4,7 +4,7 @@ import type { Cluster, Fleet, Plan, PlannedImage, Release } from '../words.js';
 /** A GitHub matrix holds at most this many jobs (https://docs.github.com/actions/reference/limits). */
 const MATRIX_JOBS = 256;
 
-/** One build job: images built FROM each other share it. */
+/** One build job: images built FROM each other share it, and others where there are more than a matrix holds. */
 export interface BuildJob {
   /** Unique among the jobs of a call: for the name of its artifact. */
   readonly id: string;
@@ -47,17 +47,12 @@ export interface Matrices {
  * @throws ProblemError where GitHub's limit of 256 jobs does not hold them
  */
 export function matrices(fleet: Fleet, plan: Plan, chains: readonly (readonly PlannedImage[])[]): Matrices {
-  const builds = chains.map((chain, index) => ({
-    id: `build-${index + 1}`,
-    name: chain.map((image) => image.image.key).join(', '),
-    images: chain.map((image) => image.image.key).join(' '),
-  }));
   const deploys = plan.hubs.filter(({ action }) => action === 'deploy').map(({ release }) => release);
   const all = deployJobs(fleet, deploys);
   const firstName = fleet.environments[0]?.name ?? '';
   const rest = all.filter((job) => job.environment !== firstName);
   return {
-    builds: within('images to build', builds),
+    builds: buildJobs(chains),
     first: within(
       'deploys',
       all.filter((job) => job.environment === firstName),
@@ -77,6 +72,19 @@ export function visits(fleet: Fleet, releases: readonly Release[], enter: boolea
   const left = enter ? releases : releases.map(({ githubEnvironment: _, ...release }): Release => release);
   const rest = within('clusters', deployJobs(fleet, left));
   return { builds: [], first: [], rest, parallel: MATRIX_JOBS };
+}
+
+/** A new base of a large fleet rebuilds all of it, and that must not be refused: chains then share jobs evenly. */
+function buildJobs(chains: readonly (readonly PlannedImage[])[]): BuildJob[] {
+  const together = Math.ceil(chains.length / MATRIX_JOBS);
+  const jobs: BuildJob[] = [];
+  for (let start = 0; start < chains.length; start += together) {
+    const shared = chains.slice(start, start + together);
+    const keys = shared.flat().map(({ image }) => image.key);
+    const name = shared.length > 1 ? `${keys[0]} to ${keys.at(-1)}` : keys.join(', ');
+    jobs.push({ id: `build-${jobs.length + 1}`, name, images: keys.join(' ') });
+  }
+  return jobs;
 }
 
 /** In the environments' order: GitHub starts a matrix's jobs in the order of its entries. */

@@ -62,6 +62,21 @@ describe('whom a change concerns', () => {
     expect([plain(images), plain(hubs)]).toEqual([{}, {}]);
   });
 
+  test('what git-crypt encrypts and LFS points at, locked as they are: those that they belong to', async () => {
+    const locked = (text: string) => Buffer.from(`\0GITCRYPT\0${text}`, 'latin1');
+    const pointer = (digit: string) =>
+      `version https://git-lfs.github.com/spec/v1\noid sha256:${digit.repeat(64)}\nsize 9\n`;
+    const { repository } = ops({
+      '.gitattributes': 'secrets/** filter=git-crypt\n*.bin filter=lfs\n',
+      'secrets/a.yaml': locked('1'),
+      'user-images/b/data.bin': pointer('1'),
+    });
+    repository.commit({ 'secrets/a.yaml': locked('2'), 'user-images/b/data.bin': pointer('2') });
+    const { images, hubs } = await touchedBy(repository);
+    expect([...images.keys()]).toEqual(['user/b']);
+    expect([...hubs.keys()]).toEqual(['a', 'b']);
+  });
+
   test('values: the hub, not its image', async () => {
     const { repository, short } = ops();
     repository.commit({ 'hub-charts/b/values.yaml': 'jupyterhub: {}\n' });

@@ -89,6 +89,25 @@ describe('the jobs of the reusable workflow', () => {
     expect(visits(aFleet(), releases, true).rest).toMatchObject([{ 'github-environment': 'production' }]);
   });
 
+  test('more builds than a matrix holds share jobs evenly, bases still before what is built FROM them', () => {
+    const chains = Array.from({ length: 257 }, (_, number) => [
+      aPlannedImage({ image: anImage({ key: `base/${number}` }) }),
+      aPlannedImage({ image: anImage({ key: `user/${number}` }) }),
+    ]);
+    const { builds } = matrices(aFleet(), aPlan(), chains);
+    expect(builds).toHaveLength(129);
+    expect(builds.flatMap(({ images }) => images.split(' '))).toEqual(
+      chains.flat().map(({ image }) => image.key),
+    );
+    expect(builds[0]).toEqual({
+      id: 'build-1',
+      name: 'base/0 to user/1',
+      images: 'base/0 user/0 base/1 user/1',
+    });
+    expect(new Set(builds.map(({ id }) => id)).size).toBe(129);
+    expect(matrices(aFleet(), aPlan(), chains.slice(1)).builds).toHaveLength(256);
+  });
+
   test('more jobs than a matrix holds is an error that says what to do', () => {
     const hubs = Array.from({ length: 257 }, (_, number) =>
       aPlannedHub({ release: aRelease({ cluster: `c${number}` }) }),
