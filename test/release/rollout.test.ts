@@ -142,7 +142,8 @@ test('no timer is left of a watch whose Helm ends while it pauses', async () => 
     setTimeout(() => resolve(undefined), 1_600);
   });
   await watch(kubectl, { helmDone });
-  expect(timers()).toBe(before);
+  // Timers of earlier tests may have ended meanwhile.
+  expect(timers()).toBeLessThanOrEqual(before);
 });
 
 test('a pull error is told with its events, at the line that sets the image', async () => {
