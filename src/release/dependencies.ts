@@ -236,7 +236,7 @@ async function retried<T>(context: ChartContext, work: () => Promise<T>): Promis
 }
 
 const LASTING =
-  /out of sync|no repository definition|not found in .*repositor|can't get a valid version|no chart version found|chart .* version .* not found|directory .* not found|status code 40[134]|: 40[134] |unauthorized|denied|repo .* not found/i;
+  /out of sync|no repository definition|not found in .*repositor|can't get a valid version|no chart version found|chart .* version .* not found|directory .* not found|status code 40[134]|: 40[134] |unauthorized|denied|repo .* not found|on source: \S+: not found|manifest unknown/i;
 
 function isPassing(error: unknown): boolean {
   if (!(error instanceof CommandError) || error.reason === 'aborted' || error.reason === 'not found')

@@ -1,11 +1,12 @@
-import type { Kubectl } from '../host/kubectl.js';
-import type { DeployedHub, PlannedHub, Problem } from '../words.js';
+import { type Kubectl, kubectl } from '../host/kubectl.js';
+import type { DeployedHub, PlannedHub, Problem, Release } from '../words.js';
 import { type Target, uninstallArgs } from './helm.js';
 import { countUserServers } from './impact.js';
 import { parseManifest } from './manifests.js';
 import { type Payload, pack, unpack, withoutDocuments } from './payload.js';
 import { secretName } from './recover.js';
 import { asDeployed, inSession, type Outcome, type SessionContext, settledState } from './session.js';
+import { readRelease } from './state.js';
 
 /** What removing a release takes away, and what it leaves behind. */
 export interface Removal {
@@ -64,11 +65,7 @@ export function removalWords(id: string, removal: Removal, deleteVolumes: boolea
 export function removeRelease(planned: PlannedHub, context: RemoveContext): Promise<DeployedHub> {
   const { release } = planned;
   return asDeployed(planned, context, async () => {
-    if (context.confirm !== release.id)
-      return refused(
-        'Not confirmed',
-        `Nothing was removed. Confirm it by its id: \`--confirm ${release.id}\`.`,
-      );
+    if (context.confirm !== release.id) return unconfirmed(release, context);
     return inSession(release, context, async (work, held): Promise<Outcome> => {
       const state = await settledState(work, held, release.timeoutSeconds);
       if (!state) return { result: 'unchanged', problems: [] };
@@ -82,6 +79,19 @@ export function removeRelease(planned: PlannedHub, context: RemoveContext): Prom
       return { result: 'removed', revision, problems: [] };
     });
   });
+}
+
+/** What would be lost is said before anybody confirms it. */
+async function unconfirmed(release: Release, context: RemoveContext): Promise<Outcome> {
+  const cluster = kubectl(context.access, context.signal);
+  const state = await readRelease(cluster, release);
+  if (!state) return { result: 'unchanged', problems: [] };
+  const removal = await describeRemoval(cluster, release, state.revision);
+  const words = removalWords(release.id, removal, context.deleteVolumes);
+  return refused(
+    'Not confirmed',
+    `Nothing was removed. What would happen: ${words} Confirm it by its id: \`--confirm ${release.id}\`.`,
+  );
 }
 
 const CLAIM = 'PersistentVolumeClaim';

@@ -91,6 +91,8 @@ describe.each(helms)('charts, with %s', (_, helm) => {
     const failed = await deployRelease(missing, small.context());
     expect(failed.result).toBe('failed');
     expect(failed.problems[0]?.message).toContain('9.9.9');
+    // A version that is not there will not be there in some seconds either.
+    expect(small.said.join('\n')).not.toContain('trying again');
   }, 120_000);
 
   test('CRDs: installed once as Helm does, brought up to date by `apply`, left alone by `skip`', async () => {

@@ -72,9 +72,16 @@ describe.each(helms)('with %s', (_, helm) => {
     const planned = await small.planned({ msg: 'gone', volume: true });
     await deployRelease(planned, small.context());
     const context = { ...small.context(), deleteVolumes: false };
-    expect(await removeRelease(planned, { ...context, confirm: 'smal' })).toMatchObject({ result: 'failed' });
+    const unconfirmed = await removeRelease(planned, { ...context, confirm: 'smal' });
+    expect(unconfirmed).toMatchObject({ result: 'failed' });
+    expect(unconfirmed.problems[0]?.message).toMatch(/Its volume claims \(small-db\) stay.*--confirm small/);
+    const all = await removeRelease(planned, { ...context, confirm: '', deleteVolumes: true });
+    expect(all.problems[0]?.message).toContain('(small-db) are deleted with all that is in them');
     expect((await live()).has(`${small.namespace}/small`)).toBe(true);
-    expect(await removeRelease(planned, { ...context, confirm: 'small' })).toMatchObject({ problems: [] });
+    expect(await removeRelease(planned, { ...context, confirm: 'small' })).toMatchObject({
+      result: 'removed',
+      problems: [],
+    });
     expect((await live()).has(`${small.namespace}/small`)).toBe(false);
     const { stdout } = await small.kubectl.run(['get', 'pvc,configmap', '-o', 'name'], {
       namespace: small.namespace,

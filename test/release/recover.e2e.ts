@@ -3,6 +3,7 @@ import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { limiter } from '../../src/images/limit.js';
 import { deployRelease } from '../../src/release/deploy.js';
 import { LABEL } from '../../src/release/labels.js';
 import { type SmallRelease, smallRelease } from './small-release.js';
@@ -163,6 +164,46 @@ describe.each(helms)('several deployers with %s', (_, helm) => {
     expect(await small.label(2, LABEL.interrupted)).toBe('2');
     const next = await deployRelease(await small.planned({ msg: 'second', hookSeconds: 1 }), small.context());
     expect(next).toMatchObject({ result: 'deployed', revision: 3 });
+  });
+
+  test.each([50, 400, 900, 2000, 4000])(
+    'a run that is cancelled after %i ms wedges nothing',
+    async (after) => {
+      await deployRelease(await small.planned({ msg: 'first' }), small.context());
+      const stop = new AbortController();
+      const planned = await small.planned({ msg: 'second', hookSeconds: 2 });
+      const running = deployRelease(planned, small.context({ signal: stop.signal }));
+      await sleep(after);
+      const cancelledAt = Date.now();
+      stop.abort();
+      await running;
+      expect(Date.now() - cancelledAt).toBeLessThan(10_000);
+      expectSound(await small.revisions());
+      const next = await deployRelease(planned, small.context());
+      expect(['deployed', 'unchanged']).toContain(next.result);
+      expectSound(await small.revisions());
+    },
+  );
+
+  test('the cap counts running Helms: a third waits for a place', async () => {
+    let [running, most] = [0, 0];
+    const places = limiter(2);
+    const slot = <T>(work: () => Promise<T>) =>
+      places(async () => {
+        running += 1;
+        most = Math.max(most, running);
+        return work().finally(() => {
+          running -= 1;
+        });
+      });
+    const planned = await small.planned({ msg: 'capped', hookSeconds: 2 });
+    const releases = ['one', 'two', 'three'].map((release) => ({
+      ...planned,
+      release: { ...planned.release, id: release, release },
+    }));
+    const results = await Promise.all(releases.map((one) => deployRelease(one, small.context({ slot }))));
+    expect(results.map(({ result }) => result)).toEqual(['deployed', 'deployed', 'deployed']);
+    expect(most).toBe(2);
   });
 
   test('a hook that fails stops it, with the hook’s last words', async () => {
