@@ -146,7 +146,13 @@ export interface Job {
 /** A core/v1 event, old (`count`, `lastTimestamp`) and new (`series`, `eventTime`) spellings. */
 export interface KubeEvent {
   readonly metadata: Meta;
-  readonly involvedObject: { readonly kind?: string; readonly name?: string; readonly uid?: string };
+  readonly involvedObject: {
+    readonly kind?: string;
+    readonly name?: string;
+    readonly uid?: string;
+    /** `spec.containers{hub}` */
+    readonly fieldPath?: string;
+  };
   readonly type?: string;
   readonly reason?: string;
   readonly message?: string;

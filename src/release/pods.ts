@@ -1,4 +1,4 @@
-import type { ContainerStatus, Pod, Termination } from './objects.js';
+import type { ContainerStatus, KubeEvent, Pod, Termination } from './objects.js';
 
 /** How long an error that may pass by itself (a pull, a volume, a quota) is borne before it counts, in ms. */
 export const PATIENCE_MS = 45_000;
@@ -35,6 +35,8 @@ interface ContainerHistory {
   oldRuns: number;
   pullTries: number;
   pullFailing: boolean;
+  /** Events of this watch told of a second pull that failed: the status shows it some ten seconds later. */
+  pullFailedTwice: boolean;
   troubleSince: number | undefined;
   runningId: string | undefined;
   runningSince: number;
@@ -60,6 +62,7 @@ export function podHistory(): PodHistory {
         oldRuns: 0,
         pullTries: 0,
         pullFailing: false,
+        pullFailedTwice: false,
         troubleSince: undefined,
         runningId: undefined,
         runningSince: 0,
@@ -100,6 +103,30 @@ function noteContainer(
     // What ran when the watch began has settled since its start, by the cluster's clock; what starts now, by ours.
     const started = Date.parse(status.state.running.startedAt ?? '');
     history.runningSince = first && started < now ? started : now;
+  }
+}
+
+/** Whether a container waits for an image that could not be pulled. */
+export function pullTrouble(pod: Pod): boolean {
+  return statuses(pod).some(({ state }) => {
+    const reason = state?.waiting?.reason ?? '';
+    return PULL_ERRORS.has(reason) || PULL_BACKOFF.has(reason);
+  });
+}
+
+/** Takes from the events that a pull failed again. `since`: events of earlier say nothing of this watch. */
+export function notePulls(
+  history: PodHistory,
+  pods: readonly Pod[],
+  events: readonly KubeEvent[],
+  since: Date,
+): void {
+  for (const { reason, message, count, lastTimestamp, involvedObject } of events) {
+    if (reason !== 'Failed' || !message?.startsWith('Failed to pull image') || (count ?? 1) < 2) continue;
+    if (Date.parse(lastTimestamp ?? '') < since.getTime()) continue;
+    const pod = pods.find(({ metadata }) => metadata.uid === involvedObject.uid);
+    const container = /\{(.*)\}/.exec(involvedObject.fieldPath ?? '')?.[1];
+    if (pod && container) history.of(pod, container).pullFailedTwice = true;
   }
 }
 
@@ -171,8 +198,9 @@ function faultOf(
   const lasting = history.troubleSince !== undefined && now - history.troubleSince >= PATIENCE_MS;
   const atOnce = AT_ONCE.get(reason);
   if (atOnce) return { ...fault, cause: atOnce };
-  if (PULL_ERRORS.has(reason) && (history.pullTries >= 2 || lasting)) return { ...fault, cause: 'image' };
-  if (PULL_BACKOFF.has(reason) && lasting) return { ...fault, cause: 'image' };
+  if (PULL_ERRORS.has(reason) && (history.pullTries >= 2 || history.pullFailedTwice || lasting))
+    return { ...fault, cause: 'image' };
+  if (PULL_BACKOFF.has(reason) && (history.pullFailedTwice || lasting)) return { ...fault, cause: 'image' };
   if (SLOW_ERRORS.has(reason) && lasting) return { ...fault, cause: 'config' };
   const crash = task ? undefined : secondCrash(status, history);
   return crash && { ...fault, cause: 'crash', detail: crash.termination.message ?? '', ended: crash };

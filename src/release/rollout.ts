@@ -6,7 +6,7 @@ import { type Investigator, investigator } from './investigate.js';
 import { type Memory, type Standing, standings, standingsDuringHelm } from './judge.js';
 import { type Narrator, narrator } from './narrator.js';
 import type { KubeObject, List, Meta } from './objects.js';
-import { podHistory } from './pods.js';
+import { notePulls, podHistory, pullTrouble } from './pods.js';
 import { cancelled, refused, wordsOf } from './verdicts.js';
 import { type Snapshot, snapshot } from './workloads.js';
 
@@ -49,6 +49,8 @@ export type RolloutResult =
 
 const LOOK_MS = 1_000;
 const EVENTS_MS = 10_000;
+/** While a pull fails, its second failure is in the events first. */
+const PULL_EVENTS_MS = 2_000;
 const CALL_MS = 20_000;
 /** User servers are pods of the namespace too, by the hundred, and no part of a rollout. */
 const NOT_USERS = 'component!=singleuser-server';
@@ -143,7 +145,8 @@ class Watch {
     const waiting = this.#standings.filter(({ words }) => words !== undefined);
     if (helm === 'done' && this.#away === undefined && waiting.length === 0) return { ok: true };
     if (Date.now() >= this.#options.deadline.getTime()) return failed(await this.#late(helm, waiting));
-    if (waiting.length > 0) await this.#investigator.refresh(EVENTS_MS);
+    const pulling = this.#standings.some(({ pods }) => pods.some(pullTrouble));
+    if (waiting.length > 0) await this.#investigator.refresh(pulling ? PULL_EVENTS_MS : EVENTS_MS);
     return undefined;
   }
 
@@ -205,6 +208,7 @@ class Watch {
     const now = Date.now();
     const events = this.#investigator.events();
     const before = this.#standings;
+    notePulls(this.#memory.pods, look.pods, events, this.#options.startedAt);
     this.#standings =
       helm === 'done'
         ? standings(look, this.#target, events, this.#memory, now)

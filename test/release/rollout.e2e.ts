@@ -41,6 +41,16 @@ async function sinceSecondCrash(outcome: Outcome): Promise<number> {
   return (outcome.endedAt.getTime() - Math.max(...ends)) / 1000;
 }
 
+/** Seconds from the second pull that failed, as kubelet's event has it, to the moment the watch said so. */
+async function sinceSecondPull(outcome: Outcome): Promise<number> {
+  const list = await chart.kubectl.json<{
+    items: { message: string; count: number; lastTimestamp: string }[];
+  }>(['get', 'events', '--field-selector', 'reason=Failed'], { namespace: chart.namespace });
+  const pull = list.items.find(({ message }) => message.includes('Failed to pull image'));
+  expect(pull?.count).toBe(2);
+  return (outcome.endedAt.getTime() - Date.parse(pull?.lastTimestamp ?? '')) / 1000;
+}
+
 describe('with Helm 4', () => {
   beforeEach(async () => {
     chart = await watchedChart(HELM4);
@@ -73,7 +83,8 @@ describe('with Helm 4', () => {
 
   test('an image that is not in the registry fails at the second try, at the line that sets it', async () => {
     const image = `${process.env.REGISTRY}/nowhere/hub:h3f2a91c0d4e5`;
-    const { problem, seconds } = await deploy([shellDeployment('hub', SLEEP, { image })]);
+    const outcome = await deploy([shellDeployment('hub', SLEEP, { image })]);
+    const { problem, seconds } = outcome;
     expect(problem).toMatchObject({
       title: 'hub: its image cannot be pulled',
       file: 'hub-charts/bio/values.yaml',
@@ -83,6 +94,7 @@ describe('with Helm 4', () => {
     expect(problem?.message).toContain('The registry has no such image');
     expect(problem?.log).toContain('Failed to pull image');
     expect(seconds).toBeLessThan(40);
+    expect(await sinceSecondPull(outcome)).toBeLessThan(5);
   });
 
   test('an image name that cannot be read fails at once', async () => {
