@@ -43,7 +43,16 @@ async function loginTo(logins, folder, options = {}) {
     await linkRest(from, folder);
     const text = JSON.stringify(withLogins(config, logins, await storedKeys(config)), null, 2);
     await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'config.json'), text, { mode: 0o600 });
-    return { DOCKER_CONFIG: folder, BUILDX_CONFIG: process.env.BUILDX_CONFIG || (0,external_node_path_.join)(from, 'buildx') };
+    return {
+        DOCKER_CONFIG: folder,
+        BUILDX_CONFIG: process.env.BUILDX_CONFIG || (0,external_node_path_.join)(from, 'buildx'),
+        DOCKER_AUTH_CONFIG: environmentWithout(logins),
+    };
+}
+function environmentWithout(logins) {
+    const ours = new Set(logins.map(({ registry }) => (0,credentials/* keyOf */.TN)(registry)));
+    const others = Object.entries((0,credentials/* environmentAuths */.l)() ?? {}).filter(([key]) => !ours.has(key));
+    return others.length > 0 ? JSON.stringify({ auths: Object.fromEntries(others) }) : undefined;
 }
 async function linkRest(from, folder) {
     const names = await (0,promises_.readdir)(from).catch(() => []);
@@ -94,8 +103,8 @@ async function storedKeys(config) {
 
 // EXTERNAL MODULE: ./lib/images/reference.js
 var reference = __webpack_require__(1403);
-// EXTERNAL MODULE: ./lib/images/registry.js + 2 modules
-var registry = __webpack_require__(7805);
+// EXTERNAL MODULE: ./lib/images/registry.js
+var registry = __webpack_require__(4703);
 ;// CONCATENATED MODULE: ./lib/commands/registry.js
 
 
@@ -165,223 +174,17 @@ async function askRegistry(context, wanted, mode) {
 
 /***/ }),
 
-/***/ 5668:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   TN: () => (/* binding */ keyOf),
-/* harmony export */   TO: () => (/* binding */ readDockerConfig),
-/* harmony export */   kG: () => (/* binding */ dockerConfigDir),
-/* harmony export */   z3: () => (/* binding */ credentials)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _host_exec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9141);
-
-
-
-
-/** Docker Hub's login stands under the address of its first API. */
-const HUB_KEY = 'https://index.docker.io/v1/';
-/**
- * Logins by Docker's own rules: those given, then `credHelpers`, `credsStore` and `auths` of its config.
- *
- * @param options.logins go first
- * @param options.configDir Docker's folder. Default: DOCKER_CONFIG, else `~/.docker`
- */
-function credentials(options = {}) {
-    const configDir = options.configDir ?? dockerConfigDir();
-    const found = new Map();
-    let config;
-    const search = async (registry) => {
-        const given = options.logins?.find((login) => hostOfKey(login.registry) === hostOfKey(registry));
-        if (given)
-            return { username: given.username, password: given.password, source: 'the inputs' };
-        config ??= readDockerConfig(configDir);
-        return fromConfig(await config, registry, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(configDir, 'config.json'));
-    };
-    return {
-        find(registry) {
-            let login = found.get(registry);
-            if (!login) {
-                login = search(registry);
-                found.set(registry, login);
-            }
-            return login;
-        },
-    };
-}
-/** Docker's folder: DOCKER_CONFIG, else `~/.docker`. */
-function dockerConfigDir() {
-    return process.env.DOCKER_CONFIG || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(), '.docker');
-}
-/** The config in Docker's folder; an empty one where there is none. */
-async function readDockerConfig(configDir) {
-    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(configDir, 'config.json');
-    let text;
-    try {
-        text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8');
-    }
-    catch (error) {
-        if (error.code === 'ENOENT')
-            return {};
-        throw new Error(`Docker's ${file} cannot be read: ${error.message}`);
-    }
-    try {
-        return (JSON.parse(text) ?? {});
-    }
-    catch {
-        throw new Error(`Docker's ${file} is not JSON`);
-    }
-}
-/** The key under which Docker keeps a registry's login. */
-function keyOf(registry) {
-    return hostOfKey(registry) === 'docker.io' ? HUB_KEY : hostOfKey(registry);
-}
-/** Keys are written as `ghcr.io`, `https://ghcr.io`, `https://ghcr.io/v2/`: the host is what counts. */
-function hostOfKey(key) {
-    const host = key.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
-    return host === 'index.docker.io' || host === 'registry-1.docker.io' ? 'docker.io' : host;
-}
-async function fromConfig(config, registry, file) {
-    const helper = Object.entries(config.credHelpers ?? {}).find(([key]) => hostOfKey(key) === hostOfKey(registry));
-    if (helper)
-        return fromHelper(helper[1], keyOf(registry));
-    if (config.credsStore)
-        return fromHelper(config.credsStore, keyOf(registry));
-    const entries = Object.entries(config.auths ?? {});
-    const entry = entries.find(([key]) => hostOfKey(key) === hostOfKey(registry))?.[1];
-    return entry && fromEntry(entry, file);
-}
-function fromEntry(entry, source) {
-    const plain = Buffer.from(entry.auth ?? '', 'base64')
-        .toString('utf8')
-        .replace(/\0+$/, '');
-    const colon = plain.indexOf(':');
-    const username = entry.username ?? (colon < 0 ? '' : plain.slice(0, colon));
-    const password = entry.password ?? (colon < 0 ? '' : plain.slice(colon + 1));
-    if (entry.identitytoken)
-        return { username, password: '', identityToken: entry.identitytoken, source };
-    return username || password ? { username, password, source } : undefined;
-}
-/** Asks `docker-credential-NAME get` (https://github.com/docker/docker-credential-helpers). */
-async function fromHelper(name, key) {
-    const source = `the credential helper ${name}`;
-    let answer;
-    try {
-        answer = (await (0,_host_exec_js__WEBPACK_IMPORTED_MODULE_3__/* .exec */ .m0)({ argv: [`docker-credential-${name}`, 'get'], input: key, timeoutMs: 30_000 }))
-            .stdout;
-    }
-    catch (error) {
-        const said = error instanceof _host_exec_js__WEBPACK_IMPORTED_MODULE_3__/* .CommandError */ .Qd ? `${error.output?.stdout ?? ''}${error.output?.stderr ?? ''}` : '';
-        if (/credentials not found/i.test(said))
-            return undefined;
-        throw new Error(`${source}, which Docker's config names, failed for ${key}: ${error.message}`);
-    }
-    const { Username, Secret } = parseHelper(answer, source);
-    if (!Secret)
-        return undefined;
-    if (Username === '<token>')
-        return { username: '', password: '', identityToken: Secret, source };
-    return { username: Username ?? '', password: Secret, source };
-}
-function parseHelper(answer, source) {
-    try {
-        return JSON.parse(answer);
-    }
-    catch {
-        throw new Error(`${source}, which Docker's config names, did not answer with JSON`);
-    }
-}
-
-
-/***/ }),
-
-/***/ 1403:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ parseReference),
-/* harmony export */   I: () => (/* binding */ isLocal)
-/* harmony export */ });
-// The grammar of https://github.com/distribution/reference (regexp.go).
-const COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-const HOST = /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\[[0-9a-fA-F:]+\])(?::[0-9]+)?$/;
-const TAG = /^[\w][\w.-]{0,127}$/;
-const DIGEST = /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[0-9a-fA-F]{32,}$/;
-/**
- * Takes a reference apart by Docker's rules: the first part is a registry if it holds a dot or a colon, is
- * `localhost`, or has a capital letter; else it's Docker Hub, whose one-part names stand under `library/`.
- *
- * @param text `name`, `org/name:tag`, `registry:5000/a/b:tag@sha256:...`
- * @throws Error with a sentence where it is no image reference
- */
-function parseReference(text) {
-    const at = text.indexOf('@');
-    const digest = at < 0 ? undefined : text.slice(at + 1);
-    const named = at < 0 ? text : text.slice(0, at);
-    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
-    const tag = colon < 0 ? undefined : named.slice(colon + 1);
-    const { registry, repository } = splitName(colon < 0 ? named : named.slice(0, colon));
-    if (!HOST.test(registry))
-        throw new Error(`\`${text}\` is no image reference: \`${registry}\` is no host`);
-    const wrong = repository.split('/').find((part) => !COMPONENT.test(part));
-    if (wrong !== undefined) {
-        throw new Error(`\`${text}\` is no image reference: the part \`${wrong}\` may hold only small letters, digits and single . _ - between them`);
-    }
-    if (tag !== undefined && !TAG.test(tag)) {
-        throw new Error(`\`${text}\` is no image reference: \`${tag}\` is no tag`);
-    }
-    if (digest !== undefined && !DIGEST.test(digest)) {
-        throw new Error(`\`${text}\` is no image reference: \`${digest}\` is no digest`);
-    }
-    return {
-        registry,
-        repository,
-        ...(tag === undefined ? {} : { tag }),
-        ...(digest === undefined ? {} : { digest }),
-    };
-}
-function splitName(name) {
-    const slash = name.indexOf('/');
-    const first = slash < 0 ? '' : name.slice(0, slash);
-    const isHost = /[.:A-Z]/.test(first) || first === 'localhost';
-    if (!isHost)
-        return { registry: 'docker.io', repository: slash < 0 ? `library/${name}` : name };
-    const rest = name.slice(slash + 1);
-    if (first !== 'docker.io' && first !== 'index.docker.io')
-        return { registry: first, repository: rest };
-    return { registry: 'docker.io', repository: rest.includes('/') ? rest : `library/${rest}` };
-}
-/** True for registries that are spoken to by plain HTTP unless told otherwise: those on this machine (Docker's rule). */
-function isLocal(registry) {
-    const host = registry.startsWith('[')
-        ? registry.slice(0, registry.indexOf(']') + 1)
-        : registry.split(':')[0];
-    return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host ?? '');
-}
-
-
-/***/ }),
-
-/***/ 7805:
+/***/ 9622:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Bi: () => (/* binding */ baseDigests),
-  Pg: () => (/* binding */ loginWords),
-  YK: () => (/* binding */ lookUpTags)
+  EK: () => (/* binding */ registrySession)
 });
 
-// UNUSED EXPORTS: refusedLogin, registryError
+// UNUSED EXPORTS: apiOf, parseChallenge
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./lib/problem.js
-var problem = __webpack_require__(7748);
 // EXTERNAL MODULE: external "node:events"
 var external_node_events_ = __webpack_require__(8474);
 // EXTERNAL MODULE: external "node:http"
@@ -570,7 +373,7 @@ function proxyHint() {
 }
 
 // EXTERNAL MODULE: ./lib/images/reference.js
-var images_reference = __webpack_require__(1403);
+var reference = __webpack_require__(1403);
 ;// CONCATENATED MODULE: ./lib/images/auth.js
 
 
@@ -585,7 +388,7 @@ const ACCEPT = [
  * A session with registries: each is asked once how it wants to be spoken to, and for one token a repository,
  * however many requests wait for it (https://distribution.github.io/distribution/spec/auth/token/).
  */
-function auth_registrySession(options) {
+function registrySession(options) {
     const challenges = new Map();
     const tokens = new Map();
     return {
@@ -614,7 +417,7 @@ function auth_registrySession(options) {
 }
 /** `https://` and the host that serves a registry's API. */
 function apiOf(registry, plainHttp = []) {
-    const plain = (0,images_reference/* isLocal */.I)(registry) || plainHttp.includes(registry);
+    const plain = (0,reference/* isLocal */.I)(registry) || plainHttp.includes(registry);
     return `${plain ? 'http' : 'https'}://${registry === 'docker.io' ? 'registry-1.docker.io' : registry}`;
 }
 /** Reads a WWW-Authenticate header; undefined where it is neither Basic nor a Bearer with a realm. */
@@ -705,9 +508,284 @@ function basic(login) {
     return `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}`;
 }
 
-// EXTERNAL MODULE: ./lib/images/limit.js
-var images_limit = __webpack_require__(2253);
-;// CONCATENATED MODULE: ./lib/images/registry.js
+
+/***/ }),
+
+/***/ 5668:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TN: () => (/* binding */ keyOf),
+/* harmony export */   TO: () => (/* binding */ readDockerConfig),
+/* harmony export */   kG: () => (/* binding */ dockerConfigDir),
+/* harmony export */   l: () => (/* binding */ environmentAuths),
+/* harmony export */   z3: () => (/* binding */ credentials)
+/* harmony export */ });
+/* unused harmony export AUTH_VARIABLE */
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _host_exec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9141);
+
+
+
+
+/** Docker's own name for logins in the environment. */
+const AUTH_VARIABLE = 'DOCKER_AUTH_CONFIG';
+/** Docker Hub's login stands under the address of its first API. */
+const HUB_KEY = 'https://index.docker.io/v1/';
+/**
+ * Logins by Docker's own rules: those given, then DOCKER_AUTH_CONFIG, then `credHelpers`, `credsStore` and `auths` of
+ * its config.
+ *
+ * @param options.logins go first
+ * @param options.configDir Docker's folder. Default: DOCKER_CONFIG, else `~/.docker`
+ */
+function credentials(options = {}) {
+    const configDir = options.configDir ?? dockerConfigDir();
+    const found = new Map();
+    let config;
+    const search = async (registry) => {
+        const given = options.logins?.find((login) => hostOfKey(login.registry) === hostOfKey(registry));
+        if (given)
+            return { username: given.username, password: given.password, source: 'the inputs' };
+        const fromEnvironment = environmentAuths()?.[keyOf(registry)];
+        if (fromEnvironment)
+            return fromEntry(fromEnvironment, AUTH_VARIABLE);
+        config ??= readDockerConfig(configDir);
+        return fromConfig(await config, registry, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(configDir, 'config.json'));
+    };
+    return {
+        find(registry) {
+            let login = found.get(registry);
+            if (!login) {
+                login = search(registry);
+                found.set(registry, login);
+            }
+            return login;
+        },
+    };
+}
+/**
+ * The logins of DOCKER_AUTH_CONFIG, which Docker's command line (28.3 and newer) looks at before its config: one JSON
+ * object, each of whose `auths` has the key `auth`. Anything else it warns of and passes over, as here
+ * (docker/cli, cli/config/configfile/file.go).
+ */
+function environmentAuths() {
+    const text = process.env[AUTH_VARIABLE];
+    if (!text)
+        return undefined;
+    try {
+        const { auths = {} } = JSON.parse(text);
+        const entries = Object.entries(auths);
+        if (!entries.every(([, { auth }]) => typeof auth === 'string' && auth !== ''))
+            return undefined;
+        // No other key counts there: no user name, password or identity token.
+        return Object.fromEntries(entries.map(([key, { auth = '' }]) => [key, { auth }]));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Docker's folder: DOCKER_CONFIG, else `~/.docker`. */
+function dockerConfigDir() {
+    return process.env.DOCKER_CONFIG || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(), '.docker');
+}
+/** The config in Docker's folder; an empty one where there is none. */
+async function readDockerConfig(configDir) {
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(configDir, 'config.json');
+    let text;
+    try {
+        text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8');
+    }
+    catch (error) {
+        if (error.code === 'ENOENT')
+            return {};
+        throw new Error(`Docker's ${file} cannot be read: ${error.message}`);
+    }
+    try {
+        return (JSON.parse(text) ?? {});
+    }
+    catch {
+        throw new Error(`Docker's ${file} is not JSON`);
+    }
+}
+/** The key under which Docker keeps a registry's login. */
+function keyOf(registry) {
+    return hostOfKey(registry) === 'docker.io' ? HUB_KEY : hostOfKey(registry);
+}
+/** Keys are written as `ghcr.io`, `https://ghcr.io`, `https://ghcr.io/v2/`: the host is what counts. */
+function hostOfKey(key) {
+    const host = key.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
+    return host === 'index.docker.io' || host === 'registry-1.docker.io' ? 'docker.io' : host;
+}
+async function fromConfig(config, registry, file) {
+    const helper = Object.entries(config.credHelpers ?? {}).find(([key]) => hostOfKey(key) === hostOfKey(registry));
+    if (helper)
+        return fromHelper(helper[1], keyOf(registry));
+    if (config.credsStore)
+        return fromHelper(config.credsStore, keyOf(registry));
+    const entries = Object.entries(config.auths ?? {});
+    const entry = entries.find(([key]) => hostOfKey(key) === hostOfKey(registry))?.[1];
+    return entry && fromEntry(entry, file);
+}
+function fromEntry(entry, source) {
+    const plain = Buffer.from(entry.auth ?? '', 'base64')
+        .toString('utf8')
+        .replace(/\0+$/, '');
+    const colon = plain.indexOf(':');
+    const username = entry.username ?? (colon < 0 ? '' : plain.slice(0, colon));
+    const password = entry.password ?? (colon < 0 ? '' : plain.slice(colon + 1));
+    if (entry.identitytoken)
+        return { username, password: '', identityToken: entry.identitytoken, source };
+    return username || password ? { username, password, source } : undefined;
+}
+/** Asks `docker-credential-NAME get` (https://github.com/docker/docker-credential-helpers). */
+async function fromHelper(name, key) {
+    const source = `the credential helper ${name}`;
+    let answer;
+    try {
+        answer = (await (0,_host_exec_js__WEBPACK_IMPORTED_MODULE_3__/* .exec */ .m0)({ argv: [`docker-credential-${name}`, 'get'], input: key, timeoutMs: 30_000 }))
+            .stdout;
+    }
+    catch (error) {
+        const said = error instanceof _host_exec_js__WEBPACK_IMPORTED_MODULE_3__/* .CommandError */ .Qd ? `${error.output?.stdout ?? ''}${error.output?.stderr ?? ''}` : '';
+        if (/credentials not found/i.test(said))
+            return undefined;
+        throw new Error(`${source}, which Docker's config names, failed for ${key}: ${error.message}`);
+    }
+    const { Username, Secret } = parseHelper(answer, source);
+    if (!Secret)
+        return undefined;
+    if (Username === '<token>')
+        return { username: '', password: '', identityToken: Secret, source };
+    return { username: Username ?? '', password: Secret, source };
+}
+function parseHelper(answer, source) {
+    try {
+        return JSON.parse(answer);
+    }
+    catch {
+        throw new Error(`${source}, which Docker's config names, did not answer with JSON`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 2253:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ limiter)
+/* harmony export */ });
+/** Runs at most `most` of the works it is given at once, the others in the order they came. */
+function limiter(most) {
+    let free = Math.max(1, most);
+    const waiting = [];
+    return async (work) => {
+        if (free > 0)
+            free -= 1;
+        else
+            await new Promise((resolve) => waiting.push(resolve));
+        try {
+            return await work();
+        }
+        finally {
+            // The place goes straight to the next in line, so that nobody slips in between.
+            const next = waiting.shift();
+            if (next)
+                next();
+            else
+                free += 1;
+        }
+    };
+}
+
+
+/***/ }),
+
+/***/ 1403:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ parseReference),
+/* harmony export */   I: () => (/* binding */ isLocal)
+/* harmony export */ });
+// The grammar of https://github.com/distribution/reference (regexp.go).
+const COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+const HOST = /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\[[0-9a-fA-F:]+\])(?::[0-9]+)?$/;
+const TAG = /^[\w][\w.-]{0,127}$/;
+const DIGEST = /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[0-9a-fA-F]{32,}$/;
+/**
+ * Takes a reference apart by Docker's rules: the first part is a registry if it holds a dot or a colon, is
+ * `localhost`, or has a capital letter; else it's Docker Hub, whose one-part names stand under `library/`.
+ *
+ * @param text `name`, `org/name:tag`, `registry:5000/a/b:tag@sha256:...`
+ * @throws Error with a sentence where it is no image reference
+ */
+function parseReference(text) {
+    const at = text.indexOf('@');
+    const digest = at < 0 ? undefined : text.slice(at + 1);
+    const named = at < 0 ? text : text.slice(0, at);
+    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
+    const tag = colon < 0 ? undefined : named.slice(colon + 1);
+    const { registry, repository } = splitName(colon < 0 ? named : named.slice(0, colon));
+    if (!HOST.test(registry))
+        throw new Error(`\`${text}\` is no image reference: \`${registry}\` is no host`);
+    const wrong = repository.split('/').find((part) => !COMPONENT.test(part));
+    if (wrong !== undefined) {
+        throw new Error(`\`${text}\` is no image reference: the part \`${wrong}\` may hold only small letters, digits and single . _ - between them`);
+    }
+    if (tag !== undefined && !TAG.test(tag)) {
+        throw new Error(`\`${text}\` is no image reference: \`${tag}\` is no tag`);
+    }
+    if (digest !== undefined && !DIGEST.test(digest)) {
+        throw new Error(`\`${text}\` is no image reference: \`${digest}\` is no digest`);
+    }
+    return {
+        registry,
+        repository,
+        ...(tag === undefined ? {} : { tag }),
+        ...(digest === undefined ? {} : { digest }),
+    };
+}
+function splitName(name) {
+    const slash = name.indexOf('/');
+    const first = slash < 0 ? '' : name.slice(0, slash);
+    const isHost = /[.:A-Z]/.test(first) || first === 'localhost';
+    if (!isHost)
+        return { registry: 'docker.io', repository: slash < 0 ? `library/${name}` : name };
+    const rest = name.slice(slash + 1);
+    if (first !== 'docker.io' && first !== 'index.docker.io')
+        return { registry: first, repository: rest };
+    return { registry: 'docker.io', repository: rest.includes('/') ? rest : `library/${rest}` };
+}
+/** True for registries that are spoken to by plain HTTP unless told otherwise: those on this machine (Docker's rule). */
+function isLocal(registry) {
+    const host = registry.startsWith('[')
+        ? registry.slice(0, registry.indexOf(']') + 1)
+        : registry.split(':')[0];
+    return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host ?? '');
+}
+
+
+/***/ }),
+
+/***/ 4703:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bi: () => (/* binding */ baseDigests),
+/* harmony export */   Pg: () => (/* binding */ loginWords),
+/* harmony export */   YK: () => (/* binding */ lookUpTags),
+/* harmony export */   eo: () => (/* binding */ registryError)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7748);
+/* harmony import */ var _auth_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9622);
+/* harmony import */ var _limit_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2253);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1403);
 
 
 
@@ -725,16 +803,16 @@ const DIGEST = /^sha256:[0-9a-f]{64}$/;
  * @returns a state for each `name:tag` asked for; it never throws for what a registry does
  */
 async function lookUpTags(wanted, options) {
-    const session = auth_registrySession(options);
-    const limit = (0,images_limit/* limiter */.T)(AT_ONCE);
+    const session = (0,_auth_js__WEBPACK_IMPORTED_MODULE_2__/* .registrySession */ .EK)(options);
+    const limit = (0,_limit_js__WEBPACK_IMPORTED_MODULE_3__/* .limiter */ .T)(AT_ONCE);
     const keys = [...new Set(wanted.map(({ name, tag }) => `${name}:${tag}`))];
     const states = await Promise.all(keys.map((key) => limit(() => lookUp(session, key))));
     return new Map(keys.map((key, index) => [key, states[index]]));
 }
 /** Asks for the digests of base images, each once: for images with `track-bases`. */
 function baseDigests(options) {
-    const session = auth_registrySession(options);
-    const limit = (0,images_limit/* limiter */.T)(AT_ONCE);
+    const session = (0,_auth_js__WEBPACK_IMPORTED_MODULE_2__/* .registrySession */ .EK)(options);
+    const limit = (0,_limit_js__WEBPACK_IMPORTED_MODULE_3__/* .limiter */ .T)(AT_ONCE);
     const asked = new Map();
     const found = new Map();
     const ask = async (text) => {
@@ -745,7 +823,7 @@ function baseDigests(options) {
             return state.digest;
         }
         const why = 'why' in state ? state.why : 'its registry does not have it';
-        throw new problem/* ProblemError */.M({
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .ProblemError */ .M({
             severity: 'error',
             title: `The base ${text} cannot be looked up`,
             message: `\`track-bases\` makes the digest of ${text} part of a tag, but ${why}.`,
@@ -760,22 +838,6 @@ function baseDigests(options) {
         },
     };
 }
-/**
- * Asks the registry whether it takes a login.
- *
- * @returns nothing where it does, or a sentence that says why not
- */
-async function refusedLogin(registry, options) {
-    try {
-        const { response, login, tokenRefused } = await registrySession(options).ask(registry, '', '', 'GET');
-        if (response.status !== 401 && response.status !== 403 && !tokenRefused)
-            return undefined;
-        return `${registry} refused ${loginWords(login)}: is the password or token right, and still valid?`;
-    }
-    catch (error) {
-        return error.message;
-    }
-}
 /** "the login `bob` (from the inputs)" */
 function loginWords(login) {
     if (!login)
@@ -786,7 +848,7 @@ function loginWords(login) {
 }
 async function lookUp(session, text) {
     try {
-        const reference = (0,images_reference/* parseReference */.F)(text);
+        const reference = (0,_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .parseReference */ .F)(text);
         const { registry, repository } = reference;
         const path = `manifests/${reference.digest ?? reference.tag}`;
         const head = await session.ask(registry, repository, path, 'HEAD');
@@ -822,7 +884,7 @@ function registryError(answer, reference) {
 }
 /** A digest that the header names and the bytes do not bear out is no digest. */
 function presence({ response }, { registry }) {
-    const digest = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(response.body).digest('hex')}`;
+    const digest = `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(response.body).digest('hex')}`;
     const named = response.headers.get('docker-content-digest');
     if (!isManifest(response.body))
         return { state: 'unknown', why: `${registry} answered with what is no manifest` };

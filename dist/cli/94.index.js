@@ -401,7 +401,7 @@ const duration = {
     },
 };
 /** Strings of any content by name: build args, named contexts. */
-const strings = (words, item) => then(map(words, item, () => undefined), (entries) => Object.fromEntries(entries.map((entry) => [entry.name, entry.value])));
+const strings = (words, item) => map(words, item, () => undefined);
 const nameRule = (name) => {
     const wrong = (0,names/* nameFault */.IY)(name);
     return wrong && `\`${name}\` ${wrong}.`;
