@@ -58,7 +58,7 @@ check "no Linux: one sentence" fails_saying "needs Linux, and this is Darwin" en
 check "no root: one sentence" fails_saying "needs root" env "PATH=$work/pretend-id:$PATH" ./sandbox.sh up one
 check "no Go: one sentence" fails_saying "needs go, which this machine does not have" env "PATH=$work/no-go" "HUB_DEPLOY_CACHE=$work/empty" ./sandbox.sh up one
 check "a name that is none: one sentence" fails_saying "small letters" ./sandbox.sh up ../one
-check "shellcheck has nothing to say" bash -c '"$0"/debian-*/bin/shellcheck -x ./*.sh' "${HUB_DEPLOY_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/hub-deploy}/tools"
+check "shellcheck has nothing to say" bash -c '. ./common.sh && "$(tool "debian-$DEBIAN")/bin/shellcheck" -x ./*.sh'
 
 # --- before ---
 
