@@ -675,8 +675,8 @@ async function workOut(context, ask, tree, diff) {
         notes: [changes.how, ...unknownClusters(clusters)],
         touched,
         fingerprints,
-        ...(named ? { named } : {}),
-        inScope,
+        // Who names hubs to look at them does not wish them deployed.
+        ...(ask.changes === 'none' ? { inScope: wanted } : { inScope, ...(named ? { named } : {}) }),
         force: options.force,
         refusedRef: await (0,refs/* refRule */.K0)(event),
         clusters,

@@ -284,6 +284,8 @@ async function plan_plan(context) {
         return options.reportLater ? 0 : code;
     }
     printPlan(context, found);
+    if (options.format === 'github')
+        await announceJobs(context, found);
     (0,announce/* announcePlan */.X)(host, found.plan);
     return found.plan.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
 }

@@ -25,6 +25,7 @@ export async function plan(context: Context): Promise<ExitCode> {
     return options.reportLater ? 0 : code;
   }
   printPlan(context, found);
+  if (options.format === 'github') await announceJobs(context, found);
   announcePlan(host, found.plan);
   return found.plan.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
 }

@@ -51,8 +51,8 @@ export async function workOut(context: Context, ask: Ask, tree: Tree, diff: Chan
     notes: [changes.how, ...unknownClusters(clusters)],
     touched,
     fingerprints,
-    ...(named ? { named } : {}),
-    inScope,
+    // Who names hubs to look at them does not wish them deployed.
+    ...(ask.changes === 'none' ? { inScope: wanted } : { inScope, ...(named ? { named } : {}) }),
     force: options.force,
     refusedRef: await refRule(event),
     clusters,

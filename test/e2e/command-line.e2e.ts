@@ -49,7 +49,7 @@ describe('before a merge, with no cluster asked', () => {
   test('plan --format github prints outputs for a step of a workflow', async () => {
     appendFileSync(join(repository, 'user-images/geo/Dockerfile'), 'LABEL org.example.dirty=yes\n');
     const { stdout } = await hubDeploy('plan', '--base', 'HEAD', '--format', 'github');
-    expect(stdout).toContain('builds={"include":[{"name":"user/geo","images":"user/geo"}]}\n');
+    expect(stdout).toContain('builds={"include":[{"id":"build-1","name":"user/geo","images":"user/geo"}]}\n');
     expect(stdout).toContain('hubs=["geo"]\n');
   }, 60_000);
 
@@ -119,7 +119,7 @@ describe('what is live', () => {
   }, 300_000);
 
   test('rollback and remove want to know which hub', async () => {
-    expect((await hubDeploy('rollback')).stderr).toContain('rollback wants the hubs by name');
+    expect((await hubDeploy('rollback')).stderr).toContain('rollback wants hubs by name');
     expect((await hubDeploy('remove')).stderr).toContain('remove wants one hub');
   }, 60_000);
 
