@@ -41,20 +41,23 @@ function isOther({ tags }, image, other) {
 }
 /** The fleet's images that may have one of these names: only values that hold such a name as text are parsed. */
 async function namesNear({ tree, fleet, values }, names, known) {
-    const filesOf = ({ values: sources, ...release }) => [
-        ...sources.flatMap((source) => (source.kind === 'file' ? [source.path] : [])),
-        ...[(0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .chartValuesFile */ .PY)({ ...release, values: sources })].filter((file) => file !== undefined),
-    ];
-    const files = [...new Set(fleet.hubs.flatMap(filesOf))].filter((file) => tree.entries.has(file));
+    const hubs = fleet.hubs.map((hub) => ({ hub, files: filesOf(hub) }));
+    const files = [...new Set(hubs.flatMap((one) => one.files))].filter((file) => tree.entries.has(file));
     const contents = await tree.read(files);
     const naming = new Set(files.filter((_, i) => [...names].some((name) => contents[i]?.includes(name))));
-    const near = fleet.images.filter((image) => image.name !== undefined ||
-        fleet.hubs.some((hub) => hub.images.includes(image.key) && filesOf(hub).some((file) => naming.has(file))));
+    const keys = new Set(hubs.flatMap((one) => (one.files.some((file) => naming.has(file)) ? one.hub.images : [])));
+    const near = fleet.images.filter((image) => image.name !== undefined || keys.has(image.key));
     const found = await Promise.all(near.map((image) => known.get(image.key) ?? values.nameOf(image)));
     return near.flatMap((image, i) => {
         const name = found[i];
         return name ? [[image, name]] : [];
     });
+}
+/** The values files of a hub, its chart's own among them, whether they are there or not. */
+function filesOf(hub) {
+    const files = hub.values.flatMap((source) => (source.kind === 'file' ? [source.path] : []));
+    const own = (0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .chartValuesFile */ .PY)(hub);
+    return own ? [own, ...files] : files;
 }
 async function clash(of, image, name, others) {
     const hub = of.fleet.hubs.find(({ images }) => images.includes(image.key));

@@ -45,25 +45,26 @@ async function namesNear(
   names: ReadonlySet<string>,
   known: ReadonlyMap<string, string>,
 ): Promise<[Image, string][]> {
-  const filesOf = ({ values: sources, ...release }: Release) => [
-    ...sources.flatMap((source) => (source.kind === 'file' ? [source.path] : [])),
-    ...[chartValuesFile({ ...release, values: sources })].filter((file) => file !== undefined),
-  ];
-  const files = [...new Set(fleet.hubs.flatMap(filesOf))].filter((file) => tree.entries.has(file));
+  const hubs = fleet.hubs.map((hub) => ({ hub, files: filesOf(hub) }));
+  const files = [...new Set(hubs.flatMap((one) => one.files))].filter((file) => tree.entries.has(file));
   const contents = await tree.read(files);
   const naming = new Set(files.filter((_, i) => [...names].some((name) => contents[i]?.includes(name))));
-  const near = fleet.images.filter(
-    (image) =>
-      image.name !== undefined ||
-      fleet.hubs.some(
-        (hub) => hub.images.includes(image.key) && filesOf(hub).some((file) => naming.has(file)),
-      ),
+  const keys = new Set(
+    hubs.flatMap((one) => (one.files.some((file) => naming.has(file)) ? one.hub.images : [])),
   );
+  const near = fleet.images.filter((image) => image.name !== undefined || keys.has(image.key));
   const found = await Promise.all(near.map((image) => known.get(image.key) ?? values.nameOf(image)));
   return near.flatMap((image, i): [Image, string][] => {
     const name = found[i];
     return name ? [[image, name]] : [];
   });
+}
+
+/** The values files of a hub, its chart's own among them, whether they are there or not. */
+function filesOf(hub: Release): string[] {
+  const files = hub.values.flatMap((source) => (source.kind === 'file' ? [source.path] : []));
+  const own = chartValuesFile(hub);
+  return own ? [own, ...files] : files;
 }
 
 async function clash(of: Sources, image: Image, name: string, others: readonly Image[]): Promise<Problem> {
