@@ -111,8 +111,8 @@ var locate = __webpack_require__(6430);
 var merge = __webpack_require__(3860);
 // EXTERNAL MODULE: ./lib/commands/registry.js + 1 modules
 var commands_registry = __webpack_require__(653);
-// EXTERNAL MODULE: ./lib/commands/side.js + 25 modules
-var side = __webpack_require__(3468);
+// EXTERNAL MODULE: ./lib/commands/side.js + 24 modules
+var side = __webpack_require__(5784);
 ;// CONCATENATED MODULE: ./lib/commands/sizes.js
 
 

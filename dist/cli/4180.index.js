@@ -736,8 +736,8 @@ var finish = __webpack_require__(5115);
 var hub_fit = __webpack_require__(8683);
 // EXTERNAL MODULE: ./lib/commands/plan.js + 2 modules
 var plan = __webpack_require__(6422);
-// EXTERNAL MODULE: ./lib/commands/side.js + 25 modules
-var commands_side = __webpack_require__(3468);
+// EXTERNAL MODULE: ./lib/commands/side.js + 24 modules
+var commands_side = __webpack_require__(5784);
 // EXTERNAL MODULE: ./lib/commands/stage.js + 2 modules
 var stage = __webpack_require__(7838);
 // EXTERNAL MODULE: ./lib/commands/survey.js + 1 modules

@@ -125,7 +125,7 @@ async function finish(context, found, images, deployed, started, diffs, jobs) {
     const hubs = (0,conceal/* concealHubs */.g)(context, deployed);
     const { plan } = found;
     const pushed = images.some(({ result, digest }) => result === 'built' && digest);
-    const sized = pushed ? await (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6430), __webpack_require__.e(653), __webpack_require__.e(3468), __webpack_require__.e(1570)]).then(__webpack_require__.bind(__webpack_require__, 5195))).pushedSizes(context, found, images) : undefined;
+    const sized = pushed ? await (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6430), __webpack_require__.e(653), __webpack_require__.e(5784), __webpack_require__.e(1570)]).then(__webpack_require__.bind(__webpack_require__, 5195))).pushedSizes(context, found, images) : undefined;
     for (const [key, size] of sized?.sizes ?? [])
         host.line(`${key}: ${(0,sizes/* sizeText */.l)(size)} compressed`);
     const problems = [

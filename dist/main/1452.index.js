@@ -285,7 +285,7 @@ async function survey(context, ask) {
     const compared = ask.changes === 'none' ? { ...event, name: 'schedule' } : event;
     const changing = findChanges(directory, compared, reading);
     // git reads while the rest of the program is loaded.
-    const [{ workOut }, tree, changes] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(653), __webpack_require__.e(8683), __webpack_require__.e(3468), __webpack_require__.e(4323)]).then(__webpack_require__.bind(__webpack_require__, 4228)), reading, changing]);
+    const [{ workOut }, tree, changes] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(653), __webpack_require__.e(8683), __webpack_require__.e(5784), __webpack_require__.e(4323)]).then(__webpack_require__.bind(__webpack_require__, 4228)), reading, changing]);
     return workOut(context, ask, tree, changes);
 }
 

@@ -398,7 +398,7 @@ async function run(context) {
         const built = await build();
         return (0,_finish_js__WEBPACK_IMPORTED_MODULE_1__/* .finish */ .O)(context, found, built, await deployBuilt(context, found, staged, built), started);
     }
-    const { tellProposal } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6430), __webpack_require__.e(653), __webpack_require__.e(8683), __webpack_require__.e(1267), __webpack_require__.e(7838), __webpack_require__.e(3468), __webpack_require__.e(1799)]).then(__webpack_require__.bind(__webpack_require__, 5888));
+    const { tellProposal } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6430), __webpack_require__.e(653), __webpack_require__.e(8683), __webpack_require__.e(1267), __webpack_require__.e(7838), __webpack_require__.e(5784), __webpack_require__.e(1799)]).then(__webpack_require__.bind(__webpack_require__, 5888));
     const { survey: told, diffs } = await tellProposal(context, found, staged);
     return (0,_finish_js__WEBPACK_IMPORTED_MODULE_1__/* .finish */ .O)(context, told, await build(), [], started, diffs);
 }

@@ -8,7 +8,9 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   nameClashes: () => (/* binding */ nameClashes)
 /* harmony export */ });
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6722);
+/* harmony import */ var _fleet_folders_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3017);
+/* harmony import */ var _fleet_shared_images_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8382);
+
 
 /**
  * Images that are pushed to one name and made from different contexts: a reference by that name means either of them,
@@ -41,7 +43,8 @@ function isOther({ tags }, image, other) {
 }
 /** The fleet's images that may have one of these names: only values that hold such a name as text are parsed. */
 async function namesNear({ tree, fleet, values }, names, known) {
-    const hubs = fleet.hubs.map((hub) => ({ hub, files: filesOf(hub) }));
+    const follow = await (0,_fleet_folders_js__WEBPACK_IMPORTED_MODULE_0__/* .linksOf */ .hP)(tree);
+    const hubs = fleet.hubs.map((hub) => ({ hub, files: (0,_fleet_shared_images_js__WEBPACK_IMPORTED_MODULE_1__/* .valuesFiles */ .oK)(hub, follow) }));
     const files = [...new Set(hubs.flatMap((one) => one.files))].filter((file) => tree.entries.has(file));
     const contents = await tree.read(files);
     const naming = new Set(files.filter((_, i) => [...names].some((name) => contents[i]?.includes(name))));
@@ -52,12 +55,6 @@ async function namesNear({ tree, fleet, values }, names, known) {
         const name = found[i];
         return name ? [[image, name]] : [];
     });
-}
-/** The values files of a hub, its chart's own among them, whether they are there or not. */
-function filesOf(hub) {
-    const files = hub.values.flatMap((source) => (source.kind === 'file' ? [source.path] : []));
-    const own = (0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .chartValuesFile */ .PY)(hub);
-    return own ? [own, ...files] : files;
 }
 async function clash(of, image, name, others) {
     const hub = of.fleet.hubs.find(({ images }) => images.includes(image.key));

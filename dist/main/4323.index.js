@@ -633,8 +633,8 @@ var hub_fit = __webpack_require__(8683);
 var refs = __webpack_require__(7726);
 // EXTERNAL MODULE: ./lib/commands/registry.js + 1 modules
 var commands_registry = __webpack_require__(653);
-// EXTERNAL MODULE: ./lib/commands/side.js + 25 modules
-var side = __webpack_require__(3468);
+// EXTERNAL MODULE: ./lib/commands/side.js + 24 modules
+var side = __webpack_require__(5784);
 // EXTERNAL MODULE: ./lib/commands/values.js
 var commands_values = __webpack_require__(6722);
 ;// CONCATENATED MODULE: ./lib/commands/work-out.js

@@ -1,6 +1,7 @@
+import { linksOf } from '../fleet/folders.js';
+import { valuesFiles } from '../fleet/shared-images.js';
 import type { Image, PlannedImage, Problem, Release } from '../words.js';
 import type { Staged } from './stage.js';
-import { chartValuesFile } from './values.js';
 
 type Sources = Pick<Staged, 'tree' | 'fleet' | 'tags' | 'values'>;
 
@@ -45,7 +46,8 @@ async function namesNear(
   names: ReadonlySet<string>,
   known: ReadonlyMap<string, string>,
 ): Promise<[Image, string][]> {
-  const hubs = fleet.hubs.map((hub) => ({ hub, files: filesOf(hub) }));
+  const follow = await linksOf(tree);
+  const hubs = fleet.hubs.map((hub) => ({ hub, files: valuesFiles(hub, follow) }));
   const files = [...new Set(hubs.flatMap((one) => one.files))].filter((file) => tree.entries.has(file));
   const contents = await tree.read(files);
   const naming = new Set(files.filter((_, i) => [...names].some((name) => contents[i]?.includes(name))));
@@ -58,13 +60,6 @@ async function namesNear(
     const name = found[i];
     return name ? [[image, name]] : [];
   });
-}
-
-/** The values files of a hub, its chart's own among them, whether they are there or not. */
-function filesOf(hub: Release): string[] {
-  const files = hub.values.flatMap((source) => (source.kind === 'file' ? [source.path] : []));
-  const own = chartValuesFile(hub);
-  return own ? [own, ...files] : files;
 }
 
 async function clash(of: Sources, image: Image, name: string, others: readonly Image[]): Promise<Problem> {

@@ -47,7 +47,8 @@ export async function sharedNames(
     );
 }
 
-function valuesFiles(release: Release, follow: FollowLinks): string[] {
+/** The values files of a release, its local chart's own among them, as the tree's links lead to them; there or not. */
+export function valuesFiles(release: Release, follow: FollowLinks): string[] {
   const files = release.values.flatMap((source) => (source.kind === 'file' ? [source.path] : []));
   if (release.chart.kind === 'local') files.push(`${release.chart.path}/values.yaml`);
   return files.flatMap((file) => follow(file) ?? []);

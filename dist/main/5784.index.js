@@ -1,8 +1,8 @@
-export const id = 3468;
-export const ids = [3468,9666];
+export const id = 5784;
+export const ids = [5784,9666];
 export const modules = {
 
-/***/ 3468:
+/***/ 5784:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -146,49 +146,8 @@ async function watchedFiles(tree, releases) {
     }));
 }
 
-;// CONCATENATED MODULE: ./lib/fleet/shared-images.js
-/**
- * The images that a release uses, in their own order. A hub's own image always counts; one that several share counts
- * where its name stands in the release's values, and where that cannot be known: it has no configured name, or a
- * program writes values.
- */
-function usedImages(release, images, names) {
-    const listed = release.images.flatMap((key) => images.get(key) ?? []);
-    return listed.filter((image) => !isShared(image) || !isTold(release) || names(release, image.name));
-}
-function isShared(image) {
-    return image.hub === undefined && image.name !== undefined;
-}
-function isTold(release) {
-    return release.values.every(({ kind }) => kind !== 'command');
-}
-/** Reads the values of those releases that may use an image which several share, in one go. */
-async function sharedNames(tree, follow, releases, images) {
-    const shared = new Set([...images.values()].filter(isShared).map(({ key }) => key));
-    const asked = releases.filter((release) => isTold(release) && release.images.some((key) => shared.has(key)));
-    const paths = [...new Set(asked.flatMap((release) => valuesFiles(release, follow)))];
-    const contents = await tree.read(paths);
-    const texts = new Map(paths.map((path, i) => [path, contents[i]?.toString('latin1') ?? '']));
-    return (release, name) => valuesFiles(release, follow).some((path) => holdsName(texts.get(path) ?? '', name)) ||
-        release.values.some((source) => source.kind === 'inline' && holdsName(JSON.stringify(source.values), name));
-}
-function valuesFiles(release, follow) {
-    const files = release.values.flatMap((source) => (source.kind === 'file' ? [source.path] : []));
-    if (release.chart.kind === 'local')
-        files.push(`${release.chart.path}/values.yaml`);
-    return files.flatMap((file) => follow(file) ?? []);
-}
-/** True where the text names the repository itself, not one whose name is longer. */
-function holdsName(text, name) {
-    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-        const isStart = !/[\w-]/.test(text[at - 1] ?? '');
-        const isEnd = !/^(?:[\w-]|[./]\w)/.test(text.slice(at + name.length, at + name.length + 2));
-        if (isStart && isEnd)
-            return true;
-    }
-    return false;
-}
-
+// EXTERNAL MODULE: ./lib/fleet/shared-images.js
+var shared_images = __webpack_require__(8382);
 ;// CONCATENATED MODULE: ./lib/fleet/fingerprint.js
 
 
@@ -209,7 +168,7 @@ async function fingerprints(fleet, tree, tags) {
     const [charts, watched, names] = await Promise.all([
         chartParts(tree, follow, all),
         watchedFiles(tree, all),
-        sharedNames(tree, follow, all, images),
+        (0,shared_images/* sharedNames */.mW)(tree, follow, all, images),
     ]);
     const known = { tree, follow, charts, watched, names };
     const prints = lazily((id) => {
@@ -239,7 +198,7 @@ function fingerprint(release, known, images, tags) {
     const values = joined(release.values.map((source) => valuesPart(source, known)));
     const before = stepsPart(release, release.before, known);
     const after = stepsPart(release, release.after, known);
-    const used = usedImages(release, images, known.names);
+    const used = (0,shared_images/* usedImages */.ss)(release, images, known.names);
     const content = [
         1,
         [cluster, namespace, release.release, crds],
@@ -2158,6 +2117,60 @@ function some(names, most = 20) {
     const shown = names.slice(0, most).map((name) => `\`${name}\``);
     const rest = names.length - shown.length;
     return shown.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}
+
+
+/***/ }),
+
+/***/ 8382:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   mW: () => (/* binding */ sharedNames),
+/* harmony export */   oK: () => (/* binding */ valuesFiles),
+/* harmony export */   ss: () => (/* binding */ usedImages)
+/* harmony export */ });
+/**
+ * The images that a release uses, in their own order. A hub's own image always counts; one that several share counts
+ * where its name stands in the release's values, and where that cannot be known: it has no configured name, or a
+ * program writes values.
+ */
+function usedImages(release, images, names) {
+    const listed = release.images.flatMap((key) => images.get(key) ?? []);
+    return listed.filter((image) => !isShared(image) || !isTold(release) || names(release, image.name));
+}
+function isShared(image) {
+    return image.hub === undefined && image.name !== undefined;
+}
+function isTold(release) {
+    return release.values.every(({ kind }) => kind !== 'command');
+}
+/** Reads the values of those releases that may use an image which several share, in one go. */
+async function sharedNames(tree, follow, releases, images) {
+    const shared = new Set([...images.values()].filter(isShared).map(({ key }) => key));
+    const asked = releases.filter((release) => isTold(release) && release.images.some((key) => shared.has(key)));
+    const paths = [...new Set(asked.flatMap((release) => valuesFiles(release, follow)))];
+    const contents = await tree.read(paths);
+    const texts = new Map(paths.map((path, i) => [path, contents[i]?.toString('latin1') ?? '']));
+    return (release, name) => valuesFiles(release, follow).some((path) => holdsName(texts.get(path) ?? '', name)) ||
+        release.values.some((source) => source.kind === 'inline' && holdsName(JSON.stringify(source.values), name));
+}
+/** The values files of a release, its local chart's own among them, as the tree's links lead to them; there or not. */
+function valuesFiles(release, follow) {
+    const files = release.values.flatMap((source) => (source.kind === 'file' ? [source.path] : []));
+    if (release.chart.kind === 'local')
+        files.push(`${release.chart.path}/values.yaml`);
+    return files.flatMap((file) => follow(file) ?? []);
+}
+/** True where the text names the repository itself, not one whose name is longer. */
+function holdsName(text, name) {
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+        const isStart = !/[\w-]/.test(text[at - 1] ?? '');
+        const isEnd = !/^(?:[\w-]|[./]\w)/.test(text.slice(at + name.length, at + name.length + 2));
+        if (isStart && isEnd)
+            return true;
+    }
+    return false;
 }
 
 
