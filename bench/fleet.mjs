@@ -27,10 +27,14 @@ function filesOf(hub, registry) {
   };
 }
 
+/** The most commits that a fleet is made in: trees of 10,000 hubs written 10,000 times would take minutes. */
+const COMMITS = 1000;
+
 /**
- * Makes a bare repository of two commits; the second changes one Dockerfile.
+ * Makes a bare repository with the history of a fleet that grew, a commit a hub as far as `COMMITS` reaches; the last
+ * commit changes one Dockerfile.
  *
- * @returns its folder, both commits, and the names of its hubs
+ * @returns its folder, its last two commits, and the names of its hubs
  */
 export async function makeFleet(hubs, registry) {
   const folder = mkdtempSync(join(tmpdir(), 'hub-deploy-bench-'));
@@ -44,8 +48,9 @@ export async function makeFleet(hubs, registry) {
   const put = (path, text) => `M 644 inline ${path}\ndata ${Buffer.byteLength(text)}\n${text}\n`;
   const commit = (words) =>
     `commit refs/heads/main\ncommitter A <a@example.org> 1700000000 +0000\ndata ${words.length}\n${words}\n`;
-  child.stdin.write(commit('all hubs'));
-  for (const name of names) {
+  const together = Math.ceil(hubs / COMMITS);
+  for (const [i, name] of names.entries()) {
+    if (i % together === 0) child.stdin.write(commit(`add ${name}`));
     for (const [path, text] of Object.entries(filesOf(name, registry))) child.stdin.write(put(path, text));
   }
   const changed = `user-images/${names[Math.floor(hubs / 2)]}/Dockerfile`;

@@ -126,12 +126,21 @@ function installChartpress() {
 }
 
 function chartpress(program, fleet, folder) {
+  const image = (hub, kind, key) =>
+    `      ${kind}-${hub}: {contextPath: ${kind}-images/${hub}, valuesPath: jupyterhub.${key}.image}\n`;
   const charts = fleet.names.map(
     (hub) =>
-      `  - name: hub-charts/${hub}\n    imagePrefix: org/\n    images:\n      user-${hub}: {contextPath: user-images/${hub}}\n      hub-${hub}: {contextPath: hub-images/${hub}}\n`,
+      `  - name: hub-charts/${hub}\n    imagePrefix: org/\n    images:\n${image(hub, 'user', 'singleuser')}${image(hub, 'hub', 'hub')}`,
   );
   writeFileSync(join(folder, 'chartpress.yaml'), `charts:\n${charts.join('')}`);
-  return () => run(program, ['--list-images'], { cwd: folder, env: { ...process.env, HOME: folder } });
+  const env = { ...process.env, HOME: folder };
+  const list = () => execFileSync(program, ['--list-images'], { cwd: folder, env, encoding: 'utf8' });
+  return async () => {
+    const start = process.hrtime.bigint();
+    const tags = list().split('\n').filter(Boolean).length;
+    if (tags !== 2 * fleet.names.length) throw new Error(`chartpress listed ${tags} tags`);
+    return Number(process.hrtime.bigint() - start) / 1e6;
+  };
 }
 
 async function memory(argv, cwd) {

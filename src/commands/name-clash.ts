@@ -1,6 +1,6 @@
 import { linksOf } from '../fleet/folders.js';
 import { valuesFiles } from '../fleet/shared-images.js';
-import type { Image, PlannedImage, Problem, Release } from '../words.js';
+import type { Image, Problem, Release } from '../words.js';
 import type { Staged } from './stage.js';
 
 type Sources = Pick<Staged, 'tree' | 'fleet' | 'tags' | 'values'>;
@@ -9,12 +9,13 @@ type Sources = Pick<Staged, 'tree' | 'fleet' | 'tags' | 'values'>;
  * Images that are pushed to one name and made from different contexts: a reference by that name means either of them,
  * so a hub would get the other's. Mostly a hub's folders were copied, and the name in its values was not changed.
  *
- * @param planned those that this run is about; they are held against the whole fleet
+ * @param wanted those that this run is about, with their names; they are held against the whole fleet
  * @returns an error for each of them that shares its name, at the line that names it
  */
-export async function nameClashes(of: Sources, planned: readonly PlannedImage[]): Promise<Problem[]> {
-  const wanted = planned.filter(({ name }) => name);
-  if (wanted.length === 0) return [];
+export async function nameClashes(
+  of: Sources,
+  wanted: readonly { readonly image: Image; readonly name: string }[],
+): Promise<Problem[]> {
   const { familiarName } = await import('../values/reference.js');
   const names = new Set(wanted.map(({ name }) => familiarName(name)));
   const owners = new Map<string, Image[]>();

@@ -59,14 +59,17 @@ export async function workOut(context: Context, ask: Ask, tree: Tree, diff: Chan
   };
   const hubs = decideHubs(facts);
   const { registry } = ask;
-  const images = registry === 'none' ? [] : await surveyImages(context, registry, facts, hubs, head);
+  const { images, clashes } =
+    registry === 'none'
+      ? { images: [], clashes: [] }
+      : await surveyImages(context, registry, facts, hubs, { tree, ...head });
   const faults = await imageFaults(directory, tree, images, tags);
   const problems = [
     ...fleet.problems,
     ...(base ? goneHubs(fleet, base.fleet) : []),
     ...hubs.filter(({ failing }) => failing).map(failingProblem),
     ...[...faults.values()].flat(),
-    ...(await clashes(images, { tree, ...head })),
+    ...clashes,
     ...(registry === 'none' ? [] : await checkHubs(context, facts, hubs, images, { tree, ...head })),
   ];
   const plan = makePlan(facts, hubs, images, problems);
@@ -91,15 +94,16 @@ async function surveyImages(
   mode: 'strict' | 'loose',
   facts: PlanFacts,
   hubs: readonly PlannedHub[],
-  { tags, fingerprints: prints, values }: Head,
-): Promise<PlannedImage[]> {
+  head: Head & { readonly tree: Tree },
+): Promise<{ images: PlannedImage[]; clashes: readonly Problem[] }> {
   const { fleet, touched } = facts;
+  const { tags, fingerprints: prints, values } = head;
   const used = usedImages(hubs, prints);
   // Who names hubs means their images and no others.
   const touchedKeys = !facts.named && buildsTouched(context.options.event) ? touched.images.keys() : [];
   const wanted = withBases(fleet, new Set([...used, ...touchedKeys]), tags);
   const names = new Map<string, string>();
-  const asked: { name: string; tag: string }[] = [];
+  const asked: { image: Image; name: string; tag: string }[] = [];
   // Asked for all at once, their values are read by one git process.
   const found = await Promise.all(wanted.map((image) => values.nameOf(image)));
   for (const [index, image] of wanted.entries()) {
@@ -107,10 +111,16 @@ async function surveyImages(
     const tag = tags.get(image.key)?.tag;
     if (!name || !tag) continue;
     names.set(image.key, name);
-    asked.push({ name, tag });
+    asked.push({ image, name, tag });
   }
-  const answer = await askRegistry(context, asked, mode);
-  return decideImages(wanted, touched, { tags, names, ...answer });
+  // The fleet's values are read while the registry answers.
+  const [answer, clashes] = await Promise.all([
+    askRegistry(context, asked, mode),
+    asked.length > 0 ? import('./name-clash.js').then(({ nameClashes }) => nameClashes(head, asked)) : [],
+  ]);
+  const images = decideImages(wanted, touched, { tags, names, ...answer });
+  // Only content that nobody has yet can bring a clash in.
+  return { images, clashes: images.some(({ action }) => action === 'build') ? clashes : [] };
 }
 
 /** The images of hubs that will be deployed, by key. */
@@ -147,16 +157,6 @@ async function imageFaults(
     if (found.length > 0) faults.set(image.key, found);
   }
   return faults;
-}
-
-/** Only content that nobody has yet can bring a clash in. */
-async function clashes(
-  images: readonly PlannedImage[],
-  head: Head & { readonly tree: Tree },
-): Promise<Problem[]> {
-  if (!images.some(({ action }) => action === 'build')) return [];
-  const { nameClashes } = await import('./name-clash.js');
-  return nameClashes(head, images);
 }
 
 /** The values of every hub that has a reason to be looked at. */

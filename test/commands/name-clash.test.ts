@@ -15,15 +15,12 @@ const hub = (id: string, name: string, dockerfile = `FROM ${id}\n`) => ({
 async function clashes(files: Record<string, string>, keys: readonly string[]) {
   const tree = treeOf(files);
   const of = { tree, ...(await lookAt(tree)) };
-  const planned = await Promise.all(
+  const wanted = await Promise.all(
     of.fleet.images
       .filter(({ key }) => keys.includes(key))
-      .map(async (image) => {
-        const name = (await of.values.nameOf(image)) ?? '';
-        return { image, name, tag: 'h1', action: 'build', reasons: [] } as const;
-      }),
+      .map(async (image) => ({ image, name: (await of.values.nameOf(image)) ?? '' })),
   );
-  return nameClashes(of, planned);
+  return nameClashes(of, wanted);
 }
 
 describe('two images of one name', () => {
