@@ -21,6 +21,12 @@ function globPattern(glob) {
   return new RegExp(`^(?:${braces(glob).map(source).join('|')})$`);
 }
 
+/** A hub's own images, which count whether its values name them or not. */
+const OWN_IMAGES = {
+  user: { context: 'user-images/<hub>' },
+  hub: { context: 'hub-images/<hub>' },
+};
+
 const patterns = new Map();
 function matches(glob, text) {
   if (!patterns.has(glob)) patterns.set(glob, globPattern(glob));
@@ -155,7 +161,12 @@ export function plainHashes(text, files, read) {
       if (files.has(`${folder}/values.yaml`)) valuesFiles.push(`${folder}/values.yaml`);
     }
     const told = valuesFiles.map((file) => read(file)).join('\n');
-    for (const [kind, image] of Object.entries(config.images ?? {})) {
+    for (const [kind, image] of Object.entries({ ...OWN_IMAGES, ...config.images })) {
+      if (image.context.includes('<hub>')) {
+        const folder = insert(image.context, names);
+        if (files.has(`${folder}/Dockerfile`)) for (const file of below(folder)) used.add(file);
+        continue;
+      }
       const pattern = new RegExp(`^${escaped(image.context).replace('<image>', '([a-z0-9-]+)')}/Dockerfile$`);
       for (const path of paths) {
         const found = pattern.exec(path);

@@ -16,12 +16,10 @@ export function valuesOfRelease(scene: Scene, draft: Draft, fill: Fill, say: Say
       return [{ kind: 'command', argv: value.argv.map(put), watch: value.watch.map(put), ...at }];
     const path = put(value.path);
     const found = isGlob(path) ? matching(scene, path) : scene.listing.has(path) ? [path] : [];
-    if (found.length === 0 && !value.optional)
-      say(
-        isGlob(path)
-          ? noMatch(scene, draft, path, place)
-          : missingFile(scene, path, `A values file of \`${draft.name}\``, place ?? draft.place),
-      );
+    if (found.length === 0 && !value.optional) {
+      if (isGlob(path)) scene.faults.tell(noMatch(scene, path, place));
+      else say(missingFile(scene, path, `A values file of \`${draft.name}\``, place ?? draft.place));
+    }
     return found.map((path) => ({ kind: 'file', path, ...at }));
   });
 }
@@ -44,11 +42,12 @@ function matching(scene: Scene, glob: string): string[] {
   return scene.listing.paths.filter((path) => path.startsWith(start) && matches(path)).sort();
 }
 
-function noMatch(scene: Scene, draft: Draft, glob: string, place: Place | undefined): Problem {
+/** A folder that may be empty is what globs are written for (mybinder's `config/common`), and a typo looks the same. */
+function noMatch(scene: Scene, glob: string, place: Place | undefined): Problem {
   return {
-    severity: 'error',
+    severity: 'warning',
     ...(place ?? { file: scene.file }),
     title: `No file matches ${glob}`,
-    message: `\`${draft.name}\` takes values from \`${glob}\`, and no file matches. If there need not be one, write \`${glob}?\`.`,
+    message: `Values are taken from \`${glob}\`, and this commit has no such file, so there are none from there. If that is meant, write \`${glob}?\`.`,
   };
 }

@@ -218,7 +218,7 @@ describe('values', () => {
   });
 
   test('that are missing are an error at their line, for that hub', async () => {
-    const fleet = await of('  - a.yaml\n  - config/<hub>.yaml\n  - b/*.yaml\n', ['a.yaml', 'config/go.yaml']);
+    const fleet = await of('  - a.yaml\n  - config/<hub>.yaml\n', ['a.yaml', 'config/go.yaml']);
     expect(fleet.problems).toEqual([
       expect.objectContaining({
         severity: 'error',
@@ -228,9 +228,24 @@ describe('values', () => {
         title: 'No file config/geo.yaml',
         message: expect.stringContaining('Did you mean `config/go.yaml`?'),
       }),
-      expect.objectContaining({ severity: 'error', hub: 'geo', line: 6, title: 'No file matches b/*.yaml' }),
     ]);
     expect(files(release(fleet, 'geo'))).toEqual(['a.yaml']);
+  });
+
+  test('of a glob that matches nothing are none, with one warning at its line for all hubs', async () => {
+    const config = 'chart: chart\nhubs: {geo: , bio: }\nvalues:\n  - a.yaml\n  - b/*.yaml\n  - c/*.yaml?\n';
+    const fleet = await loadFleet(treeWith(config, [...hub, 'a.yaml']));
+    expect(fleet.problems).toEqual([
+      {
+        severity: 'warning',
+        file: 'hub-deploy.yaml',
+        line: 5,
+        column: 5,
+        title: 'No file matches b/*.yaml',
+        message: expect.stringContaining('write `b/*.yaml?`'),
+      },
+    ]);
+    for (const id of ['geo', 'bio']) expect(files(release(fleet, id))).toEqual(['a.yaml']);
   });
 
   test('behind a symbolic link are there', async () => {
