@@ -13,8 +13,8 @@ const files = (fleet: Fleet, id: string) =>
 
 // The repositories themselves give these figures, without an error, at these commits (`npm run bench replay` goes
 // through their histories): 2i2c-org/infrastructure at 82a254785e (August 2026), berkeley-dsep-infra/datahub at
-// c735196576 (October 2024), jupyterhub/mybinder.org-deploy at 95860dbcba (August 2026). The lists of files here are
-// made in their likeness.
+// c735196576 (October 2024), jupyterhub/mybinder.org-deploy at 95860dbcba (August 2026),
+// pangeo-data/pangeo-cloud-federation at b02328e37f (February 2024). The lists of files here are made in their likeness.
 
 test('the convention written out changes nothing', async () => {
   const paths = [...hubFiles('geo'), ...hubFiles('bio'), 'hub-images/geo/Dockerfile', 'secrets/bio.yaml'];
@@ -261,5 +261,32 @@ describe('mybinder: a federation, each member a cluster', () => {
       ['federation-redirect', 'jupyterhub/mybinder.org-federation-redirect'],
       ['tc-init', 'jupyterhub/mybinder.org-tc-init'],
     ]);
+  });
+});
+
+describe('pangeo: a cluster for each hub, which takes its name', () => {
+  const hubs = ['gcp-uscentral1b', 'icesat2', 'ooi'];
+  const paths = hubs.flatMap((hub) =>
+    ['config/common.yaml', 'image/binder/Dockerfile']
+      .concat(...['staging', 'prod'].map((env) => [`config/${env}.yaml`, `secrets/${env}.yaml`]))
+      .map((file) => `deployments/${hub}/${file}`),
+  );
+  paths.push('pangeo-deploy/Chart.yaml', 'deployments/gcp-uscentral1b/secrets/gcloud-service-key.json');
+  // Two files more beside those of an environment, which are no hubs.
+  paths.push('deployments/icesat2/config/shared-nfs-prod.yaml', 'deployments/icesat2/config/.gitignore');
+
+  test('3 hubs in two environments are 6 releases, each hub with one image', async () => {
+    const fleet = await loadFleet(treeWith(config('pangeo'), paths));
+    expect(fleet.hubs.map(({ id }) => id)).toEqual(
+      hubs.flatMap((hub) => ['prod', 'staging'].map((env) => `${hub}/${hub}-${env}`)),
+    );
+    expect(fleet.problems).toEqual([]);
+    expect(fleet.images.map(({ key, name }) => [key, name])).toEqual(
+      hubs.map((hub) => [`user/${hub}`, `pangeo/${hub}-notebook`]),
+    );
+    expect(fleet.clusters.get('ooi')).toEqual({ name: 'ooi', context: 'ooi', parallel: 4 });
+    expect(fleet.clusters.get('gcp-uscentral1b')).toMatchObject({
+      gke: { project: 'pangeo-181919', location: 'us-central1-b', name: 'pangeo-uscentral1b' },
+    });
   });
 });
