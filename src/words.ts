@@ -92,10 +92,14 @@ export interface Fleet {
   readonly problems: readonly Problem[];
 }
 
+/** For `--explain`: each key that the configuration writes, and the place that wrote it. */
+export type Origins = Readonly<Record<string, Place>>;
+
 export interface Environment {
   /** The empty name where none is declared. */
   readonly name: string;
   readonly gate: 'cluster' | 'fleet' | 'none';
+  readonly origins?: Origins;
 }
 
 /** A cluster and how to log in to it. The empty name is the one that input or environment give. */
@@ -110,6 +114,7 @@ export interface Cluster {
   /** How many Helms may run at once. */
   readonly parallel: number;
   readonly hold?: string;
+  readonly origins?: Origins;
 }
 
 export type Impact = 'none' | 'hub-restart' | 'proxy-restart';
@@ -147,8 +152,7 @@ export interface Release {
   readonly images: readonly string[];
   /** The file that made it a hub (its Chart.yaml, or the configuration). */
   readonly declaredAt: Place;
-  /** For `--explain`: each configured key and the place that set it. */
-  readonly origins: Readonly<Record<string, Place>>;
+  readonly origins: Origins;
 }
 
 export type ChartSource =
@@ -169,6 +173,7 @@ export type ValuesSource =
       readonly argv: readonly string[];
       readonly watch: readonly string[];
       readonly place?: Place;
+      readonly origins?: Origins;
     }
   | { readonly kind: 'inline'; readonly values: Readonly<Record<string, unknown>>; readonly place?: Place };
 
@@ -183,6 +188,7 @@ export interface Step {
   readonly environments?: readonly string[];
   /** The line of the configuration that gives it. */
   readonly place?: Place;
+  readonly origins?: Origins;
 }
 
 /** A build context and where its image goes. */

@@ -5,18 +5,14 @@ import { announcePlan } from './announce.js';
 import type { Context, ExitCode } from './context.js';
 import { finish } from './finish.js';
 import { announceJobs, planFor } from './jobs.js';
-import type { Survey } from './survey.js';
+import { readHead, type Survey } from './survey.js';
 
 /** Says what would be done, and why; does nothing. Clusters are not asked: whoever plans may have no login. */
 export async function plan(context: Context): Promise<ExitCode> {
   const { options, host } = context;
+  if (options.explain !== undefined) return explainHub(context, options.explain);
   const started = Date.now();
   const found = await planFor(context);
-  if (options.explain !== undefined) {
-    const { explain } = await import('../fleet/explain.js');
-    context.print(explain(found.fleet, options.explain));
-    return 0;
-  }
   if (options.event.name !== 'local') {
     const jobs = await announceJobs(context, found);
     await showPlan(context, found);
@@ -28,6 +24,16 @@ export async function plan(context: Context): Promise<ExitCode> {
   if (options.format === 'github') await announceJobs(context, found);
   announcePlan(host, found.plan);
   return found.plan.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+/** How a hub is configured, by the fleet alone: also where a plan would stop at what is wrong with a hub's files. */
+async function explainHub(context: Context, id: string): Promise<ExitCode> {
+  const [{ explain }, { loadFleet }] = await Promise.all([
+    import('../fleet/explain.js'),
+    import('../fleet/load.js'),
+  ]);
+  context.print(explain(await loadFleet(await readHead(context)), id));
+  return 0;
 }
 
 function printPlan({ options, print }: Context, { plan: made }: Survey): void {

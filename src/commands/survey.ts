@@ -39,6 +39,12 @@ export interface Ask {
   readonly changes?: 'none';
 }
 
+/** The files that the run is about: those of the commit, or of the working folder as it is. */
+export function readHead({ options: { event, directory } }: Context): Promise<Tree> {
+  const rev = event.name === 'local' ? event.sha : 'HEAD';
+  return readTree(directory, rev ? { rev } : {});
+}
+
 /**
  * Works out the plan: the commit's files, what the event changed, the fleet, content addresses, what clusters and
  * registries hold.
@@ -47,8 +53,7 @@ export interface Ask {
  */
 export async function survey(context: Context, ask: Ask): Promise<Survey> {
   const { event, directory } = context.options;
-  const rev = event.name === 'local' ? event.sha : 'HEAD';
-  const reading = readTree(directory, rev ? { rev } : {});
+  const reading = readHead(context);
   // A schedule is the event that touches nothing.
   const compared = ask.changes === 'none' ? { ...event, name: 'schedule' as const } : event;
   const changing = findChanges(directory, compared, reading);

@@ -1,6 +1,7 @@
-import type { Cluster } from '../words.js';
+import type { Cluster, Origins } from '../words.js';
 import type { ClusterKeys } from './keys.js';
 import { missingFile } from './missing.js';
+import { placesOf } from './origins.js';
 import type { Located } from './read.js';
 import { inserter, type Scene } from './scene.js';
 
@@ -33,7 +34,18 @@ export function makeCluster(scene: Scene, name: string): Cluster {
     ...text('hold'),
     ...logins(keys, name, fill),
     parallel: keys.parallel?.value ?? DEFAULT_PARALLEL,
+    ...(entries.length > 0 ? { origins: originsOf(keys) } : {}),
   };
+}
+
+/** A login's own keys are `gke.project`, `eks.region` ... */
+function originsOf(keys: ClusterKeys): Origins {
+  const all = { ...placesOf(keys) };
+  for (const login of LOGINS) {
+    const written = login === 'kubeconfig' ? undefined : keys[login];
+    for (const [key, place] of Object.entries(placesOf(written?.value ?? {}))) all[`${login}.${key}`] = place;
+  }
+  return all;
 }
 
 function merge(scene: Scene, name: string, earlier: ClusterKeys, later: ClusterKeys): ClusterKeys {

@@ -1,4 +1,4 @@
-import type { Place, Problem } from '../words.js';
+import type { Origins, Place, Problem } from '../words.js';
 import type { ReleaseKeys } from './keys.js';
 import type { inserter } from './scene.js';
 import type { Values } from './template.js';
@@ -12,7 +12,9 @@ export interface Draft {
   readonly layers: readonly ReleaseKeys[];
   readonly place: Place;
   /** Keys that its file's path says, where nothing else says them. */
-  readonly captured?: Readonly<Record<string, Place>>;
+  readonly captured?: Origins;
+  /** Keys that a chart says and no hub can: where `clusters` and `order` stand. */
+  readonly own?: Origins;
   readonly order?: 'before' | 'after';
 }
 

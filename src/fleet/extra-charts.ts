@@ -9,8 +9,9 @@ import {
   pick,
   TAKEN_BY_CHARTS,
 } from './layers.js';
+import { placesOf } from './origins.js';
 import type { Placed } from './placing.js';
-import type { Entry } from './read.js';
+import type { Entry, Located } from './read.js';
 import { inserter, type Scene } from './scene.js';
 
 type ExtraChart = NonNullable<Config['charts']>['value'][number]['value'];
@@ -39,10 +40,17 @@ export function placeCharts(
         // As many as `baseLayers` has: the convention has nothing for a chart.
         layers: [{}, taken(scene.config), ...environmentLayer(scene, environment).map(taken), entry.value],
         place: entry.place ?? { file: scene.file },
+        own: placesOf({ cluster: clusterAt(entry.value, cluster), order: entry.value.order }),
         order,
       };
     }),
   );
+}
+
+/** Where `clusters` says so: its line in the list, or `all`. */
+function clusterAt({ clusters }: ExtraChart, cluster: string): Located<unknown> | undefined {
+  const named = Array.isArray(clusters?.value) ? clusters.value : [];
+  return named.find(({ value }) => value === cluster) ?? clusters;
 }
 
 /** The keys that a chart takes from a layer that speaks of hubs. */

@@ -11,6 +11,7 @@ import type { Config } from './keys.js';
 import { listTree } from './listing.js';
 import { missingFile } from './missing.js';
 import { tellOfFolders } from './notices.js';
+import { placesOf } from './origins.js';
 import { type Placed, placeHubs } from './placing.js';
 import { makeRelease } from './releases.js';
 import { collectFaults, type Scene } from './scene.js';
@@ -135,7 +136,11 @@ function draftOf({ declared, cluster, environment, layers }: Placed): Draft {
 function environmentsOf(config: Config, hubs: readonly Placed[]): readonly Environment[] {
   const declared = config.environments?.value ?? [];
   if (declared.length > 0)
-    return declared.map(({ name, value }) => ({ name, gate: value.gate?.value ?? 'cluster' }));
+    return declared.map(({ name, value: { gate } }) => ({
+      name,
+      gate: gate?.value ?? 'cluster',
+      ...(gate ? { origins: placesOf({ gate }) } : {}),
+    }));
   const named = [...new Set(hubs.map(({ environment }) => environment))].sort();
   return (named.length > 0 ? named : ['']).map((name) => ({ name, gate: 'cluster' }));
 }

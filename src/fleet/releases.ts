@@ -1,10 +1,10 @@
-import type { ChartSource, Problem, Release, Step } from '../words.js';
+import type { ChartSource, Origins, Problem, Release, Step } from '../words.js';
 import { type Draft, type Fill, type Say, valuesOf } from './draft.js';
 import type { StepKeys } from './keys.js';
 import { checkEnvironment, pick } from './layers.js';
 import { missingFile } from './missing.js';
 import { namespaceFault, releaseFault } from './names.js';
-import { originsOf } from './origins.js';
+import { originsOf, placesOf } from './origins.js';
 import type { Located } from './read.js';
 import { inserter, type Scene } from './scene.js';
 import { DEFAULT_TIMEOUT_SECONDS, settingsOf } from './settings.js';
@@ -55,8 +55,13 @@ export function makeRelease(
     ...(draft.order ? { order: draft.order } : undefined),
     images,
     declaredAt: place,
-    origins: draft.captured ? { ...draft.captured, ...originsOf(layers) } : originsOf(layers),
+    origins: originsOfDraft(draft),
   };
+}
+
+/** Most hubs of a fleet share what their layers say. */
+function originsOfDraft({ layers, captured, own }: Draft): Origins {
+  return captured || own ? { ...captured, ...originsOf(layers), ...own } : originsOf(layers);
 }
 
 function checkName(
@@ -117,6 +122,7 @@ function stepsOf(scene: Scene, steps: readonly Located<StepKeys>[] | undefined, 
         when: step.when?.value ?? 'success',
         ...(environments ? { environments } : {}),
         ...(place ? { place } : {}),
+        origins: placesOf(step),
       },
     ];
   });

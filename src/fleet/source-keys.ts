@@ -1,10 +1,13 @@
 /** The keys of hub-deploy.yaml that say where a chart and its values come from. */
+import type { Origins } from '../words.js';
+import { placesOf } from './origins.js';
 import type { Type } from './read.js';
 import { either, hasKey, isMapping, isWord, then } from './read-lists.js';
 import { anyMap, key, needed, object } from './read-maps.js';
 import { argv, globs, path, template } from './texts.js';
 
-export type ConfiguredChart =
+/** `origins`: of the keys of a mapping. */
+export type ConfiguredChart = { readonly origins?: Origins } & (
   | { readonly kind: 'local'; readonly path: string; readonly chartYaml?: string }
   | {
       readonly kind: 'repository';
@@ -12,7 +15,8 @@ export type ConfiguredChart =
       readonly name: string;
       readonly version: string;
     }
-  | { readonly kind: 'oci'; readonly oci: string; readonly version: string };
+  | { readonly kind: 'oci'; readonly oci: string; readonly version: string }
+);
 
 export const CHART_KEYS = {
   repository: {
@@ -41,6 +45,7 @@ export const chart: Type<ConfiguredChart> = either<ConfiguredChart>(
       repository: given(made.repository),
       name: given(made.name),
       version: given(made.version),
+      origins: placesOf(made),
     })),
   },
   {
@@ -48,7 +53,7 @@ export const chart: Type<ConfiguredChart> = either<ConfiguredChart>(
     type: then(object('a chart from a registry', CHART_KEYS.oci), (made, fail) => {
       const oci = given(made.oci);
       if (!oci.startsWith('oci://')) return fail(`\`oci\` begins with \`oci://\`: write \`oci://${oci}\`.`);
-      return { kind: 'oci', oci, version: given(made.version) };
+      return { kind: 'oci', oci, version: given(made.version), origins: placesOf(made) };
     }),
   },
   {
@@ -57,6 +62,7 @@ export const chart: Type<ConfiguredChart> = either<ConfiguredChart>(
       kind: 'local',
       path: given(made.path),
       ...(made['chart-yaml'] ? { chartYaml: made['chart-yaml'].value } : {}),
+      origins: placesOf(made),
     })),
   },
   { picks: isWord, type: then(path("the chart's folder"), (path) => ({ kind: 'local', path })) },
@@ -64,7 +70,12 @@ export const chart: Type<ConfiguredChart> = either<ConfiguredChart>(
 
 export type ConfiguredValues =
   | { readonly kind: 'file'; readonly path: string; readonly optional: boolean }
-  | { readonly kind: 'command'; readonly argv: readonly string[]; readonly watch: readonly string[] }
+  | {
+      readonly kind: 'command';
+      readonly argv: readonly string[];
+      readonly watch: readonly string[];
+      readonly origins: Origins;
+    }
   | { readonly kind: 'inline'; readonly values: Readonly<Record<string, unknown>> };
 
 export const VALUES_KEYS = {
@@ -90,6 +101,7 @@ export const valuesItem: Type<ConfiguredValues> = either<ConfiguredValues>(
       kind: 'command',
       argv: given(made.command),
       watch: made.watch?.value ?? [],
+      origins: placesOf(made),
     })),
   },
   {

@@ -13,7 +13,7 @@ export function valuesOfRelease(scene: Scene, draft: Draft, fill: Fill, say: Say
     if (value.kind === 'inline')
       return [{ kind: 'inline', values: filled(value.values, valuesOf(draft)), ...at }];
     if (value.kind === 'command')
-      return [{ kind: 'command', argv: value.argv.map(put), watch: value.watch.map(put), ...at }];
+      return [{ ...value, argv: value.argv.map(put), watch: value.watch.map(put), ...at }];
     const path = put(value.path);
     const found = isGlob(path) ? matching(scene, path) : scene.listing.has(path) ? [path] : [];
     if (found.length === 0 && !value.optional) {

@@ -208,6 +208,7 @@ describe('values', () => {
         argv: ['scripts/values', 'geo', '3.10'],
         watch: ['scripts/*', 'geo/x'],
         place: { file: 'hub-deploy.yaml', line: 4, column: 5 },
+        origins: expect.anything(),
       },
       {
         kind: 'inline',
@@ -520,7 +521,11 @@ describe('clusters', () => {
       'keys/gcp.json',
       'keys/edx.yaml',
     ]);
-    return [Object.fromEntries(fleet.clusters), fleet.problems] as const;
+    const found = Array.from(
+      fleet.clusters,
+      ([name, { origins: _, ...cluster }]) => [name, cluster] as const,
+    );
+    return [Object.fromEntries(found), fleet.problems] as const;
   };
 
   test('merge what is said of all with their own; a login replaces another', async () => {

@@ -133,12 +133,12 @@ describe('2i2c: many clusters, one configuration', () => {
     });
     expect(find(fleet, 'cloudbank/unr')?.hold).toMatch(/no longer in cluster.yaml/);
     expect(find(fleet, 'cloudbank/college-1')?.environment).toBe('prod');
-    expect(fleet.clusters.get('utoronto')).toEqual({
+    expect(fleet.clusters.get('utoronto')).toMatchObject({
       name: 'utoronto',
       kubeconfig: 'config/clusters/utoronto/enc-deployer-credentials.secret.yaml',
       parallel: 4,
     });
-    expect(fleet.clusters.get('2i2c')).toEqual({
+    expect(fleet.clusters.get('2i2c')).toMatchObject({
       name: '2i2c',
       gke: { project: 'two-eye-two-see', location: 'us-central1-b', name: 'pilot-hubs-cluster' },
       credentials: 'config/clusters/2i2c/enc-deployer-credentials.secret.json',
@@ -241,7 +241,7 @@ describe('mybinder: a federation, each member a cluster', () => {
       'config/prod.yaml',
       'secrets/config/prod.yaml',
     ]);
-    expect(fleet.environments).toEqual([
+    expect(fleet.environments).toMatchObject([
       { name: 'staging', gate: 'fleet' },
       { name: 'production', gate: 'cluster' },
     ]);
@@ -250,7 +250,7 @@ describe('mybinder: a federation, each member a cluster', () => {
       namespace: 'cert-manager',
     });
     expect(find(fleet, 'prod/cert-manager')?.environment).toBe('production');
-    expect(fleet.clusters.get('prod')).toEqual({
+    expect(fleet.clusters.get('prod')).toMatchObject({
       name: 'prod',
       gke: { project: 'binderhub-288415', location: 'us-central1', name: 'prod' },
       credentials: 'secrets/gke-auth-key-prod.json',
@@ -284,7 +284,7 @@ describe('pangeo: a cluster for each hub, which takes its name', () => {
     expect(fleet.images.map(({ key, name }) => [key, name])).toEqual(
       hubs.map((hub) => [`user/${hub}`, `pangeo/${hub}-notebook`]),
     );
-    expect(fleet.clusters.get('ooi')).toEqual({ name: 'ooi', context: 'ooi', parallel: 4 });
+    expect(fleet.clusters.get('ooi')).toMatchObject({ name: 'ooi', context: 'ooi', parallel: 4 });
     expect(fleet.clusters.get('gcp-uscentral1b')).toMatchObject({
       gke: { project: 'pangeo-181919', location: 'us-central1-b', name: 'pangeo-uscentral1b' },
     });

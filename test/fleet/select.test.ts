@@ -79,22 +79,25 @@ describe('explain', () => {
   test('shows a hub as it was resolved, with the place that set each key', async () => {
     expect(explain(await fleet(), 'aws/geo')).toBe(
       `hub aws/geo, declared in c/aws/geo.yaml
-  release              geo                               default
-  namespace            geo                               default
-  cluster              aws                               c/aws/geo.yaml
-  environment          none                              default
-  chart                chart                             hub-deploy.yaml:2
-  values               a.yaml                            hub-deploy.yaml:4
-                       c/aws/geo.yaml                    hub-deploy.yaml:5
-  images.proxy         org/proxy, from proxy/Dockerfile  hub-deploy.yaml:12
-  images.proxy.args.A  b                                 hub-deploy.yaml:12
-  before               ls -l (600 s, 2 attempts)         hub-deploy.yaml:13
-  branches             the default branch                default
-  crds                 install                           default
-  timeout              1200 s                            hub-deploy.yaml:6
-  on-drift             report                            default
-  url                  https://geo.org                   hub-deploy.yaml:8
-  hold                 exam week                         hub-deploy.yaml:8
+  release               geo                               default
+  namespace             geo                               default
+  cluster               aws                               c/aws/geo.yaml
+  environment           none                              default
+  chart                 chart                             hub-deploy.yaml:2
+  values                a.yaml                            hub-deploy.yaml:4
+                        c/aws/geo.yaml                    hub-deploy.yaml:5
+  images.proxy          org/proxy, from proxy/Dockerfile  hub-deploy.yaml:12
+  images.proxy.name     org/proxy                         hub-deploy.yaml:12
+  images.proxy.context  proxy                             hub-deploy.yaml:12
+  images.proxy.args.A   b                                 hub-deploy.yaml:12
+  before                ls -l (600 s, 2 attempts)         hub-deploy.yaml:13
+  before.attempts       2                                 hub-deploy.yaml:13
+  branches              the default branch                default
+  crds                  install                           default
+  timeout               1200 s                            hub-deploy.yaml:6
+  on-drift              report                            default
+  url                   https://geo.org                   hub-deploy.yaml:8
+  hold                  exam week                         hub-deploy.yaml:8
 `,
     );
   });
@@ -140,6 +143,102 @@ hubs:
         ['b (600 s)', 'hub-deploy.yaml:6'],
       ]),
     );
+  });
+
+  test('every key that the file writes for a hub has its own line, in whatever block it stands', async () => {
+    // Each key on a line of its own, and none twice: a line without a row is a key that --explain leaves out.
+    const config = `chart:
+  repository: https://charts.example.org
+  name: hub
+  version: "1.2"
+release: <hub>-x
+namespace: <hub>-y
+cluster: aws
+environment: prod
+branches: [main]
+github-environment: prod
+crds: apply
+timeout: 20m
+on-drift: redeploy
+max-impact: none
+health-check: false
+url: https://geo
+values:
+  - command: [scripts/values]
+    watch: [scripts/*]
+environments:
+  prod:
+    gate: fleet
+    hold: exam week
+clusters:
+  aws:
+    gke:
+      project: p
+      location: l
+      name: n
+    credentials: key.json
+    context: c
+    parallel: 2
+    hold: moving
+hubs:
+  geo:
+    before:
+      - run: [a]
+        watch: [b]
+        attempts: 3
+        timeout: 5m
+        when: always
+        environments: [prod]
+    after:
+      - run: [c]
+images:
+  user:
+    name: org/user
+    context: user
+    dockerfile: user/Dockerfile
+    target: t
+    args:
+      A: a
+    platforms: [linux/amd64]
+    contexts:
+      more: user
+    secrets: [id=t]
+    values-path: a.b
+    test: [x]
+    epoch: two
+    track-bases: true
+charts:
+  support:
+    clusters:
+      - aws
+    order: after
+    chart:
+      oci: oci://x/y
+      version: "1"
+`;
+    const loaded = await loadFleet(treeWith(config, ['user/Dockerfile', 'scripts/values', 'key.json']));
+    const linesOf = (id: string) =>
+      new Set(
+        Array.from(explain(loaded, id).matchAll(/hub-deploy\.yaml:(\d+)$/gm), ([, line]) => Number(line)),
+      );
+    const lines = config.trimEnd().split('\n');
+    /** Lines that only begin a block, whose keys have rows: `charts:`, `aws:`, `gke:` ... */
+    const begins =
+      /^ *(?:chart|values|environments|prod|clusters|aws|gke|hubs|geo|before|after|images|user|args|contexts|charts|support):$/;
+    const written = (from: number, to: number) =>
+      lines.flatMap((line, at) => (at + 1 >= from && at + 1 <= to && !begins.test(line) ? [at + 1] : []));
+    const chart = lines.indexOf('charts:') + 1;
+    expect(written(1, chart - 1).filter((line) => !linesOf('geo-x').has(line))).toEqual([]);
+    expect(written(chart, lines.length).filter((line) => !linesOf('support').has(line))).toEqual([]);
+    expect(explain(loaded, 'geo-x')).toMatch(/^ {2}chart\.version +1\.2 +hub-deploy\.yaml:4$/m);
+  });
+
+  test('a chart that a hub chooses hides every line of the one before', async () => {
+    const config = `chart: {path: chart, chart-yaml: other.yaml}\nhubs:\n  geo:\n    chart: own\n  bio:\n`;
+    const loaded = await loadFleet(treeWith(config, ['chart/Chart.yaml', 'other.yaml', 'own/Chart.yaml']));
+    const rows = (id: string) => explain(loaded, id).match(/^ {2}chart.*$/gm);
+    expect(rows('geo')).toEqual([expect.stringMatching(/^ {2}chart +own +hub-deploy\.yaml:4$/)]);
+    expect(rows('bio')).toHaveLength(3);
   });
 
   test('takes a name that only one release has', async () => {
