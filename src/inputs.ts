@@ -73,7 +73,7 @@ export const INPUTS: readonly Input[] = [
     name: 'kube-context',
     kind: 'text',
     default: '',
-    help: "The kubeconfig's context to use. Empty: its current one.",
+    help: "The kubeconfig's context to use. Empty: its current one. On the command line `plan` asks a cluster only where this names one.",
   },
   {
     name: 'cluster',

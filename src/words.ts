@@ -287,6 +287,8 @@ export interface Plan {
   readonly images: readonly PlannedImage[];
   /** Hubs and charts, in order of their ids. */
   readonly hubs: readonly PlannedHub[];
+  /** User servers that run now, by the id of a hub that will be deployed; absent where no cluster told. */
+  readonly servers?: ReadonlyMap<string, number>;
   readonly problems: readonly Problem[];
 }
 

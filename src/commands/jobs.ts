@@ -24,10 +24,16 @@ export async function planFor(context: Context): Promise<PlanForJobs> {
   if ((removes || after === 'rollback') && options.hubs.length === 0) throw unnamed(after);
   // The folder of a hub that is to be removed is gone: its name is none of the fleet's.
   const named = removes ? { ...context, options: { ...options, hubs: [] } } : context;
-  const found = await survey(named, { clusters: false, registry: deploysOrShows(after) ? 'loose' : 'none' });
+  const registry = deploysOrShows(after) ? 'loose' : 'none';
+  const found = await survey(named, { clusters: asksClusters(context), registry });
   const skip = ['run', 'deploy'].includes(after) ? await skipReason(context) : undefined;
   if (!skip) return { ...found, skipped: false };
   return { ...found, plan: { ...found.plan, notes: [...found.plan.notes, skip] }, skipped: true };
+}
+
+/** Whoever plans may have no login, and a kubeconfig's own current context may be any cluster: only one that is named. */
+function asksClusters({ options: { event, kubeContext } }: Context): boolean {
+  return event.name === 'local' && kubeContext !== undefined;
 }
 
 /** The outputs that the reusable workflow's jobs are made from; none of those that this event does not lead to. */

@@ -7,7 +7,7 @@ import { finish } from './finish.js';
 import { announceJobs, planFor } from './jobs.js';
 import { readHead, type Survey } from './survey.js';
 
-/** Says what would be done, and why; does nothing. Clusters are not asked: whoever plans may have no login. */
+/** Says what would be done, and why; does nothing. */
 export async function plan(context: Context): Promise<ExitCode> {
   const { options, host } = context;
   if (options.explain !== undefined) return explainHub(context, options.explain);

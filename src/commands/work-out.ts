@@ -59,10 +59,12 @@ export async function workOut(context: Context, ask: Ask, tree: Tree, diff: Chan
   };
   const hubs = decideHubs(facts);
   const { registry } = ask;
-  const { images, clashes } =
+  const [servers, { images, clashes }] = await Promise.all([
+    clusters.size > 0 ? countServers(context, accesses, clusters, hubs) : undefined,
     registry === 'none'
       ? { images: [], clashes: [] }
-      : await surveyImages(context, registry, facts, hubs, { tree, ...head });
+      : surveyImages(context, registry, facts, hubs, { tree, ...head }),
+  ]);
   const faults = await imageFaults(directory, tree, images, tags);
   const problems = [
     ...fleet.problems,
@@ -72,7 +74,7 @@ export async function workOut(context: Context, ask: Ask, tree: Tree, diff: Chan
     ...clashes,
     ...(registry === 'none' ? [] : await checkHubs(context, facts, hubs, images, { tree, ...head })),
   ];
-  const plan = makePlan(facts, hubs, images, problems);
+  const plan = { ...makePlan(facts, hubs, images, problems), ...(servers?.size ? { servers } : {}) };
   return {
     tree,
     fleet,
@@ -87,6 +89,10 @@ export async function workOut(context: Context, ask: Ask, tree: Tree, diff: Chan
     plan,
     earlier: earlierHubs(context, facts).filter(isUnproved),
   };
+}
+
+async function countServers(...args: Parameters<typeof import('./servers.js').serversOf>) {
+  return (await import('./servers.js')).serversOf(...args);
 }
 
 async function surveyImages(

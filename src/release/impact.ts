@@ -5,6 +5,7 @@ import { compareManifests, type ObjectChange, parseManifest, type Rendered } fro
 import { type Payload, unpack } from './payload.js';
 import { secretName } from './recover.js';
 import { listRevisions } from './state.js';
+import { countUserServers } from './user-servers.js';
 import type { Work } from './work.js';
 
 /** What a deploy does to the people who use the hub now. */
@@ -122,16 +123,6 @@ function imagesOf(objects: readonly Rendered[]): string[] {
 interface PodSpec {
   readonly containers?: readonly { readonly image?: string }[];
   readonly initContainers?: readonly { readonly image?: string }[];
-}
-
-/** User servers that run in a namespace now. */
-export async function countUserServers(kubectl: Kubectl, namespace: string): Promise<number> {
-  const args = ['get', 'pods', '-l', 'component=singleuser-server', '--no-headers', '-o', 'name'];
-  const { stdout } = await kubectl.run([...args, '--field-selector=status.phase=Running'], {
-    namespace,
-    timeoutMs: 60_000,
-  });
-  return stdout.split('\n').filter(Boolean).length;
 }
 
 /** The impact in a person's words. */

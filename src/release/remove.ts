@@ -1,12 +1,12 @@
 import { type Kubectl, kubectl } from '../host/kubectl.js';
 import type { DeployedHub, PlannedHub, Problem, Release } from '../words.js';
 import { type Target, uninstallArgs } from './helm.js';
-import { countUserServers } from './impact.js';
 import { parseManifest } from './manifests.js';
 import { type Payload, pack, unpack, withoutDocuments } from './payload.js';
 import { secretName } from './recover.js';
 import { asDeployed, inSession, type Outcome, type SessionContext, settledState } from './session.js';
 import { readRelease } from './state.js';
+import { countUserServers } from './user-servers.js';
 
 /** What removing a release takes away, and what it leaves behind. */
 export interface Removal {

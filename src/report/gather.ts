@@ -72,8 +72,10 @@ function gatherPlan(first: Plan, outcomes: readonly Outcome[]): Plan {
     // Only the plan saw the registry as it was before the builds.
     for (const image of plan.images) if (!images.has(image.image.key)) images.set(image.image.key, image);
   }
+  const servers = new Map(outcomes.flatMap(({ plan }) => [...(plan.servers ?? [])]));
   return {
     ...first,
+    ...(servers.size > 0 ? { servers } : {}),
     notes: [...new Set(outcomes.flatMap(({ plan }) => plan.notes))],
     problems: distinct(outcomes.flatMap(({ plan }) => plan.problems)),
     hubs: [...hubs.values()].sort((a, b) => (a.release.id < b.release.id ? -1 : 1)),

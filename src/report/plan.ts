@@ -27,13 +27,31 @@ function peopleLine(plan: Plan): string {
   const restart = (number: number, noun: string) =>
     `${count(number, noun)} ${number === 1 ? 'restarts' : 'restart'}`;
   const people = [];
-  if (of('proxy-restart') > 0)
-    people.push(`${restart(of('proxy-restart'), 'proxy')}: everybody's connection drops`);
-  if (of('hub-restart') > 0)
+  if (of('proxy-restart') > 0) {
+    const servers = serversOn(plan, 'proxy-restart');
+    const whose = servers ? ` (${servers})` : '';
+    people.push(`${restart(of('proxy-restart'), 'proxy')}: everybody's connection drops${whose}`);
+  }
+  if (of('hub-restart') > 0) {
+    const servers = serversOn(plan, 'hub-restart') ?? 'running servers';
+    const go = servers.startsWith('1 ') ? 'goes' : 'go';
     people.push(
-      `${restart(of('hub-restart'), 'hub')}: no logins or new servers for seconds, running servers go on`,
+      `${restart(of('hub-restart'), 'hub')}: no logins or new servers for seconds, ${servers} ${go} on`,
     );
+  }
   return people.length > 0 ? `${people.join('. ')}.` : '';
+}
+
+/** The servers that run on the hubs of an impact, where it is known of each. */
+function serversOn({ hubs, servers }: Plan, impact: PlannedHub['impact']): string | undefined {
+  let sum = 0;
+  for (const hub of hubs) {
+    if (hub.action !== 'deploy' || hub.impact !== impact) continue;
+    const running = servers?.get(hub.release.id);
+    if (running === undefined) return undefined;
+    sum += running;
+  }
+  return count(sum, 'running server');
 }
 
 /** The first lines of a plan: what would happen, then what it does to people. */

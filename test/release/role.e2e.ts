@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { kubectl } from '../../src/host/kubectl.js';
 import { deployRelease } from '../../src/release/deploy.js';
 import { readClusterState } from '../../src/release/state.js';
+import { runningServers } from '../../src/release/user-servers.js';
 import { type SmallRelease, smallRelease } from './small-release.js';
 
 const helms = [
@@ -43,6 +44,40 @@ describe.each(helms)('with the Role of docs/role.yaml and %s', (_, helm) => {
     expect(await readClusterState(cluster)).toEqual({ unknown: expect.stringContaining('may not list') });
     expect(await readClusterState(cluster, { namespaces: [small.namespace] })).toEqual(new Map());
   });
+
+  test('the servers of its users are counted there, and a Role for one namespace counts no others', async () => {
+    const { namespace } = small;
+    const pod = (name: string, label: string) => ({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name, labels: { component: label } },
+      spec: {
+        terminationGracePeriodSeconds: 0,
+        containers: [
+          { name: 'c', image: `${process.env.REGISTRY}/base/busybox:1`, command: ['sleep', '600'] },
+        ],
+      },
+    });
+    const pods = [pod('jupyter-ada', 'singleuser-server'), pod('hub', 'hub')];
+    for (const one of pods)
+      await small.kubectl.run(['create', '-f', '-'], { namespace, input: JSON.stringify(one) });
+    await small.kubectl.run(
+      ['wait', '--for=condition=Ready', 'pod/jupyter-ada', 'pod/hub', '--timeout=60s'],
+      {
+        namespace,
+      },
+    );
+    const restrictedTo = kubectl({ kubeconfig });
+    expect(await runningServers(restrictedTo, [namespace])).toEqual(new Map([[namespace, 1]]));
+    expect(await runningServers(restrictedTo, [namespace, 'default'])).toBeUndefined();
+    expect(await runningServers(small.kubectl, [namespace, 'default'])).toEqual(
+      new Map([
+        [namespace, 1],
+        ['default', 0],
+      ]),
+    );
+    await small.kubectl.run(['delete', 'pod', 'jupyter-ada', 'hub', '--wait=false'], { namespace });
+  }, 120_000);
 
   test('it is deployed, with hooks, and proved', async () => {
     const context = small.context({ access: { kubeconfig } });

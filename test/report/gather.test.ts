@@ -3,6 +3,7 @@ import { matrices } from '../../src/plan/matrix.js';
 import { gather } from '../../src/report/gather.js';
 import { hasFailed, type Outcome, outcomeMarkdown, verdict } from '../../src/report/outcome.js';
 import { decodeResult, encodeResult, type Result, withTexts } from '../../src/report/result.js';
+import type { PlannedHub } from '../../src/words.js';
 import { aFleet, anImage, aPlan, aPlannedHub, aPlannedImage, aRelease } from '../plan/fixture.js';
 import { anOutcome, built, crash, deployed } from './samples.js';
 
@@ -111,6 +112,26 @@ describe('several jobs told as one run', () => {
     // The deploy found the image in the registry: some run built it.
     expect(outcome.images.map(({ result }) => result)).toEqual(['reused']);
     expect(unheard.map(({ title }) => title)).toEqual(['The job "Build user/geo" left no word']);
+  });
+
+  test('the servers that run are counted over all jobs that asked a cluster', () => {
+    const dry = (name: PlannedHub, servers: number) =>
+      aResult('deploy', {
+        outcome: anOutcome({
+          plan: aPlan({
+            hubs: [{ ...name, impact: 'hub-restart' }],
+            servers: new Map([[name.release.id, servers]]),
+          }),
+        }),
+      });
+    const all = [planned, dry(staging, 1), dry(geo, 20), dry(intro, 0)];
+    expect(gathered(...all).outcome?.plan.servers).toEqual(
+      new Map([
+        ['staging', 1],
+        ['geo', 20],
+        ['intro', 0],
+      ]),
+    );
   });
 
   test('what several jobs say alike is said once', () => {

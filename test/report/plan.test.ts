@@ -21,6 +21,20 @@ describe('the first line of a plan', () => {
     );
   });
 
+  test('counts the servers that run on the hubs that restart, where it is known of each of them', () => {
+    const other = aPlannedHub({ release: aRelease({ hub: 'bio' }) });
+    const people = (servers: Record<string, number>) =>
+      headline(aPlan({ hubs: [aPlannedHub(), other, upToDate], servers: new Map(Object.entries(servers)) }));
+    expect(people({ geo: 23, bio: 4 })).toMatch(
+      / 2 hubs restart: .* for seconds, 27 running servers go on\.$/,
+    );
+    expect(people({ geo: 0, bio: 1 })).toMatch(/ for seconds, 1 running server goes on\.$/);
+    expect(people({ geo: 0, bio: 0 })).toMatch(/ for seconds, 0 running servers go on\.$/);
+    expect(people({ geo: 23 })).toMatch(/ for seconds, running servers go on\.$/);
+    const proxy = aPlan({ hubs: [aPlannedHub({ impact: 'proxy-restart' })], servers: new Map([['geo', 3]]) });
+    expect(headline(proxy)).toMatch(/everybody's connection drops \(3 running servers\)\.$/);
+  });
+
   test('says when there is nothing to do', () => {
     expect(headline(aPlan({ hubs: [upToDate] }))).toBe('Nothing to do: none of 1 hub needs a deploy.');
   });
