@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { posix } from 'node:path';
 import {
   type ChartFiles,
   type ChartJupyterHub,
@@ -8,13 +9,15 @@ import {
 import type { Image, Lookup, Place, Problem, Release, Tree } from '../words.js';
 import type { Staged } from './stage.js';
 
-/** The JupyterHub in a release's hub image, as far as its tag or its Dockerfile tells. */
+/** The JupyterHub in a release's hub image, as far as its tag or the files that make it tell. */
 export interface HubJupyterHub {
   /** `5.3.0`, or `5.3`. */
   readonly version: string;
-  /** The image that tells: a stock one, or the one that ours is built FROM. */
-  readonly image: string;
-  /** Of the tag in the values, or of the FROM. */
+  /** Who tells, with its verb: a stock image, the one that ours is built FROM, or pip. */
+  readonly teller: string;
+  /** What is installed on top of a base: the built image itself may still tell otherwise. */
+  readonly pinned?: true;
+  /** Of the tag in the values, of the FROM, or of the pin. */
   readonly place: Required<Pick<Place, 'file' | 'line'>>;
 }
 
@@ -99,7 +102,8 @@ export async function versionsToFit(of: Sources, images: readonly Image[]) {
     const version = hub?.version ?? chart?.version;
     for (const { key, kind } of images.filter((image) => release.images.includes(image.key))) {
       if (key === ours?.key) {
-        if (chart && !hub && !chartVersions.has(key)) chartVersions.set(key, chart.version);
+        const isOpen = !hub || (hub.pinned && chart && misfit(release, hub, chart).length === 0);
+        if (chart && isOpen && !chartVersions.has(key)) chartVersions.set(key, chart.version);
       } else if (kind === 'user' && version !== undefined && !hubVersions.has(key))
         hubVersions.set(key, version);
     }
@@ -139,7 +143,7 @@ async function hubOf(of: Sources, release: Release): Promise<HubJupyterHub | und
   return told(`${at.name}:${at.tag}`, { file, line });
 }
 
-/** What an image of ours is built FROM, through others of ours. */
+/** What pip installs in an image of ours, or what it is built FROM, through others of ours. */
 async function baseVersion(
   of: Sources,
   image: Image,
@@ -148,13 +152,45 @@ async function baseVersion(
   if (above.has(image.key)) return undefined;
   const [text] = await of.tree.read([image.dockerfile]);
   if (!text) return undefined;
+  const dockerfile = text.toString('utf8');
+  const pin = await pinnedVersion(of, image, dockerfile);
+  if (pin) return pin;
   const { baseOf } = await import('../images/dockerfile.js');
-  const base = baseOf(text.toString('utf8'), image.args, image.target);
+  const base = baseOf(dockerfile, image.args, image.target);
   if (!base || Object.hasOwn(image.contexts, base.reference)) return undefined;
   const key = fleetBase(of.tags, image.key, base.reference);
   const below = key === undefined ? undefined : of.fleet.images.find((other) => other.key === key);
   if (below) return baseVersion(of, below, new Set([...above, image.key]));
   return told(base.reference, { file: image.dockerfile, line: base.line });
+}
+
+/** `jupyterhub==5.3.0` in a RUN, or in a file of the context that one of them gives to pip: the last counts. */
+async function pinnedVersion(
+  { tree }: Sources,
+  image: Image,
+  dockerfile: string,
+): Promise<HubJupyterHub | undefined> {
+  const { pinIn, pipSources } = await import('../images/pip.js');
+  const { context, dockerfile: file, args, target } = image;
+  const pinned = (version: string, place: HubJupyterHub['place']): HubJupyterHub => ({
+    version,
+    teller: `${place.file} installs`,
+    pinned: true,
+    place,
+  });
+  for (const source of [...pipSources(dockerfile, 'jupyterhub', args, target)].reverse()) {
+    if ('version' in source) return pinned(source.version, { file, line: source.line });
+    // Where the image has it is not where the context has it: mostly at its top.
+    const names = [source.requirements, posix.basename(source.requirements)];
+    const paths = [...new Set(names.map((name) => posix.join(context, name)))];
+    const contents = await tree.read(paths);
+    const at = contents.findIndex((bytes) => bytes !== null);
+    const lines = contents[at]?.toString('utf8').split(/\r?\n/) ?? [];
+    const line = lines.findIndex((text) => !/^\s*#/.test(text) && pinIn(text, 'jupyterhub'));
+    const version = pinIn(lines[line] ?? '', 'jupyterhub');
+    if (version) return pinned(version, { file: paths[at] ?? '', line: line + 1 });
+  }
+  return undefined;
 }
 
 function fleetBase(
@@ -170,7 +206,7 @@ async function told(image: string, place: HubJupyterHub['place']): Promise<HubJu
   const { jupyterhubOfRelease } = await import('../fleet/jupyterhub-version.js');
   const found = toldVersion(image);
   const version = found?.of === 'chart' ? jupyterhubOfRelease(found.version) : found?.version;
-  return version === undefined ? undefined : { version, image, place };
+  return version === undefined ? undefined : { version, teller: `${image} has`, place };
 }
 
 /** Another major version is an error, another minor one a warning; a patch is nothing. */
@@ -186,7 +222,7 @@ function misfit(release: Release, hub: HubJupyterHub, chart: ChartJupyterHub): P
       severity: isMajor ? 'error' : 'warning',
       ...hub.place,
       title: 'The hub image does not fit the chart',
-      message: `${hub.image} has JupyterHub ${hub.version}, and the chart (${chart.chart}) brings ${chart.version}: ${what}. Use a hub image with JupyterHub ${wanted?.slice(0, 2).join('.')}, or the version of the chart that belongs to ${hub.version}.`,
+      message: `${hub.teller} JupyterHub ${hub.version}, and the chart (${chart.chart}) brings ${chart.version}: ${what}. Use a hub image with JupyterHub ${wanted?.slice(0, 2).join('.')}, or the version of the chart that belongs to ${hub.version}.`,
       hub: release.id,
     },
   ];

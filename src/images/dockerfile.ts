@@ -11,10 +11,12 @@ export interface From {
   readonly line: number;
 }
 
-interface Instruction {
+/** `line` to `end`: where it stands, here-documents included; from 1. */
+export interface Instruction {
   readonly name: string;
   readonly rest: string;
   readonly line: number;
+  readonly end: number;
 }
 
 /**
@@ -75,7 +77,7 @@ export function baseOf(
 }
 
 /** The instructions, with continued lines joined, comments and the bodies of here-documents left out. */
-function* instructions(text: string): Generator<Instruction> {
+export function* instructions(text: string): Generator<Instruction> {
   const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
   const mark = escapeCharacter(lines);
   const continued = new RegExp(`${mark === '`' ? '`' : '\\\\'}[ \\t]*$`);
@@ -96,7 +98,7 @@ function* instructions(text: string): Generator<Instruction> {
     if (['RUN', 'COPY', 'ADD'].includes(name)) i = afterHeredocs(lines, i, rest);
     // Comments before an instruction were passed over on the way to it.
     const skipped = lines.slice(first, i).findIndex((line) => !/^\s*(#|$)/.test(line));
-    yield { name, rest, line: first + Math.max(skipped, 0) + 1 };
+    yield { name, rest, line: first + Math.max(skipped, 0) + 1, end: i };
   }
 }
 
@@ -120,7 +122,12 @@ function afterHeredocs(lines: readonly string[], from: number, rest: string): nu
   return i;
 }
 
-function readFrom(rest: string, line: number, variables: ReadonlyMap<string, string>): From | undefined {
+/** A FROM instruction; undefined where it names nothing. */
+export function readFrom(
+  rest: string,
+  line: number,
+  variables: ReadonlyMap<string, string>,
+): From | undefined {
   const words = rest.split(/\s+/);
   const flags = words.filter((word) => word.startsWith('--'));
   const [image, as, alias] = words.filter((word) => !word.startsWith('--'));
@@ -156,7 +163,12 @@ function flagsOf(rest: string): string[] {
   return words.slice(0, end < 0 ? words.length : end);
 }
 
-function declare(rest: string, args: Readonly<Record<string, string>>, variables: Map<string, string>): void {
+/** Takes over what an ARG (or ENV, without `args`) sets. */
+export function declare(
+  rest: string,
+  args: Readonly<Record<string, string>>,
+  variables: Map<string, string>,
+): void {
   for (const [, name, , double, single, plain] of rest.matchAll(
     /([A-Za-z_][A-Za-z0-9_]*)(=(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|(\S*)))?/g,
   )) {
@@ -169,7 +181,7 @@ function declare(rest: string, args: Readonly<Record<string, string>>, variables
 }
 
 /** `$name`, `${name}`, `${name:-word}`, `${name-word}`, `${name:+word}`, `${name+word}`; unset ones are empty. */
-function expand(text: string, variables: ReadonlyMap<string, string>): string {
+export function expand(text: string, variables: ReadonlyMap<string, string>): string {
   const unquoted = text.replace(/^(["'])(.*)\1$/s, '$2');
   return unquoted.replace(
     /\$(?:([A-Za-z_][A-Za-z0-9_]*)|\{([A-Za-z_][A-Za-z0-9_]*)(?:(:?)([-+])([^}]*))?\})/g,

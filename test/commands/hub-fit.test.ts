@@ -89,6 +89,50 @@ describe('a hub image of ours', () => {
     ]);
   });
 
+  describe('that has pip install its JupyterHub is held against the chart by that, before its FROM', () => {
+    const from = 'FROM quay.io/jupyterhub/k8s-hub:4.0.0\n';
+    test.each([
+      ['in a RUN', `${from}RUN pip install --no-cache-dir \\\n    'jupyterhub[x]==4.1.5'\n`, 3],
+      ['by an ARG', `ARG V=4.1.5\n${from}ARG V\nRUN pip install jupyterhub==\${V}\n`, 4],
+      [
+        'by an ENV of a stage below',
+        `FROM x AS a\nENV V=4.1.5\nFROM a\nRUN uv pip install "jupyterhub==$V"\n`,
+        4,
+      ],
+      ['in a here-document', `${from}RUN <<E\npip install jupyterhub==4.1.*\nE\n`, 3],
+      ['the last one', `${from}RUN pip install jupyterhub==5.2\nRUN pip install jupyterhub==4.1.5\n`, 3],
+    ])('%s', async (_, dockerfile, line) => {
+      const [problem, ...more] = await problems(ours('4.0.0', dockerfile));
+      expect(more).toEqual([]);
+      expect(problem).toMatchObject({ severity: 'error', file: 'hub-images/geo/Dockerfile', line });
+      expect(problem?.message).toMatch(/^hub-images\/geo\/Dockerfile installs JupyterHub 4\.1/);
+    });
+
+    test.each(['requirements.txt', '/tmp/requirements.txt', './requirements.txt'])('in %s', async (path) => {
+      const dockerfile = `${from}COPY requirements.txt /tmp/\nRUN pip install -r ${path} && rm -r /tmp/x\n`;
+      const requirements =
+        '# jupyterhub==5.2\noauthenticator==17\njupyterhub==4.1.5 \\\n    --hash=sha256:0\n';
+      const more = { 'hub-images/geo/requirements.txt': requirements };
+      expect(await problems(ours('4.0.0', dockerfile, more))).toMatchObject([
+        { severity: 'error', file: 'hub-images/geo/requirements.txt', line: 3 },
+      ]);
+    });
+
+    test('and other packages, other stages and comments tell nothing', async () => {
+      const dockerfile = `FROM x AS a\nRUN pip install jupyterhub==1.0\n${from}# pip install jupyterhub==1.0\nRUN pip install jupyterhub-ldap==1.0 my.jupyterhub==1.0 jupyterhub>=1.0\n`;
+      expect(await problems(ours('4.0.0', dockerfile))).toEqual([]);
+    });
+
+    test('and asked all the same when it is built, unless the pin is wrong already', async () => {
+      const asked = async (version: string) => {
+        const of = await sources(ours('4.0.0', `FROM x\nRUN pip install jupyterhub==${version}\n`));
+        return [...(await versionsToFit(of, of.fleet.images)).chartVersions];
+      };
+      expect(await asked('5.2.1')).toEqual([['hub/geo', '5.2']]);
+      expect(await asked('4.1.5')).toEqual([]);
+    });
+  });
+
   test('whose FROM does not tell is asked when it is built', async () => {
     const of = await sources(ours('4.0.0', 'FROM org/hub:1\n'));
     const { chartVersions } = await versionsToFit(of, of.fleet.images);
