@@ -6,7 +6,7 @@ import { ProblemError } from '../problem.js';
 import type { Result } from '../report/result.js';
 import type { Fleet, PlannedHub, Release } from '../words.js';
 import type { Context } from './context.js';
-import { isProposal, refRule } from './refs.js';
+import { isChecked, isProposal, refRule } from './refs.js';
 import { type Survey, survey } from './survey.js';
 import { unnamed } from './unnamed.js';
 
@@ -105,7 +105,7 @@ function releaseOf({ release }: { readonly release: Release }): Release {
 function validates({ options }: Context, { plan, touchedImages }: Survey, after: CommandName): boolean {
   if (after === 'validate') return true;
   if (after !== 'run' || !isProposal(options.event)) return false;
-  return touchedImages.size > 0 || plan.hubs.some(({ action }) => action === 'deploy');
+  return touchedImages.size > 0 || plan.hubs.some(isChecked);
 }
 
 /**

@@ -1,8 +1,13 @@
-import type { Release, RunEvent } from '../words.js';
+import type { PlannedHub, Release, RunEvent } from '../words.js';
 
 /** Events that only show what a merge would do. */
 export function isProposal(event: RunEvent): boolean {
   return event.name === 'pull_request' || event.name === 'merge_group';
+}
+
+/** Whether a proposal's hub is validated: one on hold too, so that it is sound when the hold ends. */
+export function isChecked({ action }: Pick<PlannedHub, 'action'>): boolean {
+  return action === 'deploy' || action === 'hold';
 }
 
 /** Says why the event's ref may not deploy a release; undefined where it may. */

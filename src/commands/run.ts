@@ -3,7 +3,7 @@ import type { PlannedHub, Problem } from '../words.js';
 import type { Context, ExitCode } from './context.js';
 import { finish } from './finish.js';
 import { showPlan } from './plan.js';
-import { isProposal } from './refs.js';
+import { isChecked, isProposal } from './refs.js';
 import { type Survey, survey } from './survey.js';
 
 /**
@@ -29,7 +29,8 @@ export async function run(context: Context): Promise<ExitCode> {
   const { stage } = await import('./stage.js');
   const { buildAll } = await import('./images.js');
   const needed = found.plan.images.filter(({ action }) => action === 'build');
-  const idle = needed.length === 0 && !found.plan.hubs.some(({ action }) => action === 'deploy');
+  const isDue = proposal ? isChecked : ({ action }: PlannedHub) => action === 'deploy';
+  const idle = needed.length === 0 && !found.plan.hubs.some(isDue);
   if (idle) return finish(context, found, [], [], started);
   const staged = await stage(context, found);
   const build = () => buildAll(context, found, staged.root, found.plan.images, { push: deploys });

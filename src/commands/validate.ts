@@ -13,6 +13,7 @@ import type { Context, ExitCode } from './context.js';
 import { finish } from './finish.js';
 import { checkFetched, type HubFit, hubFit } from './hub-fit.js';
 import { showPlan } from './plan.js';
+import { isChecked } from './refs.js';
 import { lookAt } from './side.js';
 import { type Stage, type Staged, stage } from './stage.js';
 import { type Survey, survey } from './survey.js';
@@ -71,7 +72,7 @@ export async function tellProposal(context: Context, found: Survey, staged: Stag
  * Encrypted values and programs are left out, and the notes say so. Never throws for what the proposal holds.
  */
 export async function validateProposal(context: Context, found: Survey, staged: Stage): Promise<Validated> {
-  const touched = found.plan.hubs.filter(({ action }) => action === 'deploy');
+  const touched = found.plan.hubs.filter(isChecked);
   const checked = await checkImages(context, found, staged);
   const problems: Problem[] = [...checked.problems];
   const notes: string[] = [];

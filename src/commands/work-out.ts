@@ -18,11 +18,11 @@ import type {
 import { askClusters, clusterAccesses } from './clusters.js';
 import type { Context } from './context.js';
 import { hubFit } from './hub-fit.js';
-import { buildsTouched, isProposal, refRule } from './refs.js';
+import { buildsTouched, isChecked, isProposal, refRule } from './refs.js';
 import { askRegistry, trackedBases } from './registry.js';
 import { baseSide, type Head, lookAt } from './side.js';
 import type { Ask, Survey } from './survey.js';
-import { checkRelease } from './values.js';
+import { checkRelease, type NamedImage } from './values.js';
 
 /**
  * Works out the plan from the commit's files and what the event changed.
@@ -165,7 +165,7 @@ async function imageFaults(
   return faults;
 }
 
-/** The values of every hub that has a reason to be looked at. */
+/** The values of every hub that has a reason to be looked at: before a merge also those on hold. */
 async function checkHubs(
   { options }: Context,
   facts: PlanFacts,
@@ -174,10 +174,11 @@ async function checkHubs(
   head: Head & { readonly tree: Tree },
 ): Promise<Problem[]> {
   const { values } = head;
-  const named = images
-    .filter(({ name }) => name)
-    .map(({ image, name }) => ({ name, valuesPath: image.valuesPath }));
-  const releases = hubs.filter(({ action }) => action === 'deploy').map(({ release }) => release);
+  const looksOnly = isProposal(options.event) || options.command === 'validate';
+  const releases = hubs
+    .filter(looksOnly ? isChecked : ({ action }) => action === 'deploy')
+    .map(({ release }) => release);
+  const named = await namedImages(facts.fleet, releases, images, values);
   const read = await Promise.all(releases.map((release) => values.of(release)));
   const files = read.flatMap((one) => one.values.map(({ file, at }) => at?.file ?? file));
   const { base, commit } = facts;
@@ -193,6 +194,23 @@ async function checkHubs(
   const fit = hubFit(head);
   problems.push(...(await Promise.all(releases.map((release) => fit.check(release)))).flat());
   return problems;
+}
+
+/** The images that these releases' values may name: those of the plan, and of hubs on hold, which the plan leaves out. */
+async function namedImages(
+  { images: all }: Fleet,
+  releases: readonly Release[],
+  planned: readonly PlannedImage[],
+  values: Head['values'],
+): Promise<NamedImage[]> {
+  const used = new Set(releases.flatMap(({ images }) => images));
+  const known = new Set(planned.map(({ image }) => image.key));
+  const others = all.filter(({ key }) => used.has(key) && !known.has(key));
+  const found = [
+    ...planned,
+    ...(await Promise.all(others.map(async (image) => ({ image, name: await values.nameOf(image) })))),
+  ];
+  return found.flatMap(({ image, name }) => (name ? [{ name, valuesPath: image.valuesPath }] : []));
 }
 
 async function nameHubs(fleet: Fleet, globs: readonly string[]): Promise<Set<string>> {

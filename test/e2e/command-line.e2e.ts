@@ -72,6 +72,26 @@ describe('before a merge, with no cluster asked', () => {
     );
   }, 60_000);
 
+  test('a hub on hold is validated too, and not deployed', async () => {
+    const [configuration, values] = ['hub-deploy.yaml', 'hub-charts/geo/values.yaml'].map((file) =>
+      join(repository, file),
+    );
+    edit(configuration ?? '', 'hubs:\n', 'hubs:\n  geo:\n    hold: until autumn\n');
+    appendFileSync(values ?? '', '# sound\n');
+    const sound = await hubDeploy('validate', '--base', 'HEAD');
+    expect(sound.code).toBe(0);
+    expect(sound.stdout + sound.stderr).toContain('on hold: until autumn');
+    edit(values ?? '', 'tag: set-on-deployment', 'tag: latest');
+    const { stderr, code } = await hubDeploy('validate', '--base', 'HEAD');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/hub-charts\/geo\/values\.yaml:\d+:.*latest/);
+    edit(values ?? '', 'tag: latest', 'tag: set-on-deployment');
+    edit(values ?? '', '  singleuser:\n', '  singleuser:\n    startTimeout: soon\n');
+    expect((await hubDeploy('validate', '--base', 'HEAD')).stderr).toMatch(
+      /hub-charts\/geo\/values\.yaml:\d+: The chart refuses jupyterhub\.singleuser\.startTimeout/,
+    );
+  }, 60_000);
+
   test('validate shows BuildKit’s findings at their lines, those that the change brought in', async () => {
     appendFileSync(join(repository, 'user-images/geo/Dockerfile'), 'MAINTAINER nobody\n');
     const { stderr } = await hubDeploy('validate', '--base', 'HEAD');
