@@ -299,6 +299,8 @@ export interface BuiltImage {
   readonly result: 'built' | 'reused' | 'failed' | 'skipped';
   /** Of the pushed manifest or index, `sha256:...`; absent where nothing was pushed. */
   readonly digest?: string;
+  /** Compressed, of what was built and not pushed; absent where the builder does not tell. */
+  readonly bytes?: number;
   readonly seconds: number;
   readonly problem?: Problem;
 }

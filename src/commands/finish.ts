@@ -28,8 +28,8 @@ export async function finish(
   const { host } = context;
   const hubs = concealHubs(context, deployed);
   const { plan } = found;
-  const pushed = images.some(({ result, digest }) => result === 'built' && digest);
-  const sized = pushed ? await (await import('./sizes.js')).pushedSizes(context, found, images) : undefined;
+  const sized =
+    images.length > 0 ? await (await import('./sizes.js')).newSizes(context, found, images) : undefined;
   for (const [key, size] of sized?.sizes ?? []) host.line(`${key}: ${sizeText(size)} compressed`);
   const problems = [
     ...images.flatMap(({ problem }) => (problem ? [problem] : [])),

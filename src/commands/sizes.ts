@@ -22,40 +22,46 @@ export interface Sizes {
 }
 
 /**
- * How large the images are that this run pushed, against those that they replace: the ones of the commit compared with.
- * A run that pushed nothing asks nothing.
+ * How large the images are that this run built, or found built where the change made them others, against those that
+ * they replace: the ones of the commit compared with. Of what is not pushed the builder tells, of all else the registry,
+ * with whatever login is there. A run with no such image asks nothing.
  */
-export async function pushedSizes(
+export async function newSizes(
   context: Context,
   found: Survey,
   images: readonly BuiltImage[],
 ): Promise<Sizes> {
   const sizes = new Map<string, ImageSize>();
   const problems: Problem[] = [];
-  const pushed = images.filter(({ result, digest }) => result === 'built' && digest);
-  if (pushed.length === 0) return { sizes, problems };
+  const news = images.filter((image) => isNew(image, found));
+  if (news.length === 0) return { sizes, problems };
   const registry = {
     credentials: credentials({
       logins: givenLogins(
         context,
-        pushed.map(({ planned }) => planned.name),
+        news.map(({ planned }) => planned.name),
       ),
     }),
     signal: context.signal,
   };
   const replaced = await replacedTags(context, found);
   await Promise.all(
-    pushed.map(async ({ planned, digest }) => {
+    news.map(async ({ planned, result, digest, bytes }) => {
       const { image, name, tag } = planned;
       const old = replaced(image.key);
-      const [bytes, before] = await Promise.all([
-        imageSize(`${name}@${digest}`, registry),
-        old && old !== tag ? imageSize(`${name}:${old}`, registry) : undefined,
+      const replaces = old !== undefined && old !== tag;
+      if (result === 'reused' && !replaces) return;
+      const [own, before] = await Promise.all([
+        bytes ?? (digest && imageSize(`${name}@${digest}`, registry)),
+        replaces && name ? imageSize(`${name}:${old}`, registry) : undefined,
       ]);
-      if (bytes !== undefined) sizes.set(image.key, { bytes, ...(before ? { before } : {}) });
+      sizes.set(image.key, {
+        ...(own ? { bytes: own } : {}),
+        ...(replaces ? { before: before ?? 'unknown' } : {}),
+      });
     }),
   );
-  for (const { planned } of pushed) {
+  for (const { planned } of news) {
     const size = sizes.get(planned.image.key);
     if (!size) continue;
     const { key, dockerfile: file } = planned.image;
@@ -64,6 +70,10 @@ export async function pushedSizes(
     );
   }
   return { sizes, problems };
+}
+
+function isNew({ planned, result }: BuiltImage, { touchedImages }: Survey): boolean {
+  return result === 'built' || (result === 'reused' && touchedImages.has(planned.image.key));
 }
 
 /** The tags of the commit compared with, by image key. */

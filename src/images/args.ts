@@ -7,7 +7,9 @@ export type BuildOutput =
   | { readonly kind: 'push' }
   /** Built to see that it builds. */
   | { readonly kind: 'nothing' }
-  /** Kept in a folder for the images that are built FROM it. */
+  /** Compressed as for a registry and left in the builder, which then knows how large it is. */
+  | { readonly kind: 'image' }
+  /** Kept in a folder: for the images that are built FROM it, or to see how large it is. */
   | { readonly kind: 'oci-layout'; readonly folder: string };
 
 /** Everything that one `docker buildx build` is made from. */
@@ -76,6 +78,7 @@ function sbomFlags(sbom: boolean | string): string[] {
 function outputFlag(output: BuildOutput): string {
   if (output.kind === 'push') return 'type=registry';
   if (output.kind === 'nothing') return 'type=cacheonly';
+  if (output.kind === 'image') return 'type=image,push=false';
   return `type=oci,tar=false,dest=${output.folder}`;
 }
 

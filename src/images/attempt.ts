@@ -11,6 +11,8 @@ export interface Attempted {
   readonly progress: BuildProgress;
   /** Of the image or index, `sha256:...`; absent where no image was written. */
   readonly digest?: string;
+  /** The builder's own id of this build. */
+  readonly record?: string;
   readonly failure?: Failure;
   /** What was left out so that it could be built, and why. */
   readonly concessions: readonly Concession[];
@@ -49,8 +51,7 @@ export async function attempt(request: BuildRequest, options: AttemptOptions): P
   for (let tries = 1; ; ) {
     const { progress, failure } = await runOnce(current, options);
     if (!failure) {
-      const digest = await digestIn(current.metadataFile);
-      return { progress, concessions, ...(digest ? { digest } : {}) };
+      return { progress, concessions, ...(await told(current.metadataFile)) };
     }
     const easier = concede(current, failure);
     if (easier) {
@@ -110,12 +111,16 @@ function concede(
   return undefined;
 }
 
-async function digestIn(metadataFile: string): Promise<string | undefined> {
+/** What the metadata file tells of a build. */
+async function told(metadataFile: string): Promise<Pick<Attempted, 'digest' | 'record'>> {
   try {
-    const metadata = JSON.parse(await readFile(metadataFile, 'utf8')) as { 'containerimage.digest'?: string };
-    return metadata['containerimage.digest'];
+    const metadata = JSON.parse(await readFile(metadataFile, 'utf8')) as Record<string, string | undefined>;
+    const digest = metadata['containerimage.digest'];
+    // BUILDER/NODE/ID
+    const record = metadata['buildx.build.ref']?.split('/').at(-1);
+    return { ...(digest ? { digest } : {}), ...(record ? { record } : {}) };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
     throw error;
   }
 }

@@ -6,6 +6,8 @@ export interface Builder {
   /** For `--builder`; absent: the current one. */
   readonly name?: string;
   readonly driver: string;
+  /** Of the driver `docker`: it keeps images in containerd, and so can write them out as registries have them. */
+  readonly containerd?: boolean;
 }
 
 export interface BuilderOptions {
@@ -35,11 +37,11 @@ export async function readyBuilder(options: BuilderOptions): Promise<Builder> {
   const [, current] = await Promise.all([checkBuildx(options), inspect(options.builder, options)]);
   if (current.error) throw unreachable(current.error, options.builder);
   const named = options.builder ? { name: options.builder } : {};
-  if (options.builder || current.driver !== 'docker' || options.needs.length === 0) {
-    return { ...named, driver: current.driver };
-  }
+  const { driver } = current;
+  if (driver !== 'docker') return { ...named, driver };
   // Docker's containerd image store can do all that a builder in a container can.
-  if (await hasContainerdStore(options)) return { driver: current.driver };
+  const containerd = await hasContainerdStore(options);
+  if (containerd || options.builder || options.needs.length === 0) return { ...named, driver, containerd };
   return createOurs(options);
 }
 

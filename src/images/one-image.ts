@@ -14,6 +14,7 @@ import { parseReference } from './reference.js';
 import { lookUpTags } from './registry.js';
 import { missingSecrets } from './secrets.js';
 import { type AskedVersion, testImage } from './test.js';
+import { unpushedOutput, unpushedSize } from './unpushed.js';
 
 /**
  * Builds one image, tests it, pushes it and confirms it.
@@ -89,11 +90,7 @@ function requestFor(planned: PlannedImage, run: Run): BuildRequest {
   const { image } = planned;
   const { options } = run;
   const folder = join(run.scratch, image.key.replace(/[^\w.-]/g, '-'));
-  const output: BuildOutput = options.push
-    ? { kind: 'push' }
-    : run.bases.has(image.key)
-      ? { kind: 'oci-layout', folder }
-      : { kind: 'nothing' };
+  const output: BuildOutput = options.push ? { kind: 'push' } : unpushedOutput(image.key, run, folder);
   const bases = basesOf(image.key, options).flatMap(({ image: key, reference }) => {
     const context = run.contexts.get(key) ?? elsewhere(reference, options.tags.get(key));
     return context ? [[reference, context] as const] : [];
@@ -161,7 +158,10 @@ async function conclude(
   const warning = attempted.doubt ? { problem: attempted.doubt } : concessionProblem(planned, attempted, run);
   if (output.kind === 'oci-layout' && digest)
     run.contexts.set(image.key, `oci-layout://${output.folder}@${digest}`);
-  if (output.kind !== 'push') return { planned, result: 'built', seconds: since(start), ...warning };
+  if (output.kind !== 'push') {
+    const bytes = await unpushedSize(image.key, output, attempted, run);
+    return { planned, result: 'built', seconds: since(start), ...(bytes ? { bytes } : {}), ...warning };
+  }
 
   const pushed = await confirm(planned, digest, run);
   run.contexts.set(image.key, imageContext(planned, pushed));

@@ -20,7 +20,7 @@ export interface Outcome {
   readonly problems: readonly Problem[];
   /** What a merge would change in the cluster, as lines, by release id: proposals only. */
   readonly diffs?: ReadonlyMap<string, readonly string[]>;
-  /** By image key, where the registry told. */
+  /** By image key, of images that are new. */
   readonly sizes?: ReadonlyMap<string, ImageSize>;
   readonly seconds: number;
 }

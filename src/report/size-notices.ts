@@ -23,9 +23,10 @@ export interface SizedImage {
  * start from it. Pure.
  */
 export function sizeNotices({ key, size, place, impatient }: SizedImage): Problem[] {
-  const isLarge = size.bytes >= LARGE_BYTES;
-  const { before } = size;
-  const grew = before !== undefined && size.bytes - before >= GREW_BYTES && size.bytes >= before * GREW_BY;
+  const { bytes, before } = size;
+  if (bytes === undefined) return [];
+  const isLarge = bytes >= LARGE_BYTES;
+  const grew = typeof before === 'number' && bytes - before >= GREW_BYTES && bytes >= before * GREW_BY;
   if (!isLarge && !grew) return [];
   const notices: Problem[] = [
     {

@@ -1,13 +1,16 @@
 /** How large an image is, compressed, in bytes. */
 export interface ImageSize {
-  readonly bytes: number;
-  /** That of the image that is live now. */
-  readonly before?: number;
+  /** Absent where neither registry nor builder tells. */
+  readonly bytes?: number;
+  /** That of the image that it replaces; absent where it replaces none. */
+  readonly before?: number | 'unknown';
 }
 
-/** `412 MB`, `412 MB (+12 MB)`. */
+/** `412 MB`, `412 MB (+12 MB)`, `412 MB (was unknown)`, `unknown`. */
 export function sizeText({ bytes, before }: ImageSize): string {
+  if (bytes === undefined) return 'unknown';
   if (before === undefined) return megabytes(bytes);
+  if (before === 'unknown') return `${megabytes(bytes)} (was unknown)`;
   const change = bytes - before;
   return Math.abs(change) < 500_000
     ? megabytes(bytes)

@@ -77,6 +77,32 @@ test('a push shows on GitHub what runs where', async () => {
   first = head;
 }, 300_000);
 
+test('a pull request shows what its image would weigh, and a notice where it grew much', async () => {
+  git(repository, 'checkout', '--quiet', '-b', 'heavy');
+  const big = 'USER root\nRUN head -c 300000000 /dev/urandom > /opt/big\n';
+  appendFileSync(join(repository, 'user-images/staging/Dockerfile'), big);
+  const proposed = commit(repository, 'staging: a heavy proposal');
+  git(repository, 'checkout', '--quiet', 'main');
+  git(repository, 'merge', '--quiet', '--no-ff', '--message', 'Merge', 'heavy');
+  const payload = pullRequest(first, proposed);
+  const result = await run('pull_request', payload);
+  expectGreen(result);
+  const size = /\| [\d.]+ [MG]B \(\+300 MB\) \|/;
+  expect(github.comments[0]?.body).toMatch(size);
+  expect(result.summary).toMatch(size);
+  for (const notice of [
+    /^::notice title=The image user\/staging grew much,file=user-images\/staging\/Dockerfile::/m,
+    /^::notice title=startTimeout is the chart's default for a large image,file=hub-charts\/staging\/values\.yaml,line=11,/m,
+  ])
+    expect(result.log).toMatch(notice);
+  // A stranger's asks without a login, and is shown the same.
+  payload.pull_request.head.repo.full_name = 'stranger/hubs';
+  const strangers = await run('pull_request', payload);
+  expectGreen(strangers);
+  expect(strangers.summary).toMatch(size);
+  git(repository, 'reset', '--quiet', '--hard', first);
+}, 300_000);
+
 test('the merge of a pull request with the label hub-deploy:skip deploys nothing', async () => {
   appendFileSync(join(repository, 'user-images/staging/motd.sh'), '# not yet\n');
   const head = commit(repository, 'staging: not yet');

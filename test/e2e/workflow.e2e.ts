@@ -100,7 +100,10 @@ describe('examples/workflows/deploy.yml', () => {
     const before = revisions();
     const tagsBefore = await pushedTags('k8s-user-geo');
     git(repository, 'checkout', '--quiet', '-b', 'change');
-    appendFileSync(join(repository, 'user-images/geo/Dockerfile'), 'RUN echo proposed > /tmp/proposed.txt\n');
+    appendFileSync(
+      join(repository, 'user-images/geo/Dockerfile'),
+      'RUN head -c 5000000 /dev/urandom > /tmp/proposed\n',
+    );
     edit(join(repository, 'hub-charts/geo/values.yaml'), 'jupyterhub:\n', '# proposed\njupyterhub:\n');
     const proposed = commit(repository, 'geo: a proposal');
     git(repository, 'checkout', '--quiet', 'main');
@@ -112,6 +115,7 @@ describe('examples/workflows/deploy.yml', () => {
     expect(github.comments).toHaveLength(1);
     expect(github.comments[0]?.body).toContain('`geo`');
     expect(github.comments[0]?.body).toContain('✅ built');
+    expect(github.comments[0]?.body).toMatch(/\| [\d.]+ [MG]B \(\+5 MB\) \|/);
     expect(github.comments[0]?.body).toContain('What a merge changes in the cluster');
     expect(github.checkRuns.map(({ head_sha }) => head_sha)).toEqual([proposed]);
     expect(revisions()).toEqual(before);

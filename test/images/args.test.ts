@@ -82,6 +82,13 @@ describe("a build's argv", () => {
     expect([...valuesOf('--provenance', args), ...valuesOf('--sbom', args)]).toEqual(['false', 'false']);
   });
 
+  test('leaves it in the builder, compressed, where its size is wanted', () => {
+    const args = buildArgs(request({ output: { kind: 'image' } }));
+    expect(valuesOf('--tag', args)).toEqual([]);
+    expect(valuesOf('--output', args)).toEqual(['type=image,push=false']);
+    expect([...valuesOf('--provenance', args), ...valuesOf('--sbom', args)]).toEqual(['false', 'false']);
+  });
+
   test('keeps a base for its children in a folder', () => {
     const args = buildArgs(request({ output: { kind: 'oci-layout', folder: '/tmp/base' } }));
     expect(valuesOf('--output', args)).toEqual(['type=oci,tar=false,dest=/tmp/base']);

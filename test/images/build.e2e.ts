@@ -10,6 +10,7 @@ import { type BuildOptions, buildImages } from '../../src/images/build.js';
 import type { TaggedImage } from '../../src/images/chains.js';
 import { credentials } from '../../src/images/credentials.js';
 import { lookUpTags } from '../../src/images/registry.js';
+import { imageSize } from '../../src/images/size.js';
 import type { PlannedImage } from '../../src/words.js';
 import { BUSYBOX, image, memoryLog, planned, removeTree, stagedTree } from './fixture.js';
 
@@ -143,6 +144,60 @@ describe('an image is built and pushed', () => {
     expect(results.map(({ result }) => result)).toEqual(names.map(() => 'built'));
     const states = await lookUpTags(plan, { credentials: credentials() });
     expect([...states.values()]).toEqual(results.map(({ digest }) => ({ state: 'present', digest })));
+  });
+});
+
+describe('an image that is not pushed tells how large it would be', () => {
+  const sized = { ...folder('sized', `RUN head -c 3000000 /dev/urandom > /big\n`) };
+  const plan = (name: string) => [planned(image('sized'), `${org}/${name}`, 'h1')];
+
+  test('to the byte what the registry says after a push', async () => {
+    const staged = await tree(sized);
+    const [unpushed] = (await build(plan('sized'), staged, { push: false })).results;
+    expect(await lookUp(`${org}/sized`, 'h1')).toEqual({ state: 'absent' });
+    await build(plan('sized'), staged, { provenance: false });
+    expect(unpushed?.bytes).toBeGreaterThan(3_000_000);
+    expect(unpushed?.bytes).toBe(await imageSize(`${org}/sized:h1`, { credentials: credentials() }));
+  });
+
+  test('of several platforms the largest', async () => {
+    const staged = await tree({
+      'user-images/arch/Dockerfile': 'FROM scratch\nARG TARGETARCH\nCOPY $TARGETARCH /file\n',
+      'user-images/arch/amd64': randomBytes(50_000).toString('latin1'),
+      'user-images/arch/arm64': randomBytes(200_000).toString('latin1'),
+    });
+    const both = image('arch', { platforms: ['linux/amd64', 'linux/arm64'] });
+    const [built] = (await build([planned(both, `${org}/arch`, 'h1')], staged, { push: false })).results;
+    expect(built?.bytes).toBeGreaterThan(200_000);
+  });
+
+  test('without its base being fetched for it', async () => {
+    const base = randomBytes(8).toString('hex');
+    await build([planned(image('sized'), `${org}/${base}`, 'h1')], await tree(sized));
+    await exec({ argv: ['docker', 'buildx', 'prune', '--all', '--force'] });
+    const staged = await tree({ 'user-images/on/Dockerfile': `FROM ${org}/${base}:h1\nENV A=1\n` });
+    const [built] = (await build([planned(image('on'), `${org}/on`, 'h1')], staged, { push: false })).results;
+    expect(built?.bytes).toBeGreaterThan(3_000_000);
+    const { stdout } = await exec({ argv: ['docker', 'buildx', 'du', '--verbose'] });
+    expect(stdout).not.toMatch(/Size:\s+[34]\.\d+MB/);
+  });
+
+  test('also a base that others are built FROM', async () => {
+    const tags = new Map<string, TaggedImage>([
+      ['user/sized', { tag: 'h1', files: [], from: [] }],
+      [
+        'user/top',
+        { tag: 'h2', files: [], from: [{ image: 'user/sized', reference: 'org/sized:x', line: 1 }] },
+      ],
+    ]);
+    const staged = await tree({
+      ...sized,
+      'user-images/top/Dockerfile': 'FROM org/sized:x\nCOPY Dockerfile /\n',
+    });
+    const both = [...plan('chained'), planned(image('top'), `${org}/top`, 'h2')];
+    const [base, top] = (await build(both, staged, { push: false, tags })).results;
+    expect(base?.bytes).toBeGreaterThan(3_000_000);
+    expect(top?.bytes).toBeGreaterThan(base?.bytes ?? Number.NaN);
   });
 });
 

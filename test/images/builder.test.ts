@@ -14,7 +14,8 @@ beforeEach(async () => {
 
 afterEach(async () => {
   process.env.PATH = path;
-  await rm(folder, { recursive: true });
+  // A call that was cut short may still be writing.
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
 });
 
 interface Answers {
@@ -71,12 +72,12 @@ describe('the builder that is used', () => {
 
   test("is Docker's own, where nothing else is needed", async () => {
     await dockerSays({ inspect: { '': DOCKER } });
-    expect((await ready({ needs: [] })).builder).toEqual({ driver: 'docker' });
+    expect((await ready({ needs: [] })).builder).toEqual({ driver: 'docker', containerd: false });
   });
 
   test("is Docker's own, where it keeps images in containerd", async () => {
     await dockerSays({ inspect: { '': DOCKER }, info: '[["driver-type","io.containerd.snapshotter.v1"]]' });
-    expect((await ready()).builder).toEqual({ driver: 'docker' });
+    expect((await ready()).builder).toEqual({ driver: 'docker', containerd: true });
   });
 
   test('is one that we create otherwise, and say so', async () => {
@@ -101,7 +102,8 @@ describe('the builder that is used', () => {
 
   test('is the named one, whatever it is', async () => {
     await dockerSays({ inspect: { mine: DOCKER } });
-    expect((await ready({ builder: 'mine' })).builder).toEqual({ name: 'mine', driver: 'docker' });
+    const builder = { name: 'mine', driver: 'docker', containerd: false };
+    expect((await ready({ builder: 'mine' })).builder).toEqual(builder);
   });
 });
 

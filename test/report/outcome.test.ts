@@ -154,4 +154,6 @@ test.each([
   [{ bytes: 812_000_000, before: 790_000_000 }, '812 MB (+22 MB)'],
   [{ bytes: 700_000_000, before: 790_000_000 }, '700 MB (−90 MB)'],
   [{ bytes: 2_340_000_000, before: 2_340_100_000 }, '2.3 GB'],
+  [{ bytes: 812_000_000, before: 'unknown' as const }, '812 MB (was unknown)'],
+  [{ before: 790_000_000 }, 'unknown'],
 ])('an image of %j is %s', (size, text) => expect(sizeText(size)).toBe(text));
