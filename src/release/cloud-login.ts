@@ -34,6 +34,13 @@ const INSTALL: Readonly<Record<string, string>> = {
   kubelogin: "Azure's kubelogin (azure/use-kubelogin, or `az aks install-cli`)",
 };
 
+/** The reusable workflow's inputs that name a job to its cloud. */
+const INPUTS = {
+  gke: '`gcp-workload-identity-provider` and `gcp-service-account`',
+  eks: '`aws-role`',
+  aks: '`azure-client-id`, `azure-tenant-id` and `azure-subscription-id`',
+};
+
 const TIMEOUT_MS = 120_000;
 
 /**
@@ -119,9 +126,10 @@ function failed(cluster: Cluster, argv: readonly [string, ...string[]], error: u
     .split('\n')
     .slice(-25)
     .join('\n');
+  const inputs = INPUTS[cluster.gke ? 'gke' : cluster.eks ? 'eks' : 'aks'];
   const fix = cluster.credentials
     ? `Look at ${cluster.credentials}: is it the key of somebody who may use that cluster?`
-    : 'Log the job in to the cloud in a step before (the reusable workflow does, with its inputs for that cloud and `id-token: write`), or name a key file as `credentials`.';
+    : `Log the job in to the cloud in a step before (the reusable workflow does, where its caller gives ${inputs}, and grants \`id-token: write\`), or name a key file as \`credentials\`.`;
   return new ProblemError({
     severity: 'error',
     file: cluster.credentials ?? 'hub-deploy.yaml',

@@ -5,6 +5,7 @@
  * the cluster of SANDBOX_KUBECONFIG.
  */
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 
 const program = basename(process.argv[1]);
@@ -69,9 +70,17 @@ function printToken() {
   );
 }
 
-/** Who is logged in, by the vendor's own configuration folder; `job`: by what a step before left. */
+/** Who is logged in, by the vendor's own configuration folder. */
 const noted = (folder) =>
-  folder && existsSync(join(folder, 'login')) ? readFileSync(join(folder, 'login'), 'utf8') : 'job';
+  existsSync(join(folder, 'login')) ? readFileSync(join(folder, 'login'), 'utf8') : 'nobody';
+/** gcloud's own login, or the file that google-github-actions/auth left. */
+function googler() {
+  const file = env.CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE;
+  if (!file) return noted(env.CLOUDSDK_CONFIG ?? join(homedir(), '.config/gcloud'));
+  const { service_account_impersonation_url: url } = JSON.parse(readFileSync(file, 'utf8'));
+  return /serviceAccounts\/(.+):generateAccessToken$/.exec(url)[1];
+}
+const azureUser = () => noted(env.AZURE_CONFIG_DIR ?? join(homedir(), '.azure'));
 function note(folder, who) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'login'), who);
@@ -90,19 +99,23 @@ const PROGRAMS = {
     const words = ['container', 'clusters', 'get-credentials', 'west-cluster'];
     const flags = parse(words, ['--location', '--project'], { switches: ['--quiet'] });
     if (flags['--location'] !== 'europe-west2' || flags['--project'] !== 'hubs') refuse('no such cluster');
-    must(noted(env.CLOUDSDK_CONFIG), 'deployer@hubs.iam.gserviceaccount.com');
+    must(googler(), 'deployer@hubs.iam.gserviceaccount.com');
     kubeconfig(env.KUBECONFIG, 'gke-gcloud-auth-plugin', []);
   },
   'gke-gcloud-auth-plugin'() {
     if (argv[0] === '--version') return console.log('Kubernetes v1.30.0');
     if (argv.length > 0) refuse('no arguments');
-    must(noted(env.CLOUDSDK_CONFIG), 'deployer@hubs.iam.gserviceaccount.com');
+    must(googler(), 'deployer@hubs.iam.gserviceaccount.com');
     printToken();
   },
   aws() {
     const keys = env.AWS_SHARED_CREDENTIALS_FILE && readFileSync(env.AWS_SHARED_CREDENTIALS_FILE, 'utf8');
     const who = /aws_access_key_id *= *(\S+)/.exec(keys ?? '')?.[1] ?? env.AWS_ACCESS_KEY_ID ?? 'nobody';
     must(who, 'AKIAOFTHEJOB');
+    if (argv[0] === 'ecr') {
+      parse(['ecr', 'get-login-password'], ['--region']);
+      return console.log(`ecr-of-${who}`);
+    }
     if (argv[0] === 'eks') {
       const flags = parse(['eks', 'update-kubeconfig'], ['--name', '--region', '--kubeconfig'], {
         optional: ['--role-arn'],
@@ -136,12 +149,19 @@ const PROGRAMS = {
       if (password !== 'a-very-long-azure-password') refuse('AADSTS7000215: Invalid client secret provided');
       return note(env.AZURE_CONFIG_DIR, flags['--username']);
     }
+    if (argv[0] === 'acr') {
+      const flags = parse(['acr', 'login'], ['--name', '--output', '--query'], {
+        switches: ['--expose-token'],
+      });
+      if (flags['--output'] !== 'tsv' || flags['--query'] !== 'accessToken') refuse('not the token alone');
+      return console.log(`acr-of-${azureUser()}`);
+    }
     const flags = parse(['aks', 'get-credentials'], ['--resource-group', '--name', '--file'], {
       switches: ['--overwrite-existing'],
       optional: ['--subscription', '--output'],
     });
     if (flags['--resource-group'] !== 'hubs' || flags['--name'] !== 'north') refuse('no such cluster');
-    must(noted(env.AZURE_CONFIG_DIR), 'app-of-the-deployer');
+    must(azureUser(), 'app-of-the-deployer');
     kubeconfig(flags['--file'], 'kubelogin', ['get-token', '--login', 'devicecode']);
   },
   kubelogin() {
@@ -153,7 +173,7 @@ const PROGRAMS = {
       return;
     }
     if (argv.join(' ') !== 'get-token --login azurecli') refuse('a browser is needed');
-    must(noted(env.AZURE_CONFIG_DIR), 'app-of-the-deployer');
+    must(azureUser(), 'app-of-the-deployer');
     printToken();
   },
 };

@@ -1,0 +1,185 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type GitHubDouble, githubServer } from '../github/server.js';
+import { act, expectGreen } from './act.mjs';
+import { NEW_BRANCH, push } from './github.mjs';
+import { commit, git } from './ops-repo.mjs';
+import { makeTinyRepo, write } from './tiny-repo.mjs';
+import { kubectl, pushedTags } from './world.mjs';
+
+/** The example workflows for what stands beside hub-deploy: Argo CD or Flux, and a chat. */
+const folder = mkdtempSync(join(tmpdir(), 'beside-'));
+const org = `beside-${process.pid}`;
+const examples = join(import.meta.dirname, '../../examples/workflows');
+const TAG = /h[0-9a-f]{12}@sha256:[0-9a-f]{64}/;
+let github: GitHubDouble;
+
+beforeAll(async () => {
+  github = await githubServer();
+});
+afterAll(async () => {
+  await github.close();
+  kubectl('delete', 'namespace', 'chat', '--ignore-not-found', '--wait=false');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function opsRepo(name: string, workflow: string): string {
+  const repository = join(folder, name);
+  mkdirSync(repository);
+  makeTinyRepo(repository, name, `${process.env.REGISTRY}/${org}/k8s-user-${name}`, {
+    [`.github/workflows/${workflow}`]: readFileSync(join(examples, workflow), 'utf8'),
+  });
+  git(repository, 'remote', 'add', 'origin', 'https://github.com/org/hubs');
+  return repository;
+}
+
+describe('examples/workflows/gitops.yml', () => {
+  let repository = '';
+  const remote = join(folder, 'remote.git');
+
+  beforeAll(() => {
+    repository = opsRepo('argo', 'gitops.yml');
+    git(folder, 'clone', '--quiet', '--bare', repository, remote);
+  });
+
+  /** Runs it for a push; the job's pushes to GitHub, with its own token, lead to the bare repository. */
+  function run(before: string) {
+    return act(repository, 'push', push(before, git(repository, 'rev-parse', 'HEAD')), {
+      workflow: 'gitops.yml',
+      secrets: { GITHUB_TOKEN: 'ghs_of-this-job' },
+      variables: {
+        GITHUB_API_URL: github.url,
+        GIT_CONFIG_COUNT: '1',
+        GIT_CONFIG_KEY_0: `url.${remote}.insteadOf`,
+        GIT_CONFIG_VALUE_0: 'https://x-access-token:ghs_of-this-job@github.com/org/hubs',
+      },
+      env: { KUBECONFIG: '/nowhere' },
+    });
+  }
+  const pulled = () => git(repository, 'pull', '--quiet', '--ff-only', remote, 'main');
+
+  test('builds, and pushes one commit with the tag that the registry has; nothing is deployed', async () => {
+    const result = await run(NEW_BRANCH);
+    expectGreen(result);
+    pulled();
+    expect(git(repository, 'log', '-1', '--format=%s %an')).toBe('Image tags hub-deploy');
+    expect(git(repository, 'diff', '--name-only', 'HEAD~1')).toBe('hub-charts/argo/values.yaml');
+    const values = readFileSync(join(repository, 'hub-charts/argo/values.yaml'), 'utf8');
+    const [content = '', digest] = TAG.exec(values)?.[0].split('@') ?? [];
+    expect(await pushedTags(`${org}/k8s-user-argo`)).toHaveProperty(content, digest);
+  }, 120_000);
+
+  test('a run after that has nothing to write, and pushes nothing', async () => {
+    const before = git(repository, 'rev-parse', 'HEAD');
+    write(repository, 'README.md', '# Hubs\n');
+    const head = commit(repository, 'a word');
+    git(repository, 'push', '--quiet', remote, 'main');
+    expectGreen(await run(before));
+    expect(git(remote, 'rev-parse', 'main')).toBe(head);
+  }, 120_000);
+
+  test('an image that fails to build makes a red run, and the others’ tags are pushed', async () => {
+    const before = git(repository, 'rev-parse', 'HEAD');
+    write(repository, 'user-images/argo/motd', 'news\n');
+    write(repository, 'user-images/flux/Dockerfile', 'FROM scratch\nCOPY nothing-like-this /\n');
+    for (const [file, text] of [
+      ['Chart.yaml', 'apiVersion: v2\nname: flux\nversion: 1.0.0\n'],
+      [
+        'values.yaml',
+        `jupyterhub: {singleuser: {image: {name: ${process.env.REGISTRY}/${org}/k8s-user-flux, tag: set-on-deployment}}}\n`,
+      ],
+    ] as const)
+      write(repository, `hub-charts/flux/${file}`, text);
+    commit(repository, 'news, and another hub');
+    git(repository, 'push', '--quiet', remote, 'main');
+    const result = await run(before);
+    expect(result.code).not.toBe(0);
+    pulled();
+    expect(git(repository, 'diff', '--name-only', 'HEAD~1')).toBe('hub-charts/argo/values.yaml');
+  }, 120_000);
+});
+
+describe('examples/workflows/notify.yml', () => {
+  const told: unknown[] = [];
+  let chat: Server;
+  let repository = '';
+
+  beforeAll(async () => {
+    repository = opsRepo('chat', 'notify.yml');
+    chat = createServer((question, answer) => {
+      let body = '';
+      question.on('data', (chunk) => {
+        body += chunk;
+      });
+      question.on('end', () => {
+        told.push(JSON.parse(body));
+        answer.end('ok');
+      });
+    });
+    await new Promise<void>((resolve) => chat.listen(0, '127.0.0.1', resolve));
+  });
+  afterAll(() => {
+    chat.close();
+  });
+
+  function run(workflow: string, before: string) {
+    const secrets = {
+      GITHUB_TOKEN: 'ghs_of-this-job',
+      KUBECONFIG: readFileSync(process.env.KUBECONFIG ?? '', 'utf8'),
+      CHAT_WEBHOOK: `http://127.0.0.1:${(chat.address() as AddressInfo).port}/hook`,
+    };
+    const variables = { GITHUB_API_URL: github.url };
+    return act(repository, 'push', push(before, git(repository, 'rev-parse', 'HEAD')), {
+      workflow,
+      secrets,
+      variables,
+    });
+  }
+
+  test('a push that deploys tells nobody', async () => {
+    const result = await run('notify.yml', NEW_BRANCH);
+    expectGreen(result);
+    expect(result.log).toContain('deployed=["chat"]');
+    expect(told).toEqual([]);
+  }, 120_000);
+
+  test('a hub that fails is told, by its name and with the run’s address', async () => {
+    const before = git(repository, 'rev-parse', 'HEAD');
+    write(repository, 'hub-charts/chat/templates/wrong.yaml', 'apiVersion: v1\nkind: NoSuchKind\n');
+    commit(repository, 'a mistake');
+    const result = await run('notify.yml', before);
+    expect(result.code).not.toBe(0);
+    const [, failed = ''] = /Report .*set-output:: failed=(.*)/.exec(result.log) ?? [];
+    expect(failed).toBe('["chat"]');
+
+    // act starts no job after a reusable workflow that failed; GitHub does. The job `tell` as it is, after a job that
+    // ends as that one did.
+    const text = readFileSync(join(examples, 'notify.yml'), 'utf8');
+    const [head = '', tell = ''] = text.split('\n  tell:\n');
+    const hubs = `  hubs:
+    runs-on: ubuntu-latest
+    outputs: {failed: '\${{ steps.it.outputs.failed }}'}
+    steps:
+      - id: it
+        run: echo 'failed=${failed}' >> "$GITHUB_OUTPUT"; exit 1
+`;
+    write(
+      repository,
+      '.github/workflows/tell.yml',
+      `${head.slice(0, head.indexOf('  hubs:\n'))}${hubs}\n  tell:\n${tell}`,
+    );
+    commit(repository, 'the last job alone');
+    await run('tell.yml', before);
+    expect(told).toEqual([
+      {
+        text: expect.stringMatching(
+          /^Hubs failed \["chat"\] https:\/\/github\.com\/org\/hubs\/actions\/runs\/\d+$/,
+        ),
+      },
+    ]);
+  }, 120_000);
+});

@@ -1,0 +1,362 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type GitHubDouble, githubServer } from '../github/server.js';
+import { act, expectGreen } from './act.mjs';
+import { NEW_BRANCH, push } from './github.mjs';
+import { commit, edit, git } from './ops-repo.mjs';
+import { kubectl, kubectlJson } from './world.mjs';
+
+/**
+ * The logins of the reusable workflow, from examples/workflows/clusters.yml: clusters of three clouds, a registry that
+ * wants a login, and secrets whose KMS is another identity's. Only what asks a cloud is a stand-in: the vendors' actions
+ * (stand-ins/vendor) and their programs (test/clouds).
+ */
+const folder = mkdtempSync(join(tmpdir(), 'logins-'));
+const repository = join(folder, 'hubs');
+const programs = join(folder, 'bin');
+const log = join(folder, 'log');
+const CLUSTERS = ['west', 'east', 'north'];
+const PROVIDER = 'projects/1/locations/global/workloadIdentityPools/github/providers/hubs';
+const ACCOUNT = 'deployer@hubs.iam.gserviceaccount.com';
+/** The repository's variables, as clusters.yml calls them. */
+const VARIABLES = {
+  GCP_PROVIDER: PROVIDER,
+  GCP_SERVICE_ACCOUNT: ACCOUNT,
+  AWS_ROLE: 'arn:aws:iam::111122223333:role/of-the-job',
+  AZURE_CLIENT_ID: 'app-of-the-deployer',
+  AZURE_TENANT_ID: 'a-tenant',
+  AZURE_SUBSCRIPTION_ID: 'a-subscription',
+};
+const AZURE = {
+  'client-id': 'app-of-the-deployer',
+  'tenant-id': 'a-tenant',
+  'subscription-id': 'a-subscription',
+};
+let github: GitHubDouble;
+let registry: Server;
+/** The login that the registry takes, `user:password`, and those that it was shown. */
+let accepted = '';
+const shown = new Set<string>();
+let head = '';
+let path = '';
+
+function write(file: string, text: string) {
+  mkdirSync(dirname(join(repository, file)), { recursive: true });
+  writeFileSync(join(repository, file), text);
+}
+
+function program(name: string, lines: string) {
+  writeFileSync(join(programs, name), `#!/bin/sh\n${lines}\n`);
+  chmodSync(join(programs, name), 0o755);
+}
+
+/** The PATH without the clouds' own programs, which some machines have. */
+function pathWithoutClouds(): string {
+  const theirs = new Set(['gcloud', 'gke-gcloud-auth-plugin', 'aws', 'az', 'kubelogin']);
+  const folders = (process.env.PATH ?? '').split(':').filter((path) => existsSync(path));
+  return folders
+    .map((path) => {
+      const names = readdirSync(path);
+      if (!names.some((name) => theirs.has(name))) return path;
+      const others = mkdtempSync(join(folder, 'path-'));
+      for (const name of names) if (!theirs.has(name)) symlinkSync(join(path, name), join(others, name));
+      return others;
+    })
+    .join(':');
+}
+
+/** The sandbox's registry behind a door that wants a login. */
+function guardedRegistry(): Promise<Server> {
+  const [host, port] = (process.env.REGISTRY ?? '').split(':');
+  const server = createServer((question, answer) => {
+    const [, basic = ''] = /^Basic (.+)$/.exec(question.headers.authorization ?? '') ?? [];
+    const login = Buffer.from(basic, 'base64').toString();
+    if (login) shown.add(login);
+    if (login !== accepted) {
+      question.resume();
+      answer.writeHead(401, { 'WWW-Authenticate': 'Basic realm="guarded"' }).end();
+      return;
+    }
+    const { method, url, headers } = question;
+    // The Host stays what it was: the registry's `Location` leads back through this door.
+    const passed = request({ host, port, method, path: url, headers }, (reply) => {
+      answer.writeHead(reply.statusCode ?? 500, reply.headers);
+      reply.pipe(answer);
+    });
+    passed.on('error', () => answer.destroy());
+    question.pipe(passed);
+  });
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}
+
+beforeAll(async () => {
+  github = await githubServer();
+  registry = await guardedRegistry();
+  const { port } = registry.address() as AddressInfo;
+  mkdirSync(programs);
+  path = `${programs}:${pathWithoutClouds()}`;
+  for (const name of ['gcloud', 'aws', 'az'])
+    symlinkSync(join(import.meta.dirname, '../clouds/program.mjs'), join(programs, name));
+  const age = join(folder, 'age');
+  execFileSync('age-keygen', ['-o', age], { stdio: 'ignore' });
+  const sops = execFileSync('which', ['sops'], { encoding: 'utf8' }).trim();
+  // A KMS asks who somebody is, and decrypts for its own identity alone.
+  program(
+    'sops',
+    `case "$TEST_KMS" in
+  aws) who=$AWS_ACCESS_KEY_ID ;;
+  azure) who=$(cat "$AZURE_CONFIG_DIR/login") ;;
+  gcp) who=$(cat "$GOOGLE_APPLICATION_CREDENTIALS") ;;
+esac
+case "$who" in
+  *KMS*|*-kms*) SOPS_AGE_KEY_FILE='${age}' exec '${sops}' "$@" ;;
+  *) echo "the key service does not know $who" >&2; exit 128 ;;
+esac`,
+  );
+  write(
+    'hub-deploy.yaml',
+    `discover: hubs/<cluster>/<hub>.yaml
+chart: chart
+values: [hubs/<cluster>/<hub>.yaml, secrets/<cluster>.yaml]
+namespace: logins-<cluster>
+images:
+  word: {context: word, name: "127.0.0.1:${port}/logins/word"}
+clusters:
+  west: {gke: {project: hubs, location: europe-west2, name: west-cluster}}
+  east: {eks: {region: us-west-2, role: "arn:aws:iam::111122223333:role/deployer"}}
+  north: {aks: {resource-group: hubs}}
+`,
+  );
+  write('chart/Chart.yaml', 'apiVersion: v2\nname: small\nversion: 0.1.0\n');
+  write(
+    'chart/templates/all.yaml',
+    'apiVersion: v1\nkind: Secret\nmetadata: {name: said}\nstringData: {word: {{ .Values.word }}, image: {{ .Values.image.tag }}}\n',
+  );
+  write('word/Dockerfile', 'FROM scratch\nCOPY word /\n');
+  write('word/word', 'none\n');
+  const recipient = /age1\S+/.exec(readFileSync(age, 'utf8'))?.[0] ?? '';
+  for (const cluster of CLUSTERS) {
+    write(
+      `hubs/${cluster}/geo.yaml`,
+      `image: {name: "127.0.0.1:${port}/logins/word", tag: set-on-deployment}\n`,
+    );
+    write(`secrets/${cluster}.yaml`, `word: kept-in-${cluster}\n`);
+    execFileSync(sops, [
+      '--encrypt',
+      '--in-place',
+      '--age',
+      recipient,
+      join(repository, `secrets/${cluster}.yaml`),
+    ]);
+  }
+  git(repository, 'init', '--quiet', '--initial-branch=main');
+  git(repository, 'config', 'user.name', 'Ops');
+  git(repository, 'config', 'user.email', 'ops@example.org');
+  git(repository, 'remote', 'add', 'origin', 'https://github.com/org/hubs');
+}, 60_000);
+afterAll(async () => {
+  registry.close();
+  await github.close();
+  const namespaces = CLUSTERS.map((name) => `logins-${name}`);
+  kubectl('delete', 'namespace', ...namespaces, '--ignore-not-found', '--wait=false');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Pushes new content of the image, with clusters.yml and these inputs beside its own. */
+async function pushed(inputs: Record<string, string>, kms: string, vars: Record<string, string> = VARIABLES) {
+  const example = join(import.meta.dirname, '../../examples/workflows/clusters.yml');
+  write('.github/workflows/clusters.yml', readFileSync(example, 'utf8'));
+  const lines = Object.entries(inputs).map(([name, value]) => `      ${name}: ${value}\n`);
+  edit(join(repository, '.github/workflows/clusters.yml'), '    with:\n', `    with:\n${lines.join('')}`);
+  write('word/word', `${Date.now()}\n`);
+  const before = head || NEW_BRANCH;
+  head = commit(repository, 'another word');
+  writeFileSync(log, '');
+  shown.clear();
+  const run = await act(repository, 'push', push(before, head), {
+    workflow: 'clusters.yml',
+    secrets: { GITHUB_TOKEN: 'ghs_of-this-job' },
+    vars,
+    env: { PATH: path, KUBECONFIG: '/nowhere' },
+    variables: {
+      GITHUB_API_URL: github.url,
+      SANDBOX_KUBECONFIG: process.env.KUBECONFIG ?? '',
+      CLOUD_LOG: log,
+      TEST_KMS: kms,
+      AZURE_CONFIG_DIR: mkdtempSync(join(folder, 'azure-')),
+    },
+  });
+  return { ...run, logins: loginsOf(run.log) };
+}
+
+/** What each job gave to which vendor's action: by job, the actions in their order with their inputs. */
+function loginsOf(text: string): Record<string, [action: string, inputs: Record<string, string>][]> {
+  const found: Record<string, [string, Record<string, string>][]> = {};
+  for (const [, job = '', action = '', inputs = '{}'] of text.matchAll(
+    /^\[[^\]]*?hub-deploy\/(.+?)\s*\][^\n]*stands in for (\S+): (\{.*\})$/gm,
+  ))
+    found[job.replace(/-\d+$/, '')] = [
+      ...(found[job.replace(/-\d+$/, '')] ?? []),
+      [action, JSON.parse(inputs)],
+    ];
+  return found;
+}
+
+/** What the clusters' hubs were deployed with, decrypted. */
+function words(): string[] {
+  return CLUSTERS.map((cluster) => {
+    const { data } = kubectlJson('get', 'secret', 'said', '-n', `logins-${cluster}`);
+    return Buffer.from(data.word, 'base64').toString();
+  });
+}
+
+const GKE = [
+  'google-github-actions/auth',
+  { project_id: 'hubs', service_account: ACCOUNT, workload_identity_provider: PROVIDER },
+];
+const PLUGIN = ['google-github-actions/setup-gcloud', { install_components: 'gke-gcloud-auth-plugin' }];
+const EKS = [
+  'aws-actions/configure-aws-credentials',
+  { 'aws-region': 'us-west-2', 'role-to-assume': VARIABLES.AWS_ROLE },
+];
+const AKS = ['azure/login', AZURE];
+const KUBELOGIN = ['azure/use-kubelogin', {}];
+
+describe('the reusable workflow logs in by OIDC with the vendors’ own actions', () => {
+  test('the registry is Google’s, the secrets’ KMS Amazon’s: each job its cluster’s login, and no other', async () => {
+    accepted = `oauth2accesstoken:ya29.of-${ACCOUNT}`;
+    const { logins, ...run } = await pushed(
+      {
+        'registry-login': 'gcp',
+        'sops-login': 'aws',
+        'aws-region': 'eu-west-1',
+        'sops-aws-role': 'arn:aws:iam::444455556666:role/of-the-kms',
+      },
+      'aws',
+    );
+    expectGreen(run);
+    const registryLogin = [
+      'google-github-actions/auth',
+      {
+        create_credentials_file: 'false',
+        export_environment_variables: 'false',
+        service_account: ACCOUNT,
+        token_format: 'access_token',
+        workload_identity_provider: PROVIDER,
+      },
+    ];
+    const kms = [
+      'aws-actions/configure-aws-credentials',
+      {
+        'aws-region': 'eu-west-1',
+        'output-credentials': 'true',
+        'output-env-credentials': 'false',
+        'role-to-assume': 'arn:aws:iam::444455556666:role/of-the-kms',
+      },
+    ];
+    expect(logins).toEqual({
+      Plan: [registryLogin],
+      'Build word': [registryLogin],
+      'Deploy west': [registryLogin, kms, GKE, PLUGIN],
+      'Deploy east': [registryLogin, kms, EKS],
+      'Deploy north': [registryLogin, kms, AKS, KUBELOGIN],
+    });
+    expect(words()).toEqual(['kept-in-west', 'kept-in-east', 'kept-in-north']);
+    expect([...shown]).toEqual([accepted]);
+  }, 300_000);
+
+  test('the registry is Amazon’s, the secrets’ key Azure’s, beside a cluster of another application', async () => {
+    accepted = 'AWS:ecr-of-AKIAOFTHEJOB';
+    const { logins, ...run } = await pushed(
+      {
+        'registry-login': 'aws',
+        'aws-region': 'eu-west-1',
+        'sops-login': 'azure',
+        'sops-azure-client-id': 'app-of-the-kms',
+      },
+      'azure',
+    );
+    expectGreen(run);
+    const registryLogin = [
+      'aws-actions/configure-aws-credentials',
+      { 'aws-region': 'eu-west-1', 'role-to-assume': VARIABLES.AWS_ROLE },
+    ];
+    const kms = ['azure/login', { ...AZURE, 'client-id': 'app-of-the-kms' }];
+    expect(logins['Build word']).toEqual([registryLogin]);
+    expect(logins['Deploy east']).toEqual([registryLogin, kms, EKS]);
+    expect(logins['Deploy north']).toEqual([registryLogin, kms, AKS, KUBELOGIN]);
+    expect([...shown]).toEqual([accepted]);
+  }, 300_000);
+
+  test('the registry is Azure’s, the secrets’ KMS Google’s, of another account and provider than the cluster’s', async () => {
+    accepted = '00000000-0000-0000-0000-000000000000:acr-of-app-of-the-deployer';
+    const { logins, ...run } = await pushed(
+      {
+        'registry-login': 'azure',
+        registry: `127.0.0.1:${(registry.address() as AddressInfo).port}`,
+        'sops-login': 'gcp',
+        'sops-gcp-service-account': 'the-kms@keys.iam.gserviceaccount.com',
+        'sops-gcp-workload-identity-provider': `${PROVIDER}-kms`,
+      },
+      'gcp',
+    );
+    expectGreen(run);
+    const kms = [
+      'google-github-actions/auth',
+      {
+        export_environment_variables: 'false',
+        service_account: 'the-kms@keys.iam.gserviceaccount.com',
+        workload_identity_provider: `${PROVIDER}-kms`,
+      },
+    ];
+    expect(logins['Deploy west']).toEqual([AKS, kms, GKE, PLUGIN]);
+    expect([...shown]).toEqual([accepted]);
+  }, 300_000);
+
+  test('a caller that gives nothing for a cloud gets a sentence about that cluster; the others are deployed', async () => {
+    accepted = 'AWS:ecr-of-AKIAOFTHEJOB';
+    const { GCP_PROVIDER: _, GCP_SERVICE_ACCOUNT: __, ...vars } = VARIABLES;
+    const { logins, ...run } = await pushed(
+      {
+        'registry-login': 'aws',
+        'aws-region': 'eu-west-1',
+        'sops-login': 'aws',
+        'sops-aws-role': 'arn:aws:iam::444455556666:role/of-the-kms',
+      },
+      'aws',
+      vars,
+    );
+    expect(run.code).not.toBe(0);
+    expect(logins['Deploy west']?.map(([action]) => action)).not.toContain('google-github-actions/auth');
+    expect(run.log).toMatch(
+      /title=No login to west::.*gives `gcp-workload-identity-provider` and `gcp-service-account`.*`id-token: write`/,
+    );
+    expect(run.log).toMatch(/Report .*set-output:: deployed=\["east\/geo","north\/geo"\]/);
+  }, 300_000);
+
+  test('a KMS that does not know the job is said with the file and the KMS’s own words', async () => {
+    accepted = 'AWS:ecr-of-AKIAOFTHEJOB';
+    const { ...run } = await pushed(
+      { 'registry-login': 'aws', 'aws-region': 'eu-west-1', 'sops-login': 'aws' },
+      'aws',
+    );
+    expect(run.code).not.toBe(0);
+    expect(run.log).toMatch(/title=sops has no key for this file,file=secrets\/east\.yaml/);
+    expect(run.log).toMatch(/the key service does not know (?:AKIAOFTHEJOB|\*\*\*)/);
+  }, 300_000);
+});
