@@ -2,7 +2,8 @@
 //
 //   npm run release prepare 1.2.3    in a clean checkout of main: two commits and a tag, nothing is pushed
 //   node scripts/release.mjs check v1.2.3     on the tag: is it what `prepare` makes? Prints its part of the changelog
-//   node scripts/release.mjs major v1.2.3     prints `v1` where this is the newest v1 release, and nothing where not
+//   node scripts/release.mjs publish v1.2.3   publishes the release that the tag is, and moves v1 where it is the newest of
+//                                             them; in the workflow, with its GITHUB_ variables and GH_TOKEN
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -68,7 +69,8 @@ function prepare(version) {
   console.log(`${tag} is made. Look at it (git show ${tag}), then: git push origin ${branch} ${tag}`);
 }
 
-function check(tag) {
+/** The tag's part of the changelog, where the checkout is what `prepare` makes. */
+function notesOf(tag) {
   const version = tag.replace(/^v/, '');
   checkForm(version);
   const said = JSON.parse(readFileSync('package.json', 'utf8')).version;
@@ -78,21 +80,59 @@ function check(tag) {
     fail(`${WORKFLOW} uses ${[...new Set(used)].join(', ') || 'no action of ours'} and not ${tag}.`);
   const notes = section(readFileSync('CHANGELOG.md', 'utf8'), version);
   if (notes === '') fail(`CHANGELOG.md has no part for ${version}.`);
-  console.log(notes);
+  return notes;
 }
 
-/** A fix for an older minor version must not turn `v1` back. */
-function major(tag) {
-  checkForm(tag.replace(/^v/, ''));
-  const name = tag.split('.')[0];
-  const [newest] = git('tag', '--list', `${name}.*.*`, '--sort=-version:refname').split('\n');
-  if (newest === tag) console.log(name);
+/** A fix for an older version must not turn `v1` back, nor take the place of the latest release. */
+const isNewest = (tag, pattern) =>
+  git('tag', '--list', pattern, '--sort=-version:refname').split('\n')[0] === tag;
+
+/** https://docs.github.com/rest/releases/releases and https://docs.github.com/rest/git/refs */
+async function publish(tag) {
+  const notes = notesOf(tag);
+  const commit = git('rev-parse', 'HEAD^{commit}');
+  if (git('rev-parse', `${tag}^{commit}`) !== commit) fail(`The checkout is not at ${tag}.`);
+  // GitHub would make a tag that it does not have, of the default branch.
+  const there = await github('GET', `git/ref/tags/${tag}`);
+  if (there.status !== 200) fail(`GitHub has no tag ${tag}: ${there.status}.`);
+  const release = await github('POST', 'releases', {
+    tag_name: tag,
+    name: tag,
+    body: notes,
+    make_latest: isNewest(tag, 'v*.*.*') ? 'true' : 'false',
+  });
+  if (release.status !== 201) fail(`The release was not published: ${release.status} ${release.text}`);
+  const major = tag.split('.')[0];
+  if (!isNewest(tag, `${major}.*.*`))
+    return console.log(`${tag} is published. ${major} stays at a newer release.`);
+  const moved = await github('PATCH', `git/refs/tags/${major}`, { sha: commit, force: true });
+  const made =
+    moved.status === 200
+      ? moved
+      : await github('POST', 'git/refs', { ref: `refs/tags/${major}`, sha: commit });
+  if (made.status >= 300)
+    fail(`${tag} is published, but ${major} was not moved: ${made.status} ${made.text}`);
+  console.log(`${tag} is published, and ${major} is ${commit}.`);
+}
+
+async function github(method, path, body) {
+  const { GITHUB_API_URL, GITHUB_REPOSITORY, GH_TOKEN } = process.env;
+  const answer = await fetch(`${GITHUB_API_URL}/repos/${GITHUB_REPOSITORY}/${path}`, {
+    method,
+    headers: {
+      accept: 'application/vnd.github+json',
+      authorization: `Bearer ${GH_TOKEN}`,
+      'x-github-api-version': '2022-11-28',
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  return { status: answer.status, text: await answer.text() };
 }
 
 const [command, version = ''] = process.argv.slice(2);
-const commands = { prepare, check, major };
+const commands = { prepare, check: (tag) => console.log(notesOf(tag)), publish };
 try {
-  (commands[command] ?? (() => fail('Which? prepare 1.2.3, check v1.2.3 or major v1.2.3')))(version);
+  await (commands[command] ?? (() => fail('Which? prepare 1.2.3, check v1.2.3 or publish v1.2.3')))(version);
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;

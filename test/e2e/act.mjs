@@ -3,7 +3,7 @@
  * standing for this checkout. Used by the end-to-end tests.
  */
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { VENDORS } from './stand-ins/vendor/vendors.mjs';
@@ -85,7 +85,9 @@ function localRepositories(copy) {
     'v1',
     ...[...workflow.matchAll(/uses: org\/hub-deploy@(\S+)/g)].map(([, ref]) => ref),
   ]);
-  const others = [...workflow.matchAll(/uses: ([\w-]+\/[\w-]+)@([0-9a-f]{40})/g)].filter(
+  const folder = join(checkout, '.github/workflows');
+  const all = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+  const others = [...all.join('\n').matchAll(/uses: ([\w-]+\/[\w-]+)@([0-9a-f]{40})/g)].filter(
     ([, name]) => name in STAND_INS,
   );
   return [

@@ -130,9 +130,9 @@ function load(): Description {
 
 const NAME = /\{([^}]+)\}/g;
 
-/** `/repos/{owner}/…` as a pattern with a group for each name. */
+/** `/repos/{owner}/…` as a pattern with a group for each name; a ref's own slashes are not escaped. */
 function matcher(template: string): RegExp {
-  return new RegExp(`^${template.replace(NAME, '([^/]+)')}$`);
+  return new RegExp(`^${template.replace(NAME, (name) => (name === '{ref}' ? '(.+)' : '([^/]+)'))}$`);
 }
 
 function namesOf(template: string, values: readonly string[]): Record<string, string> {

@@ -29,6 +29,7 @@ export function permissionOf(operation: string): readonly [string, 'read' | 'wri
   if (operation === 'GET /user') return ['user', 'read'];
   if (/check-runs/.test(operation)) return ['checks', level];
   if (/deployments/.test(operation)) return ['deployments', level];
+  if (/releases|git\/ref/.test(operation)) return ['contents', level];
   if (/pulls|comments/.test(operation)) return ['pull-requests', level];
   return undefined;
 }
@@ -138,6 +139,29 @@ export const routes: Readonly<Record<string, (request: Request) => Answer>> = {
     if (status.state === 'success') retire(state, deployment);
     return { status: 201, body: statusBody(status) };
   },
+  [`POST ${REPO}/releases`]: ({ state, body }) => {
+    const { tag_name, name = tag_name, body: notes = '', make_latest = 'true' } = body;
+    if (state.releases.some((release) => release.tag_name === tag_name)) return alreadyThere;
+    state.releases.push({ tag_name, name, body: notes, latest: make_latest === 'true' });
+    return { status: 201, body: { ...description().example('release'), tag_name, name, body: notes } };
+  },
+  [`GET ${REPO}/git/ref/{ref}`]: ({ state, path }) => {
+    const sha = state.refs.get(`refs/${path.ref}`);
+    return sha ? ok(refBody(`refs/${path.ref}`, sha)) : notFound;
+  },
+  [`POST ${REPO}/git/refs`]: ({ state, body }) => {
+    if (state.refs.has(body.ref)) return alreadyThere;
+    state.refs.set(body.ref, body.sha);
+    return { status: 201, body: refBody(body.ref, body.sha) };
+  },
+  [`PATCH ${REPO}/git/refs/{ref}`]: ({ state, path, body }) => {
+    const ref = `refs/${path.ref}`;
+    // A tag is moved by force alone.
+    if (!state.refs.has(ref) || !body.force)
+      return { status: 422, body: { message: 'Reference does not exist' } };
+    state.refs.set(ref, body.sha);
+    return ok(refBody(ref, body.sha));
+  },
 };
 
 /** What GitHub does by `auto_inactive`: the earlier deployments of an environment are no longer what runs there. */
@@ -152,6 +176,14 @@ function retire(state: State, newest: HeldDeployment): void {
 
 const ok = (body: unknown): Answer => ({ status: 200, body });
 const notFound: Answer = { status: 404, body: { message: 'Not Found' } };
+
+const alreadyThere: Answer = {
+  status: 422,
+  body: {
+    message: 'Validation Failed',
+    errors: [{ resource: 'Release', code: 'already_exists', field: 'tag_name' }],
+  },
+};
 
 const tooLong = (text: string) => [...text].length > 65_536;
 const bodyTooLong: Answer = {
@@ -208,6 +240,11 @@ function deploymentBody({ id, ref, environment, task, description: text }: HeldD
 
 function statusBody(status: HeldStatus) {
   return { ...description().example('deployment-status'), ...status };
+}
+
+function refBody(ref: string, sha: string) {
+  const example = description().example('git-ref');
+  return { ...example, ref, object: { ...(example.object as object), sha } };
 }
 
 function pullBody({ number, head, base, labels, mergedAs }: PullRequest, example: string) {

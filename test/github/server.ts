@@ -36,10 +36,13 @@ export async function githubServer(): Promise<GitHubDouble> {
     checkRuns: [],
     deployments: [],
     pullRequests: [],
+    releases: [],
+    refs: new Map<string, string>(),
     permissions: new Map<string, 'read' | 'write'>([
       ['pull-requests', 'write'],
       ['checks', 'write'],
       ['deployments', 'write'],
+      ['contents', 'write'],
     ]),
     login: { name: 'github-actions[bot]', type: 'Bot' as const },
     faults: [] as Fault[],

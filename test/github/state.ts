@@ -6,6 +6,16 @@ export interface State {
   readonly checkRuns: HeldCheckRun[];
   readonly deployments: HeldDeployment[];
   readonly pullRequests: PullRequest[];
+  readonly releases: HeldRelease[];
+  /** Commits by the names of refs, `refs/tags/v1`. */
+  readonly refs: Map<string, string>;
+}
+
+export interface HeldRelease {
+  readonly tag_name: string;
+  readonly name: string;
+  readonly body: string;
+  readonly latest: boolean;
 }
 
 export interface HeldComment {

@@ -69,14 +69,6 @@ test('the tag is checked against what it holds, and gives its part of the change
   expect(release(repository, 'check', 'v1.2.4').err).toBe('package.json says 1.2.3, and the tag is v1.2.4.');
 });
 
-test('the major tag moves to the newest release only', () => {
-  const repository = project();
-  for (const tag of ['v1.9.1', 'v1.10.0', 'v2.0.0']) repository.git('tag', tag);
-  expect(release(repository, 'major', 'v1.10.0').out).toBe('v1');
-  expect(release(repository, 'major', 'v1.9.1')).toEqual({ code: 0, out: '', err: '' });
-  expect(release(repository, 'major', 'v2.0.0').out).toBe('v2');
-});
-
 test.each([
   ['no version', '1.2', '1.2 is no version: write it as 1.2.3.'],
   ['a version that is there', '1.0.1', 'The tag v1.0.1 is there already: a release is never made twice.'],

@@ -2,7 +2,8 @@
  * What each vendor's action leaves in a job: files, variables and outputs of the names that the real one uses. It has
  * no cloud to ask, so who asked for a role or an account is that role or account.
  */
-import { appendFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { appendFileSync, globSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { VENDORS } from './vendors.mjs';
@@ -87,5 +88,16 @@ const ACTIONS = {
   },
   'google-github-actions/setup-gcloud': () => given.install_components?.split(',').forEach(program),
   'azure/use-kubelogin': () => program('kubelogin'),
+  'actions/setup-node'() {},
+  'actions/setup-go'() {},
+  'actions/attest-build-provenance'() {
+    // It signs what GitHub's token says of the job: https://docs.github.com/actions/security-guides
+    const files = globSync(given['subject-path'], { cwd: env.GITHUB_WORKSPACE });
+    if (files.length === 0) throw new Error(`Could not find subject at path ${given['subject-path']}`);
+    for (const file of files.sort()) {
+      const bytes = readFileSync(join(env.GITHUB_WORKSPACE, file));
+      console.log(`attested ${file} ${createHash('sha256').update(bytes).digest('hex')}`);
+    }
+  },
 };
 ACTIONS[action]();

@@ -1,5 +1,5 @@
 /**
- * Inputs and outputs of the vendors' actions that the reusable workflow uses, of those that it could want. The stand-ins
+ * Inputs and outputs of the vendors' actions that our workflows use, of those that it could want. The stand-ins
  * refuse what is not here; `scripts/check-actions.mjs` compares the workflows with the real files, where it reaches them.
  *
  * @type {Record<string, { inputs: string[], required: string[], outputs: string[] }>}
@@ -37,5 +37,20 @@ export const VENDORS = {
     inputs: ['kubelogin-version', 'skip-cache', 'github-api-base-url'],
     required: [],
     outputs: [],
+  },
+  'actions/setup-node': {
+    inputs: ['node-version', 'node-version-file', 'cache', 'package-manager-cache', 'registry-url'],
+    required: [],
+    outputs: ['node-version'],
+  },
+  'actions/setup-go': {
+    inputs: ['go-version', 'go-version-file', 'cache', 'check-latest'],
+    required: [],
+    outputs: ['go-version'],
+  },
+  'actions/attest-build-provenance': {
+    inputs: ['subject-path', 'subject-digest', 'subject-name', 'push-to-registry', 'show-summary'],
+    required: [],
+    outputs: ['bundle-path', 'attestation-id', 'attestation-url'],
   },
 };
