@@ -6,6 +6,7 @@ import {
   chartJupyterHub,
   fetchedJupyterHub,
 } from '../fleet/jupyterhub-version.js';
+import { ProblemError } from '../problem.js';
 import type { Image, Lookup, Place, Problem, Release, Tree } from '../words.js';
 import type { Staged } from './stage.js';
 
@@ -38,7 +39,7 @@ export function hubFit(of: Sources): HubFit {
   const charts = new Map<string, Promise<ChartJupyterHub | undefined>>();
   const chartOf = ({ chart }: Release) => {
     const key = JSON.stringify(chart);
-    const known = charts.get(key) ?? chartJupyterHub(of.tree, chart);
+    const known = charts.get(key) ?? chartJupyterHub(of.tree, chart).catch(untold);
     charts.set(key, known);
     return known;
   };
@@ -54,6 +55,11 @@ export function hubFit(of: Sources): HubFit {
       return hub && chart ? misfit(release, hub, chart) : [];
     },
   };
+}
+
+/** What is wrong with a chart's own files is told with the values of its hubs. */
+function untold(error: unknown): undefined {
+  if (!(error instanceof ProblemError)) throw error;
 }
 
 /**

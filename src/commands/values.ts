@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import type { ChangedLines } from '../fleet/changed-lines.js';
-import { readChart } from '../fleet/charts.js';
+import { type Chart, readChart } from '../fleet/charts.js';
 import { foldersOf, linksOf } from '../fleet/folders.js';
+import { ProblemError } from '../problem.js';
 import type { ValuesText } from '../values/document.js';
 import type { Fleet, Image, Place, Problem, Release, Tree, ValuesSource } from '../words.js';
 
@@ -11,7 +12,7 @@ export interface ReleaseValues {
   readonly values: readonly ValuesText[];
   /** Files that cannot be read here: encrypted ones. */
   readonly hidden: readonly string[];
-  /** Files that nobody can read: not UTF-8. */
+  /** Files that nobody can read: values that are not UTF-8, a Chart.yaml that is none. */
   readonly problems: readonly Problem[];
   /** Where the jupyterhub chart's values hang; empty for that chart itself. */
   readonly jupyterhubPath: readonly string[];
@@ -54,7 +55,7 @@ type Sourced = Omit<ValuesText, 'text'> & Partial<Pick<ValuesText, 'text'>>;
 async function readValues(tree: Tree, release: Release): Promise<ReleaseValues> {
   const { decodeValues } = await import('../values/document.js');
   const { isCiphertext } = await import('../release/ciphertext.js');
-  const chart = await readChart(tree, release.chart);
+  const { chart, faults } = await chartOf(tree, release);
   const chartFile = chartValuesFile(release);
   const sources: Sourced[] = chartFile ? [{ file: chartFile, role: 'chart' }] : [];
   for (const [index, source] of release.values.entries()) {
@@ -65,7 +66,7 @@ async function readValues(tree: Tree, release: Release): Promise<ReleaseValues> 
   const contents = await tree.read(sources.map(({ file }) => follow(file) ?? ''));
   const values: ValuesText[] = [];
   const hidden: string[] = [];
-  const problems: Problem[] = [];
+  const problems = [...faults];
   for (const [index, source] of sources.entries()) {
     const bytes = contents[index];
     const { file, role, text } = source;
@@ -84,6 +85,23 @@ async function readValues(tree: Tree, release: Release): Promise<ReleaseValues> 
     release.chart.kind === 'local' &&
     (foldersOf(tree).get(posix.join(release.chart.path, 'templates'))?.length ?? 0) > 0;
   return { values, hidden, problems, jupyterhubPath: chart?.jupyterhub[0] ?? [], hasTemplates };
+}
+
+/** A chart that nobody can read is the fault of the hubs that have it: the plan of the others goes on. */
+async function chartOf(
+  tree: Tree,
+  release: Release,
+): Promise<{ readonly chart?: Chart; readonly faults: readonly Problem[] }> {
+  try {
+    const chart = await readChart(tree, release.chart);
+    if (chart) return { chart, faults: [] };
+    const { chart: source } = release;
+    const file = source.kind === 'local' ? (source.chartYaml ?? posix.join(source.path, 'Chart.yaml')) : '';
+    return { faults: tree.entries.has(file) ? [{ ...leadsOut(file), hub: release.id }] : [] };
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return { faults: error.problems.map((problem) => ({ ...problem, hub: release.id })) };
+  }
 }
 
 function leadsOut(file: string): Problem {

@@ -48,7 +48,7 @@ export async function workOut(context: Context, ask: Ask, tree: Tree, diff: Chan
     fleet,
     commit: tree.commit,
     ...(changes.base ? { base: changes.base } : {}),
-    notes: [changes.how, ...unknownClusters(clusters)],
+    notes: [changes.how, ...unknownClusters(clusters), ...(isUnasked(context, ask) ? [UNASKED] : [])],
     touched,
     fingerprints,
     // Who names hubs to look at them does not wish them deployed.
@@ -263,6 +263,15 @@ function clustersOf(fleet: Fleet, wanted: (release: Release) => boolean): Map<st
   }
   return clusters;
 }
+
+/** A plan that no job follows which asks the cluster: a proposal's (a fork's has no login), and a person's own. */
+function isUnasked({ options }: Context, { clusters }: Ask): boolean {
+  if (clusters || !['plan', 'run', 'validate'].includes(options.command)) return false;
+  return isProposal(options.event) || options.event.name === 'local' || options.dryRun;
+}
+
+const UNASKED =
+  'No cluster was asked: this goes by the change alone. What is not installed, failed before, was rolled back or was changed by hand is seen by whoever deploys, and here if `--kube-context` names a cluster.';
 
 function unknownClusters(clusters: ReadonlyMap<string, ClusterState>): string[] {
   return [...clusters].flatMap(([name, state]) =>

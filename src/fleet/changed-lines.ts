@@ -16,17 +16,16 @@ export async function changedLines(
   files: readonly string[],
 ): Promise<ChangedLines> {
   if (files.length === 0) return () => false;
-  const args = [
-    'diff',
-    '--unified=0',
+  // Whatever the person's settings are. A textconv would number the lines of decrypted text.
+  const plain = [
     '--no-color',
     '--no-ext-diff',
+    '--no-textconv',
     '--no-renames',
+    '--no-relative',
     '--no-prefix',
-    base,
-    head,
-    '--',
   ];
+  const args = ['diff', '--unified=0', '--inter-hunk-context=0', ...plain, base, head, '--'];
   const diff = await gitText(directory, [...args, ...files.map((file) => `:(top,literal)${file}`)]);
   return readHunks(diff);
 }

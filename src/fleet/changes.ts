@@ -231,7 +231,8 @@ async function newestCommits(
   const newest = new Map<string, string>();
   if (await isShallow(directory)) return newest;
   // -c: a merge counts only for the files that it made different from both its parents.
-  const flags = ['--topo-order', '-c', '--no-renames', '--name-only', '--no-show-signature', '--no-color'];
+  const plain = ['--no-renames', '--no-relative', '--no-show-signature', '--no-color'];
+  const flags = ['--topo-order', '-c', '--name-only', ...plain];
   const { stdout } = await git(directory, [
     'log',
     '-z',

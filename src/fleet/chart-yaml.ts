@@ -21,6 +21,7 @@ export function readChartYaml(
     throw new ProblemError({
       severity: 'error',
       file,
+      line: 1,
       title: 'A chart without a name',
       message: `\`${file}\` needs a \`name\`; Helm reads no chart without one.`,
     });

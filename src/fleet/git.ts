@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { CommandError, execBytes } from '../host/exec.js';
 import { ProblemError } from '../problem.js';
 
@@ -78,6 +80,8 @@ export async function gitText(
 export function asProblem(directory: string, error: unknown): unknown {
   if (!(error instanceof CommandError)) return error;
   if (error.reason === 'not found') {
+    // Node says the same of a program and of a folder that are not there.
+    if (!existsSync(directory)) return stop('No such folder', `There is no folder ${resolve(directory)}.`);
     return stop('git is not installed', 'hub-deploy reads the ops repo with git, and there is no git here.');
   }
   return refusalOf(directory, error.output?.stderr ?? '') ?? error;
@@ -88,7 +92,7 @@ function refusalOf(directory: string, said: string): ProblemError | undefined {
   if (/not a git repository/i.test(said)) {
     return stop(
       'Not a git repository',
-      `${directory} is in no git repository. Check the ops repo out first (actions/checkout), or run hub-deploy inside it.`,
+      `${resolve(directory)} is in no git repository. Check the ops repo out first (actions/checkout), or run hub-deploy inside it.`,
     );
   }
   if (/dubious ownership/i.test(said)) {
@@ -97,11 +101,28 @@ function refusalOf(directory: string, said: string): ProblemError | undefined {
       `${directory} belongs to another user, and git refuses it until you run: git config --global --add safe.directory ${directory}`,
     );
   }
+  if (/promisor remote/i.test(said)) {
+    return stop(
+      'This clone is partial',
+      'git lacks objects of this commit, and the server that it would fetch them from did not give them. Check the repository out whole (without `filter`), or see that its server is reached.',
+    );
+  }
   return undefined;
 }
 
 function stop(title: string, message: string): ProblemError {
   return new ProblemError({ severity: 'error', title, message });
+}
+
+/** The root of the work tree, which a bare repository does not have, and the folder that all work trees share. */
+export async function foldersOfGit(
+  directory: string,
+): Promise<{ readonly root?: string; readonly gitFolder: string }> {
+  const { stdout } = await git(directory, ['rev-parse', '--git-common-dir', '--show-toplevel'], {
+    okCodes: [0, 128],
+  });
+  const [gitFolder = '', root] = stdout.toString('utf8').split('\n');
+  return { gitFolder: resolve(directory, gitFolder), ...(root ? { root } : {}) };
 }
 
 /** One commit object. `parents` are those it names, also where a shallow clone lacks them. */

@@ -10,12 +10,12 @@ import {
   symlinkSync,
   writeSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { execStream } from '../host/stream.js';
 import { ProblemError } from '../problem.js';
 import type { Tree, TreeEntry } from '../words.js';
 import { foldersOf } from './folders.js';
-import { asProblem, GIT_ENV, gitArgv, gitText, lookUp } from './git.js';
+import { asProblem, foldersOfGit, GIT_ENV, gitArgv, lookUp } from './git.js';
 import { LFS_POINTER_LIMIT, lfsObjectPath, lfsPointer } from './pointers.js';
 import { readTree } from './tree.js';
 
@@ -37,17 +37,11 @@ export async function stageTree(directory: string, tree: Tree, target: string): 
   if (readdirSync(target).length > 0) throw new Error(`${target} is not empty`);
   const entries = [...tree.entries.values()];
   for (const { path } of entries) refuseOutside(path);
-  const where = await gitText(directory, ['rev-parse', '--show-toplevel', '--git-common-dir']);
-  const [root = '', gitDir = ''] = where.split('\n');
+  const { root, gitFolder } = await foldersOfGit(directory);
 
   for (const folder of foldersOf(tree).keys()) if (folder !== '') makeFolder(join(target, folder));
   const files = entries.filter((entry) => entry.mode !== '160000');
-  const links = await writeBlobs(
-    directory,
-    files,
-    target,
-    join(resolve(directory, gitDir), 'lfs', 'objects'),
-  );
+  const links = await writeBlobs(directory, files, target, join(gitFolder, 'lfs', 'objects'));
   for (const entry of entries) if (entry.mode === '160000') await stageSubmodule(root, entry, target);
   // Last, so that nothing above is ever written through a link.
   for (const [path, to] of links) symlinkSync(to, join(target, path));
@@ -179,9 +173,10 @@ function writeSmall(file: TreeEntry, content: Buffer, path: string, lfsObjects: 
   sink.end();
 }
 
-async function stageSubmodule(root: string, entry: TreeEntry, target: string): Promise<void> {
+async function stageSubmodule(root: string | undefined, entry: TreeEntry, target: string): Promise<void> {
   const path = join(target, entry.path);
   makeFolder(path);
+  if (root === undefined) return;
   const checkout = join(root, entry.path);
   // Without a .git of its own, git would answer for the repository around it.
   if (!existsSync(join(checkout, '.git'))) return;

@@ -88,13 +88,31 @@ async function listWorkingFolder(directory: string): Promise<Map<string, TreeEnt
     const copy = join(temporary, 'index');
     if (existsSync(index)) copyIndex(index, copy);
     const env = { GIT_INDEX_FILE: copy };
-    const settings = ['core.safecrlf=false', 'core.splitIndex=false', 'advice.addEmbeddedRepo=false'];
-    await git(directory, [...settings.flatMap((setting) => ['-c', setting]), 'add', '-A'], { env });
+    await addAll(directory, env);
     const oid = await gitText(directory, ['write-tree'], { env });
     return parseListing((await git(directory, ['ls-tree', '-r', '-z', '--full-tree', oid])).stdout);
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
+}
+
+/** What `git add -A` makes of the working folder, in the index that `env` names. */
+async function addAll(directory: string, env: Readonly<Record<string, string>>): Promise<void> {
+  const settings = ['core.safecrlf=false', 'core.splitIndex=false', 'advice.addEmbeddedRepo=false'];
+  const isSparse = ['config', '--type=bool', '--get', 'core.sparseCheckout'];
+  const sparse = (await gitText(directory, isSparse, { okCodes: [0, 1] })) === 'true';
+  const add = [...settings.flatMap((setting) => ['-c', setting]), 'add', '-A'];
+  const { code, stderr } = await git(directory, sparse ? [...add, '--sparse'] : add, {
+    env,
+    // Where it cannot add a file: not readable, a filter that fails, a repository within that has no commit.
+    okCodes: [0, 1, 128],
+  });
+  if (code === 0) return;
+  throw new ProblemError({
+    severity: 'error',
+    title: 'The working folder cannot be read',
+    message: `git cannot take in the working folder as it is: ${stderr.trim()} Mend that, ignore the file, or plan a commit: --head HEAD.`,
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { gitText } from '../fleet/git.js';
+import { join } from 'node:path';
+import { foldersOfGit } from '../fleet/git.js';
 import { isGitCrypt, lfsObjectPath, lfsPointer } from '../fleet/pointers.js';
 import type { Problem, Tree } from '../words.js';
 import type { ImageTag } from './tag.js';
@@ -22,11 +22,11 @@ export async function contextProblems(
   const submodules = [...files].filter((file) => tree.entries.get(file)?.mode === '160000');
   const hasFilters = await attributesName(tree, /\bfilter=(?:lfs|git-crypt)/);
   if (submodules.length === 0 && !hasFilters) return [];
-  const where = await gitText(directory, ['rev-parse', '--show-toplevel', '--git-common-dir']);
-  const [root = '', gitDir = ''] = where.split('\n');
-  const lfsObjects = join(resolve(directory, gitDir), 'lfs', 'objects');
+  const { root, gitFolder } = await foldersOfGit(directory);
+  const lfsObjects = join(gitFolder, 'lfs', 'objects');
+  const isHere = (path: string) => root !== undefined && existsSync(join(root, path, '.git'));
   return [
-    ...submodules.filter((path) => !existsSync(join(root, path, '.git'))).map(submoduleMissing),
+    ...submodules.filter((path) => !isHere(path)).map(submoduleMissing),
     ...(hasFilters ? await filteredFiles(tree, [...files], lfsObjects) : []),
   ];
 }

@@ -1,0 +1,172 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { RunEvent } from '../../src/words.js';
+import { makeFolder, makeRepository, type Repository, removeFolders } from '../fleet/repository.js';
+import { serve, type TestServer } from '../host/server.js';
+import { hubOf, planOf } from './plan-of.js';
+
+// Plans of repositories that are not as one expects. The registry is a real server that has nothing.
+let registry: TestServer;
+beforeAll(async () => {
+  registry = await serve((_, response) => {
+    response.writeHead(404).end('{"errors":[{"code":"MANIFEST_UNKNOWN"}]}');
+  });
+});
+afterAll(async () => {
+  await registry.close();
+  removeFolders();
+});
+
+/** A repository with the hubs bio and geo, and its first commit. */
+function opsRepo(): { repository: Repository; base: string } {
+  const repository = makeRepository();
+  const base = repository.commit({
+    ...hubOf('geo', registry.host),
+    ...hubOf('bio', registry.host),
+    'README.md': 'x',
+  });
+  return { repository, base };
+}
+
+function push(base: string, more: Partial<RunEvent> = {}): RunEvent {
+  return { name: 'push', ref: 'refs/heads/main', defaultBranch: 'main', base, forced: false, ...more };
+}
+
+const short = (oid: string) => oid.slice(0, 7);
+
+describe('any repository', () => {
+  test('may be bare', async () => {
+    const { repository, base } = opsRepo();
+    repository.commit({ 'user-images/geo/data': '2', '.gitattributes': '*.bin filter=lfs\n' });
+    const bare = makeFolder();
+    repository.git('clone', '-q', '--bare', `file://${repository.folder}`, bare);
+    const { deploys, plan } = await planOf(bare, { inputs: { base } });
+    expect([Object.keys(deploys), plan.problems]).toEqual([['geo'], []]);
+  });
+
+  test('may have a submodule in an image and be bare: the submodule is not there', async () => {
+    const inner = makeRepository();
+    inner.commit({ a: '1' });
+    const { repository, base } = opsRepo();
+    const add = ['submodule', '--quiet', 'add', inner.folder, 'user-images/geo/lib'];
+    repository.git('-c', 'protocol.file.allow=always', ...add);
+    repository.commit({});
+    const bare = makeFolder();
+    repository.git('clone', '-q', '--bare', `file://${repository.folder}`, bare);
+    const { plan } = await planOf(bare, { inputs: { base } });
+    expect(plan.problems).toMatchObject([{ title: 'A submodule is not checked out' }]);
+  });
+
+  test('may be a second work tree, and one may stand in any folder of it', async () => {
+    const { repository, base } = opsRepo();
+    const other = join(makeFolder(), 'other');
+    repository.git('worktree', 'add', '-q', '-b', 'side', other);
+    writeFileSync(join(other, 'user-images/geo/data'), 'changed here');
+    for (const folder of [other, join(other, 'user-images/bio')])
+      expect((await planOf(folder, { inputs: { base } })).deploys).toEqual({
+        geo: ['user-images/geo/data changed'],
+      });
+    expect((await planOf(repository.folder, { inputs: { base } })).deploys).toEqual({});
+  });
+
+  test('may be checked out in part, with files where none should be', async () => {
+    const { repository, base } = opsRepo();
+    repository.commit({ 'user-images/geo/data': '2' });
+    const sparse = repository.clone();
+    sparse.git('sparse-checkout', 'set', 'hub-charts/bio');
+    const clean = await planOf(sparse.folder, { inputs: { base } });
+    expect(Object.keys(clean.deploys)).toEqual(['geo']);
+    sparse.write({ 'user-images/bio/new': 'x', 'hub-charts/bio/values.yaml': 'a: 1\n' });
+    const { deploys } = await planOf(sparse.folder, { inputs: { base } });
+    expect(deploys).toMatchObject({
+      bio: ['hub-charts/bio/values.yaml changed', 'user-images/bio/new added'],
+      geo: [expect.stringContaining('user-images/geo/data changed')],
+    });
+  });
+
+  test('may be a partial clone; where its server is gone, that is what is said', async () => {
+    const { repository, base } = opsRepo();
+    repository.commit({ 'user-images/geo/data': '2' });
+    for (const filter of ['blob:none', 'tree:0']) {
+      const partial = join(makeFolder(), 'partial');
+      const flags = ['--no-checkout', `--filter=${filter}`, `file://${repository.folder}`, partial];
+      repository.git('clone', '-q', ...flags);
+      const gone = join(makeFolder(), 'gone');
+      repository.git('clone', '-q', ...flags.slice(0, -1), gone);
+      repository.git('-C', gone, 'remote', 'set-url', 'origin', 'file:///nowhere');
+      const inputs = { base, head: 'HEAD' };
+      expect(Object.keys((await planOf(partial, { inputs })).deploys)).toEqual(['geo']);
+      const { code, told } = await planOf(gone, { inputs });
+      expect(code).toBe(1);
+      expect(told).toMatchObject([{ title: 'This clone is partial' }]);
+    }
+  });
+
+  test('may have longer ids, or no commit, or nothing at all', async () => {
+    const long = makeRepository({ format: 'sha256' });
+    const base = long.commit({ ...hubOf('geo', registry.host), ...hubOf('bio', registry.host) });
+    long.commit({ 'user-images/geo/data': '2' });
+    expect(Object.keys((await planOf(long.folder, { inputs: { base } })).deploys)).toEqual(['geo']);
+    const unborn = makeRepository();
+    expect((await planOf(unborn.folder)).plan).toMatchObject({
+      hubs: [],
+      problems: [{ severity: 'warning', title: 'No hub found' }],
+    });
+    unborn.write(hubOf('geo', registry.host));
+    expect((await planOf(unborn.folder)).deploys).toEqual({
+      geo: ['everything counts as changed: there is no commit yet'],
+    });
+  });
+
+  test('of which git cannot take the working folder in is told in git’s own words', async () => {
+    const { repository, base } = opsRepo();
+    const inner = join(repository.folder, 'user-images/geo/inner');
+    mkdirSync(inner);
+    repository.git('-C', inner, 'init', '-q');
+    const { code, told } = await planOf(repository.folder, { inputs: { base } });
+    expect(code).toBe(1);
+    expect(told).toMatchObject([
+      {
+        title: 'The working folder cannot be read',
+        message: expect.stringContaining("'user-images/geo/inner/' does not have a commit checked out"),
+      },
+    ]);
+  });
+
+  test('that is not there is not taken for a machine without git', async () => {
+    const { told } = await planOf('/nowhere/at-all');
+    expect(told).toMatchObject([
+      { title: 'No such folder', message: expect.stringContaining('/nowhere/at-all') },
+    ]);
+  });
+
+  test('whose user has git show things in their own way is read all the same', async () => {
+    const { repository, base } = opsRepo();
+    repository.commit({ 'user-images/geo/data': '2' });
+    const last = repository.commit({ 'hub-charts/geo/values.yaml': 'a: 1\n' });
+    for (const [key, value] of [
+      ['diff.relative', 'true'],
+      ['diff.noprefix', 'true'],
+      ['diff.renames', 'copies'],
+      ['diff.interHunkContext', '9'],
+      ['log.showSignature', 'true'],
+      ['log.follow', 'true'],
+      ['color.ui', 'always'],
+      ['status.relativePaths', 'true'],
+      ['core.quotePath', 'true'],
+    ] as const)
+      repository.git('config', key, value);
+    const { deploys } = await planOf(join(repository.folder, 'user-images/bio'), { event: push(base) });
+    expect(deploys.geo?.[0]).toBe(`hub-charts/geo/values.yaml changed in ${short(last)}`);
+  });
+
+  test('may hold links in circles', async () => {
+    const { repository, base } = opsRepo();
+    symlinkSync('b', join(repository.folder, 'user-images/geo/a'));
+    symlinkSync('a', join(repository.folder, 'user-images/geo/b'));
+    symlinkSync('../../..', join(repository.folder, 'user-images/geo/up'));
+    const { code, deploys } = await planOf(repository.folder, { inputs: { base } });
+    expect([code, Object.keys(deploys)]).toEqual([0, ['geo']]);
+  });
+});

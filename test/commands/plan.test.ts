@@ -1,0 +1,360 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { RunEvent } from '../../src/words.js';
+import { makeRepository, type Repository, removeFolders } from '../fleet/repository.js';
+import { serve, type TestServer } from '../host/server.js';
+import { hubOf, type Planned, planOf } from './plan-of.js';
+
+// Whole plans of real repositories, by both doors. The registry is a real server that has nothing.
+let registry: TestServer;
+beforeAll(async () => {
+  registry = await serve((_, response) => {
+    response.writeHead(404).end('{"errors":[{"code":"MANIFEST_UNKNOWN"}]}');
+  });
+});
+afterAll(async () => {
+  await registry.close();
+  removeFolders();
+});
+
+/** A repository with the hubs bio and geo, and its first commit. */
+function opsRepo(): { repository: Repository; base: string } {
+  const repository = makeRepository();
+  const base = repository.commit({
+    ...hubOf('geo', registry.host),
+    ...hubOf('bio', registry.host),
+    'README.md': 'x',
+  });
+  return { repository, base };
+}
+
+function push(base: string, more: Partial<RunEvent> = {}): RunEvent {
+  return { name: 'push', ref: 'refs/heads/main', defaultBranch: 'main', base, forced: false, ...more };
+}
+
+const fork: RunEvent = {
+  name: 'pull_request',
+  ref: 'refs/pull/7/merge',
+  forced: false,
+  defaultBranch: 'main',
+  pullRequest: { number: 7, head: 'f'.repeat(40), fork: true },
+};
+const short = (oid: string) => oid.slice(0, 7);
+
+describe('a plan is the same', () => {
+  test.each([undefined, 1, 2, 3, 50])(
+    'for a push of several commits, in a clone of depth %s',
+    async (depth) => {
+      const { repository, base } = opsRepo();
+      repository.commit({ 'user-images/geo/data': '2' });
+      repository.commit({ 'README.md': 'y' });
+      const last = repository.commit({
+        'hub-charts/geo/values.yaml': `# ours\n`,
+        'user-images/geo/data': '3',
+      });
+      const { folder } = repository.clone(depth ? { depth } : {});
+      const { plan, deploys } = await planOf(folder, { event: push(base) });
+      expect([plan.commit, plan.base]).toEqual([last, base]);
+      expect(Object.keys(deploys)).toEqual(['geo']);
+      // In a clone that knows the whole history each file has the commit that changed it.
+      const named = depth === undefined || depth > 4 ? ` in ${short(last)}` : '';
+      expect(deploys.geo).toEqual([
+        `hub-charts/geo/values.yaml changed${named}`,
+        `user-images/geo/data changed${named}`,
+      ]);
+    },
+  );
+
+  test('at both doors, at every depth, committed or not, in another place with other settings', async () => {
+    const { repository, base } = opsRepo();
+    const before = repository.clone();
+    const change = {
+      'user-images/geo/data': 'two\r\nlines\n',
+      'user-images/geo/run.sh': { run: '#!/bin/sh\n', mode: 0o755 },
+      'user-images/geo/ünï "q" é': 'x',
+      'user-images/bio/README.md': 'only words\n',
+    };
+    repository.commit(change);
+    const at = async (folder: string, given?: Parameters<typeof planOf>[1]) => {
+      const { tags, deploys } = await planOf(folder, given);
+      return [tags, Object.keys(deploys)];
+    };
+    const expected = await at(repository.folder, { inputs: { base } });
+    expect(expected).toEqual([{ 'user/geo': expect.stringMatching(/^h[0-9a-f]{12}$/) }, ['geo']]);
+    before.write(change);
+    const windows = repository.clone();
+    windows.git('config', 'core.autocrlf', 'true');
+    windows.git('config', 'core.quotePath', 'true');
+    windows.git('config', 'core.fileMode', 'false');
+    windows.git('checkout', '--quiet', '--force', 'HEAD');
+    process.env.LC_ALL = 'tr_TR.UTF-8';
+    process.env.TZ = 'Pacific/Apia';
+    try {
+      for (const [folder, given] of [
+        [before.folder, { inputs: { base } }],
+        [windows.folder, { inputs: { base } }],
+        [repository.clone({ depth: 1 }).folder, { event: push(base) }],
+        [repository.clone({ depth: 2 }).folder, { event: push(base) }],
+        [join(repository.clone().folder, 'user-images/bio'), { event: push(base) }],
+      ] as const)
+        expect(await at(folder, given)).toEqual(expected);
+    } finally {
+      delete process.env.LC_ALL;
+      delete process.env.TZ;
+    }
+  });
+
+  test('on a pull request, on its merge group, and on the push that follows', async () => {
+    const { repository, base } = opsRepo();
+    repository.git('checkout', '-q', '-b', 'feature');
+    repository.commit({ 'user-images/geo/data': '2' });
+    repository.git('checkout', '-q', 'main');
+    const other = repository.commit({ 'hub-charts/bio/values.yaml': '# elsewhere\n' });
+    repository.git('merge', '-q', '--no-ff', '--no-edit', 'feature');
+    const { folder } = repository.clone({ depth: 1 });
+    const plans: Planned[] = [];
+    for (const event of [
+      { ...fork, base },
+      { ...push(other), name: 'merge_group', ref: 'refs/heads/gh-readonly-queue/main/pr-7' } as const,
+      push(other),
+    ])
+      plans.push(await planOf(folder, { event }));
+    for (const { plan, deploys, tags } of plans) {
+      expect(plan.base).toBe(other);
+      expect(Object.keys(deploys)).toEqual(['geo']);
+      expect(tags).toEqual(plans[0]?.tags);
+    }
+  });
+});
+
+describe('what a change is told as', () => {
+  /** The plan of a push that writes these files. */
+  async function pushed(
+    change: Parameters<Repository['commit']>[0],
+    more: Parameters<Repository['commit']>[0] = {},
+  ): Promise<Planned & { commit: string }> {
+    const { repository } = opsRepo();
+    const base = repository.commit(more);
+    const commit = repository.commit(change);
+    return { ...(await planOf(repository.folder, { event: push(base) })), commit: short(commit) };
+  }
+
+  test('a name with spaces, quotes and letters of other languages, as it is', async () => {
+    const name = 'user-images/geo/Übung "1" \'雪\'\t.ipynb';
+    const { deploys, plan, commit } = await pushed({ [name]: 'x' });
+    expect(deploys).toEqual({ geo: [`${name} added in ${commit}`] });
+    expect(plan.images).toMatchObject([{ key: 'user/geo', action: 'build' }]);
+  });
+
+  test('a mode alone', async () => {
+    const { deploys, commit } = await pushed({ 'user-images/geo/data': { run: 'of geo\n', mode: 0o755 } });
+    expect(deploys).toEqual({ geo: [`user-images/geo/data changed in ${commit}`] });
+  });
+
+  test('a README that .dockerignore keeps out, as nothing', async () => {
+    const { plan, deploys, first } = await pushed({ 'user-images/geo/README.md': 'other words\n' });
+    expect([deploys, plan.images]).toEqual([{}, []]);
+    expect(first).toBe('Nothing to do: none of 2 hubs needs a deploy.');
+  });
+
+  test('a rename from one hub to another, as both', async () => {
+    const { deploys } = await pushed({ 'user-images/geo/data': null, 'user-images/bio/moved': 'of geo\n' });
+    expect(Object.keys(deploys)).toEqual(['bio', 'geo']);
+  });
+
+  test('a folder that went, as a warning that says how to remove the hub, and never as a removal', async () => {
+    const { code, plan, told } = await pushed({
+      'hub-charts/geo': null,
+      'user-images/geo': null,
+    });
+    expect(code).toBe(0);
+    expect(plan.hubs.map(({ id }) => id)).toEqual(['bio']);
+    expect(plan.problems).toMatchObject([
+      {
+        severity: 'warning',
+        file: 'hub-charts/geo/Chart.yaml',
+        message: expect.stringContaining('hub-deploy remove geo'),
+      },
+    ]);
+    expect(told).toHaveLength(1);
+  });
+
+  test('a file that several share, as each of them and no other', async () => {
+    const config = `images:\n  user:\n    context: user-images/<hub>\n    contexts: {scripts: user-images/scripts}\nhubs:\n  bio: {images: {user: {contexts: {}}}}\n`;
+    const { deploys, commit } = await pushed(
+      { 'user-images/scripts/start': '2' },
+      { 'hub-deploy.yaml': config, 'user-images/scripts/start': '1', ...hubOf('math', registry.host) },
+    );
+    const why = [`user-images/scripts/start changed in ${commit}`];
+    expect(deploys).toEqual({ geo: why, math: why });
+  });
+
+  test('a submodule that moved, as a change; one that is not checked out is not built', async () => {
+    const inner = makeRepository();
+    inner.commit({ a: '1' });
+    const { repository } = opsRepo();
+    const add = ['submodule', '--quiet', 'add', inner.folder, 'user-images/geo/lib'];
+    repository.git('-c', 'protocol.file.allow=always', ...add);
+    const base = repository.commit({});
+    inner.commit({ a: '2' });
+    repository.git('-C', 'user-images/geo/lib', 'pull', '-q');
+    const commit = repository.commit({});
+    const why = { geo: [`user-images/geo/lib changed in ${short(commit)}`] };
+    const here = await planOf(repository.folder, { event: push(base) });
+    expect([here.deploys, here.plan.problems]).toEqual([why, []]);
+    const elsewhere = await planOf(repository.clone().folder, { event: push(base) });
+    expect([elsewhere.deploys, elsewhere.tags]).toEqual([why, here.tags]);
+    expect(elsewhere.plan.problems).toMatchObject([
+      { severity: 'error', file: 'user-images/geo/lib', title: 'A submodule is not checked out' },
+    ]);
+  });
+
+  test('an LFS pointer and what git-crypt encrypted, by name, and not as something to build', async () => {
+    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 9\n`;
+    const { plan, deploys } = await pushed(
+      { 'user-images/geo/big.bin': pointer, 'user-images/bio/key': Buffer.from('\0GITCRYPT\0x') },
+      { '.gitattributes': '*.bin filter=lfs\nkey filter=git-crypt\n' },
+    );
+    expect(Object.keys(deploys)).toEqual(['bio', 'geo']);
+    expect(plan.problems.map(({ severity, file, title }) => [severity, file, title])).toEqual([
+      ['error', 'user-images/bio/key', 'An encrypted file in an image'],
+      ['error', 'user-images/geo/big.bin', 'A Git LFS file is not checked out'],
+    ]);
+  });
+
+  test('encrypted values, as the change that they are, whoever may read them', async () => {
+    const { plan, deploys, commit } = await pushed(
+      { 'secrets/geo.yaml': Buffer.from('\0GITCRYPT\0two') },
+      { 'secrets/geo.yaml': Buffer.from('\0GITCRYPT\0one') },
+    );
+    expect(deploys).toEqual({ geo: [`secrets/geo.yaml changed in ${commit}`] });
+    expect(plan.problems).toEqual([]);
+  });
+
+  test('a force push, as what differs from what it replaced; its base comes from the server', async () => {
+    const { repository, base } = opsRepo();
+    const replaced = repository.commit({ 'user-images/geo/data': 'lost' });
+    repository.git('reset', '-q', '--hard', base);
+    repository.commit({ 'user-images/bio/data': 'kept' });
+    for (const depth of [1, 2]) {
+      const { deploys, plan } = await planOf(repository.clone({ depth }).folder, {
+        event: push(replaced, { forced: true }),
+      });
+      expect(Object.keys(deploys)).toEqual(['bio', 'geo']);
+      expect(plan.notes[0]).toContain('which this force push replaced');
+    }
+  });
+
+  test('a tag, or a checkout of a commit alone, as what differs from the default branch', async () => {
+    const { repository } = opsRepo();
+    const origin = repository.clone();
+    origin.git('checkout', '-q', '--detach');
+    origin.commit({ 'user-images/geo/data': 'detached' });
+    const { deploys } = await planOf(origin.folder);
+    expect(Object.keys(deploys)).toEqual(['geo']);
+    origin.git('tag', 'v1', 'origin/main');
+    origin.git('checkout', '-q', 'v1');
+    const tag = await planOf(origin.folder, { event: push('0'.repeat(40), { ref: 'refs/tags/v1' }) });
+    expect([tag.deploys, tag.plan.notes[0]]).toEqual([{}, expect.stringContaining('the tag is new')]);
+  });
+
+  test('a dirty working folder, as it is: staged, unstaged, untracked, deleted, and not what is ignored', async () => {
+    const { repository } = opsRepo();
+    const base = repository.commit({ '.gitignore': '*.log\n', ...hubOf('math', registry.host) });
+    repository.write({ 'user-images/geo/staged': 'x' });
+    repository.git('add', '-A');
+    repository.write({
+      'user-images/geo/data': 'edited',
+      'user-images/bio/new': 'x',
+      'secrets/math.yaml': 'a: 1\n',
+    });
+    repository.write({ 'user-images/bio/data': null, 'user-images/math/build.log': 'x' });
+    const status = repository.git('status', '--porcelain');
+    const { deploys, plan, tags } = await planOf(repository.folder, { inputs: { base } });
+    expect(deploys).toEqual({
+      bio: ['user-images/bio/data removed', 'user-images/bio/new added'],
+      geo: ['user-images/geo/data changed', 'user-images/geo/staged added'],
+      math: ['secrets/math.yaml added'],
+    });
+    expect(plan.notes[0]).toContain('with the working folder as it is');
+    expect(repository.git('status', '--porcelain')).toBe(status);
+    repository.commit({});
+    expect((await planOf(repository.folder, { inputs: { base } })).tags).toEqual(tags);
+  });
+});
+
+describe('what a plan cannot know', () => {
+  test('on a fork’s pull request it says, and what that leaves open', async () => {
+    const { repository, base } = opsRepo();
+    repository.git('checkout', '-q', '-b', 'feature');
+    repository.commit({ 'user-images/geo/data': '2' });
+    const { plan, deploys } = await planOf(repository.folder, { event: { ...fork, base } });
+    expect(Object.keys(deploys)).toEqual(['geo']);
+    expect(plan.notes.join('\n')).toMatch(/No cluster was asked.*failed.*by hand/s);
+    expect(plan.hubs).toContainEqual(
+      expect.objectContaining({
+        id: 'bio',
+        action: 'none',
+        reasons: ['not touched by this change (its cluster was not asked)'],
+      }),
+    );
+  });
+
+  test('of a registry that does not answer it says at the image', async () => {
+    const { repository } = opsRepo();
+    const base = repository.commit(hubOf('geo', '127.0.0.1:1'));
+    repository.commit({ 'user-images/geo/data': '2' });
+    const { plan } = await planOf(repository.folder, { event: push(base) });
+    expect(plan.images[0]).toMatchObject({
+      action: 'build',
+      reasons: [expect.any(String), expect.stringMatching(/^whether the registry has it is not known: /)],
+    });
+  });
+});
+
+describe('one hub’s fault is that hub’s', () => {
+  test.each([
+    ['values that are no YAML', { 'hub-charts/bio/values.yaml': 'a: [\n' }, 'hub-charts/bio/values.yaml', 2],
+    [
+      'a Chart.yaml that is no YAML',
+      { 'hub-charts/bio/Chart.yaml': 'a: [\n' },
+      'hub-charts/bio/Chart.yaml',
+      2,
+    ],
+    [
+      'a chart without a name',
+      { 'hub-charts/bio/Chart.yaml': 'version: 1.0.0\n' },
+      'hub-charts/bio/Chart.yaml',
+      1,
+    ],
+    [
+      'a Chart.yaml that leads nowhere',
+      { 'hub-charts/bio/Chart.yaml': { link: 'none' } },
+      'hub-charts/bio/Chart.yaml',
+      null,
+    ],
+    [
+      'a Chart.yaml that leads to itself',
+      { 'hub-charts/bio/Chart.yaml': { link: 'Chart.yaml' } },
+      'hub-charts/bio/Chart.yaml',
+      null,
+    ],
+  ] as const)('%s', async (_, change, file, line) => {
+    const { repository, base } = opsRepo();
+    repository.commit({ ...change, 'user-images/geo/data': '2' });
+    const { code, plan, deploys } = await planOf(repository.folder, { event: push(base) });
+    expect(code).toBe(1);
+    expect(Object.keys(deploys)).toEqual(['bio', 'geo']);
+    expect(plan.images).toContainEqual(expect.objectContaining({ key: 'user/geo', action: 'build' }));
+    expect(plan.problems).toEqual([expect.objectContaining({ severity: 'error', file, line })]);
+  });
+});
+
+test('hubs that are named are planned alone; a name that is none has the nearest', async () => {
+  const { repository } = opsRepo();
+  const { plan } = await planOf(repository.folder, { inputs: { hubs: 'ge*' } });
+  expect(plan.hubs.map(({ id }) => id)).toEqual(['geo']);
+  const { code, told } = await planOf(repository.folder, { inputs: { hubs: 'goe' } });
+  expect(code).toBe(1);
+  expect(told).toMatchObject([{ message: expect.stringContaining('Did you mean `geo`?') }]);
+});
