@@ -1,5 +1,3 @@
-import { gunzipSync } from 'node:zlib';
-
 const BLOCK = 512;
 /** A chart's archive holds some 100 kB; what unpacks to more than this is no chart that anybody made. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -9,7 +7,8 @@ const MOST_BYTES = 64 * 1024 * 1024;
  *
  * @returns undefined where the bytes are no gzipped tar, or hold none
  */
-export function chartYamlIn(archive: Uint8Array): Buffer | undefined {
+export async function chartYamlIn(archive: Uint8Array): Promise<Buffer | undefined> {
+  const { gunzipSync } = await import('node:zlib');
   let tar: Buffer;
   try {
     tar = gunzipSync(archive, { maxOutputLength: MOST_BYTES });

@@ -83,7 +83,7 @@ export async function fetchedJupyterHub(
   if (!chart || !path) return undefined;
   if (source.kind === 'local') return follow(files, chart, ready, path);
   const archive = await files.read(ready);
-  const inside = archive && chartYamlIn(archive);
+  const inside = archive && (await chartYamlIn(archive));
   const { readChartYaml } = await import('./chart-yaml.js');
   return inside ? follow(files, readChartYaml(ready, inside), undefined, path) : undefined;
 }
@@ -161,6 +161,6 @@ async function unpacked(
   if (archive === undefined) return undefined;
   const packed = posix.join(folder, 'charts', archive);
   const bytes = await files.read(packed);
-  const inside = bytes ? chartYamlIn(bytes) : undefined;
+  const inside = bytes ? await chartYamlIn(bytes) : undefined;
   return inside ? { chart: asChart(packed, inside), folder: undefined } : undefined;
 }

@@ -16,9 +16,9 @@ export interface Listing {
 export async function listTree(tree: Tree): Promise<Listing> {
   const links = await readLinks(tree);
   const real = (path: string) => (links.size === 0 ? path : withoutLinks(path, links));
-  const filesOf = (folder: string) => {
+  const folderAt = (folder: string) => {
     const path = real(folder);
-    return foldersOf(tree).get(path === '.' ? '' : path);
+    return path === '.' ? '' : path;
   };
   let paths: readonly string[] | undefined;
   return {
@@ -30,8 +30,8 @@ export async function listTree(tree: Tree): Promise<Listing> {
       return foldersOf(tree).keys();
     },
     has: (path) => tree.entries.has(path) || (links.size > 0 && tree.entries.has(real(path))),
-    isFolder: (path) => filesOf(path) !== undefined,
-    fileOf: (folder) => filesOf(folder)?.[0]?.path,
+    isFolder: (path) => foldersOf(tree).has(folderAt(path)),
+    fileOf: (folder) => foldersOf(tree).get(folderAt(folder))?.[0]?.path,
   };
 }
 

@@ -41,6 +41,8 @@ export interface Pattern {
   /** What it must end with: its last name, if that is plain. */
   readonly suffix: string;
   readonly parts: readonly Part[];
+  /** Where the path is plain but for one template, which stands for a whole name, as in most patterns: what comes after. */
+  readonly single?: { readonly name: TemplateName; readonly after: string };
 }
 
 type Part =
@@ -68,11 +70,13 @@ export function pattern(text: string, compile: CompileGlob): Pattern {
   });
   const special = text.search(/[<*?[\]{}!+@]/);
   const last = parts.at(-1);
+  const [, single, after = ''] = /^(?:[^<*?[\]{}!+@]*\/)?<([a-z-]+)>(\/[^<*?[\]{}!+@]*)?$/.exec(text) ?? [];
   return {
     text,
     prefix: special < 0 ? text : text.slice(0, special),
     suffix: last?.kind === 'literal' ? last.text : '',
     parts,
+    ...(single ? { single: { name: single as TemplateName, after } } : {}),
   };
 }
 
@@ -97,7 +101,19 @@ export type MayCapture = (name: TemplateName, text: string, whole: boolean) => b
  */
 export function capture(pattern: Pattern, path: string, may: MayCapture): Values | undefined {
   if (!path.startsWith(pattern.prefix) || !path.endsWith(pattern.suffix)) return undefined;
+  if (pattern.single) return captureSingle(pattern.prefix, pattern.single, path, may);
   return matchParts({ parts: pattern.parts, names: path.split('/'), may }, 0, 0, {});
+}
+
+function captureSingle(
+  before: string,
+  { name, after }: NonNullable<Pattern['single']>,
+  path: string,
+  may: MayCapture,
+): Values | undefined {
+  const text = path.slice(before.length, path.length - after.length);
+  if (text === '' || text.includes('/') || !path.endsWith(after)) return undefined;
+  return may(name, text, true) ? { [name]: text } : undefined;
 }
 
 interface Match {

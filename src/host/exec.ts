@@ -145,17 +145,17 @@ function collect(
   lines: boolean,
 ): void {
   if (!stream) return;
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  if (!lines) return;
   const decoder = new TextDecoder();
   let rest = '';
   stream.on('data', (chunk: Buffer) => {
-    chunks.push(chunk);
-    if (!lines) return;
     const parts = (rest + decoder.decode(chunk, { stream: true })).split(/\r?\n/);
     rest = parts.pop() ?? '';
     for (const part of parts) onLine(part);
   });
   stream.on('end', () => {
-    if (lines && rest) onLine(rest);
+    if (rest) onLine(rest);
   });
 }
 
