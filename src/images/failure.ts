@@ -22,6 +22,9 @@ const TRANSIENT =
 const REFUSED =
   /\b(401|403)\b|unauthorized|forbidden|denied|insufficient_scope|authorization failed|no basic auth credentials|authentication required/i;
 
+/** Registries that make no repository at a push (ECR) say that there is none. */
+const NO_REPOSITORY = /name[ _]unknown|repository .*(does not exist|not found)/i;
+
 /** What kind of failure it was, by BuildKit's own words. */
 export function failureKind({ said, step }: Failure): FailureKind {
   const text = reasonOf(said);
@@ -32,6 +35,11 @@ export function failureKind({ said, step }: Failure): FailureKind {
   if (isBuilderGone(text)) return 'builder';
   if (/failed to resolve source metadata|pull access denied|failed to authorize/.test(text)) return 'base';
   return step && excerptLine(said) ? 'step' : 'other';
+}
+
+/** True where a push met a tag that is there and may not be written again: another run was faster. */
+export function isTagTaken(failure: Failure): boolean {
+  return failureKind(failure) === 'push' && /immutab/i.test(reasonOf(failure.said));
 }
 
 /** True where the same build may well succeed when it's tried again: a registry or the way to it failed. */
@@ -122,6 +130,15 @@ function pushProblem(
   const { registry, repository } = parseReference(reference);
   const reason = clip(reasonOf(failure.said), 600);
   const refused = REFUSED.test(reason);
+  if (!refused && NO_REPOSITORY.test(reason)) {
+    return {
+      severity: 'error',
+      ...image.declaredAt,
+      title: `${registry} has no repository for ${image.key}`,
+      message: `${repository} does not exist there, and this registry makes none at a push: create it${creation(registry, repository)}, and run this again. (${reason})`,
+      ...logOf(failure),
+    };
+  }
   const message = refused
     ? `${registry} refused the push of ${repository} with ${loginWords(login)}: it lacks the permission to push there${permission(registry)}, or the repository does not exist and is not made by a push. (${reason})`
     : `${registry} did not take ${repository}, also when tried again: ${reason}. What was built stays in the builder's cache; run this again when the registry answers.`;
@@ -143,6 +160,12 @@ function permission(registry: string): string {
   if (registry.endsWith('.azurecr.io')) return ' (role AcrPush)';
   if (registry === 'quay.io') return ' (Write on that repository)';
   return '';
+}
+
+/** How a repository is made, where that is one command. */
+function creation(registry: string, repository: string): string {
+  if (!registry.endsWith('.amazonaws.com')) return '';
+  return ` (\`aws ecr create-repository --repository-name ${repository}\`, or a repository creation template)`;
 }
 
 /** BuildKit's last word: from its `ERROR:` on, without the words that every failure begins with. */

@@ -6,7 +6,7 @@ import { type Attempted, attempt } from './attempt.js';
 import { type BuildOptions, basesOf, imageContext, type Run } from './build-run.js';
 import { cacheFlags } from './cache.js';
 import type { TaggedImage } from './chains.js';
-import { buildProblem } from './failure.js';
+import { buildProblem, isTagTaken } from './failure.js';
 import { labels } from './labels.js';
 import { missingDockerfile } from './missing.js';
 import type { BuildProgress } from './progress.js';
@@ -151,6 +151,12 @@ async function conclude(
   const { image, name, tag } = planned;
   const { failure, digest } = attempted;
   if (failure) {
+    const other = isTagTaken(failure) ? await present(planned, run) : undefined;
+    if (other) {
+      run.options.log.line(`${image.key}: another run pushed ${name}:${tag} meanwhile; that one is used`);
+      run.contexts.set(image.key, imageContext(planned, other));
+      return { planned, result: 'reused', digest: other, seconds: since(start) };
+    }
     const login = await run.credentials.find(parseReference(name).registry).catch(() => undefined);
     const problem = buildProblem(image, `${name}:${tag}`, failure, login);
     return { planned, result: 'failed', seconds: since(start), problem };
@@ -192,6 +198,12 @@ async function confirm(planned: PlannedImage, digest: string | undefined, run: R
     title: `${planned.image.key}: the push cannot be confirmed`,
     message: `docker pushed ${reference} without an error, but ${why}. No values get a tag that is not proved to be there; run this again.`,
   });
+}
+
+/** The digest that the registry has under the tag. */
+async function present(planned: PlannedImage, run: Run): Promise<string | undefined> {
+  const state = (await lookUpTags([planned], run.registry)).get(`${planned.name}:${planned.tag}`);
+  return state?.state === 'present' ? state.digest : undefined;
 }
 
 function concessionProblem({ image }: PlannedImage, attempted: Attempted, run: Run): { problem?: Problem } {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { exec } from '../../src/host/exec.js';
-import { type BuildOptions, buildImages } from '../../src/images/build.js';
+import { type BuildLog, type BuildOptions, buildImages } from '../../src/images/build.js';
 import type { TaggedImage } from '../../src/images/chains.js';
 import { credentials } from '../../src/images/credentials.js';
 import { lookUpTags } from '../../src/images/registry.js';
@@ -144,6 +144,46 @@ describe('an image is built and pushed', () => {
     expect(results.map(({ result }) => result)).toEqual(names.map(() => 'built'));
     const states = await lookUpTags(plan, { credentials: credentials() });
     expect([...states.values()]).toEqual(results.map(({ digest }) => ({ state: 'present', digest })));
+  });
+
+  test('no more at once than `parallel`, with a line for each that is building, at a steady pace', async () => {
+    const names = Array.from({ length: 4 }, (_, i) => `two${i}`);
+    const files = names.map((name) => folder(name, `RUN sleep 2 && echo ${name} ${org}\n`));
+    const staged = await tree(Object.assign({}, ...files));
+    const plan = names.map((name) => planned(image(name), `${org}/${name}`, 'h1'));
+    const told: { key: string; at: number }[] = [];
+    const [under, most] = [new Set<string>(), { number: 0 }];
+    const log: BuildLog = {
+      line: (text) => {
+        const [, key = '', rest = ''] = /^(\S+): (.*)$/.exec(text) ?? [];
+        if (rest.startsWith('building')) under.add(key);
+        else if (/\(\d+\.\d s\)$/.test(rest)) told.push({ key, at: Date.now() });
+        most.number = Math.max(most.number, under.size);
+      },
+      group: (title) => under.delete(title.split(': ')[0] ?? ''),
+    };
+    await build(plan, staged, { parallel: 2, statusEveryMs: 500, log });
+    expect([most.number, under.size]).toEqual([2, 0]);
+    // Each turn tells of both that are building, one line each.
+    const turns = told.filter(({ at }, index) => index === 0 || at - (told[index - 1]?.at ?? 0) > 100);
+    expect(turns.length).toBeGreaterThan(4);
+    for (const name of names)
+      expect(told.filter(({ key }) => key === `user/${name}`).length).toBeGreaterThan(1);
+    expect(told.length).toBeLessThanOrEqual(2 * turns.length);
+  });
+
+  test('with how it was built attested, unless that is not wanted', async () => {
+    const staged = await tree(folder('attested'));
+    const attestations = async (tag: string, provenance: boolean) => {
+      const one = planned(image('attested'), `${org}/attested`, tag);
+      await build([one], staged, { provenance });
+      const { stdout } = await exec({
+        argv: ['docker', 'buildx', 'imagetools', 'inspect', '--raw', `${org}/attested:${tag}`],
+      });
+      return stdout.includes('attestation-manifest');
+    };
+    expect(await attestations('h1', true)).toBe(true);
+    expect(await attestations('h2', false)).toBe(false);
   });
 });
 

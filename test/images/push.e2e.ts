@@ -1,14 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { buildImages } from '../../src/images/build.js';
 import { credentials } from '../../src/images/credentials.js';
 import { lookUpTags } from '../../src/images/registry.js';
-import { serve, type TestServer } from '../host/server.js';
+import type { TestServer } from '../host/server.js';
+import {
+  answer,
+  type Fault,
+  faultyRegistry,
+  firstTimes,
+  isManifestPut,
+  isUpload,
+} from './faulty-registry.js';
 import { BUSYBOX, image, memoryLog, planned, removeTree, stagedTree } from './fixture.js';
 
-// A proxy before the sandbox's registry that fails as registries and networks do.
-const registry = process.env.REGISTRY ?? '';
 const org = `push-${randomBytes(4).toString('hex')}`;
 
 const cleanUp: (() => Promise<void>)[] = [];
@@ -16,47 +21,11 @@ afterEach(async () => {
   for (const clean of cleanUp.splice(0)) await clean();
 });
 
-/** True where the fault took the request over. */
-type Fault = (request: IncomingMessage, response: ServerResponse) => boolean;
-
 async function proxy(fault: Fault): Promise<TestServer> {
-  const server = await serve((incoming, response) => {
-    if (fault(incoming, response)) return;
-    const [hostname, port] = registry.split(':');
-    // The registry writes its own address into Location: it takes it from the Host that the client sent.
-    const forward = request(
-      { hostname, port, method: incoming.method, path: incoming.url, headers: incoming.headers },
-      (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
-      },
-    );
-    forward.on('error', () => response.destroy());
-    incoming.on('error', () => forward.destroy());
-    incoming.pipe(forward);
-  });
+  const server = await faultyRegistry(fault);
   cleanUp.push(() => server.close());
   return server;
 }
-
-/** Fails the first `times` requests that match. */
-function firstTimes(times: number, matches: (request: IncomingMessage) => boolean, fail: Fault): Fault {
-  let left = times;
-  return (incoming, response) => left > 0 && matches(incoming) && left-- > 0 && fail(incoming, response);
-}
-
-const answer =
-  (status: number, body = '', headers: Record<string, string> = {}): Fault =>
-  (incoming, response) => {
-    incoming.resume();
-    response.writeHead(status, headers).end(body);
-    return true;
-  };
-
-const isManifestPut = ({ method, url }: IncomingMessage) =>
-  method === 'PUT' && /\/manifests\/h1$/.test(url ?? '');
-const isUpload = ({ method, url }: IncomingMessage) =>
-  /^(POST|PATCH|PUT)$/.test(method ?? '') && /\/uploads\//.test(url ?? '');
 
 async function push(server: TestServer, name: string) {
   const content = `RUN echo ${name} ${org} > /content\n`;
@@ -80,7 +49,7 @@ async function push(server: TestServer, name: string) {
     credentials: credentials({ logins }),
     registry: { retry: { attempts: 2, baseMs: 10 }, timeoutMs: 2_000 },
   });
-  const name0 = `${registry}/${org}/${name}`;
+  const name0 = `${process.env.REGISTRY}/${org}/${name}`;
   const states = await lookUpTags([{ name: name0, tag: 'h1' }], { credentials: credentials() });
   return { built, log, really: states.get(`${name0}:h1`) };
 }
@@ -111,6 +80,21 @@ describe('a push that stumbles gets through', () => {
   });
 });
 
+/** As ECR with immutable tags: no look-up before the push sees the tag, and the push is refused for it. */
+function immutable(): Fault {
+  const tag = "The image tag 'h1' already exists in the 'x' repository and cannot be overwritten";
+  const refusal = [{ code: 'TAG_INVALID', message: `${tag} because the tag is immutable.` }];
+  let pushed = false;
+  return (incoming, response) => {
+    if (isManifestPut(incoming)) {
+      pushed = true;
+      return answer(400, JSON.stringify({ errors: refusal }))(incoming, response);
+    }
+    const body = JSON.stringify({ errors: [{ code: 'MANIFEST_UNKNOWN' }] });
+    return !pushed && /\/manifests\/h1$/.test(incoming.url ?? '') && answer(404, body)(incoming, response);
+  };
+}
+
 describe('a push that fails is never taken for one that did not', () => {
   test.each([
     [403, 'refused the push of'],
@@ -126,6 +110,30 @@ describe('a push that fails is never taken for one that did not', () => {
     expect(built?.problem?.message).toContain(`${words} ${org}/always-${status}`);
     expect(built?.digest).toBeUndefined();
     expect(really).toEqual({ state: 'absent' });
+  });
+
+  test('a registry that makes no repository at a push says so: it is to be created', async () => {
+    const body = JSON.stringify({
+      errors: [
+        { code: 'NAME_UNKNOWN', message: "The repository with name 'x' does not exist in the registry" },
+      ],
+    });
+    const fault: Fault = (incoming, response) => isUpload(incoming) && answer(404, body)(incoming, response);
+    const { built } = await push(await proxy(fault), 'uncreated');
+    expect(built?.problem?.title).toMatch(/has no repository for user\/uncreated$/);
+    expect(built?.problem?.message).toContain('create it, and run this again');
+  });
+
+  test('a tag that may not be written again is the one of the run that was faster', async () => {
+    await push(await proxy(() => false), 'immutable');
+    const { built, log, really } = await push(await proxy(immutable()), 'immutable');
+    expect(built).toMatchObject({ result: 'reused' });
+    expect(really).toEqual({ state: 'present', digest: built?.digest });
+    expect(log.lines).toContainEqual(expect.stringContaining('another run pushed'));
+  });
+
+  test('a tag that may not be written and is not there is an error', async () => {
+    expect((await push(await proxy(immutable()), 'immutable-alone')).built?.result).toBe('failed');
   });
 
   test('a repository that gets 403 until it exists is built and pushed', async () => {
