@@ -104,7 +104,8 @@ async function chartOf(
   }
 }
 
-function leadsOut(file: string): Problem {
+/** A file that only this machine has: nobody could deploy it again, and nothing is written through it. */
+export function leadsOut(file: string): Problem {
   return {
     severity: 'error',
     file,

@@ -10,7 +10,7 @@ import type { Context } from './context.js';
 import { blockedHubs, builtTags } from './deploy-built.js';
 import { pinnedNotice, valuesPathsOf } from './prepare.js';
 import type { Survey } from './survey.js';
-import { chartValuesFile, inlineText } from './values.js';
+import { chartValuesFile, inlineText, leadsOut } from './values.js';
 
 /** What one call wrote into the working folder. */
 export interface Written {
@@ -128,12 +128,7 @@ async function readFolder(folder: Folder, { tree }: Survey, release: Release) {
 async function realFile(root: string, file: string): Promise<string> {
   const real = relative(await realpath(root), await realpath(join(root, file)));
   if (!real.startsWith('..') && !isAbsolute(real)) return real;
-  throw new ProblemError({
-    severity: 'error',
-    file,
-    title: 'This link leads out of the repository',
-    message: `\`write\` changes only files of the repository, and ${file} is a link to one outside. Name the file itself under \`values\`.`,
-  });
+  throw new ProblemError(leadsOut(file));
 }
 
 /** Images of the release that no plain file names, where there are encrypted ones that may. */
