@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -33,6 +33,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe('before a merge, with no cluster asked', () => {
   beforeEach(() => {
     git(repository, 'reset', '--quiet', '--hard', good);
+    git(repository, 'clean', '--quiet', '-fd');
   });
 
   test('plan takes the working folder as it is', async () => {
@@ -70,6 +71,27 @@ describe('before a merge, with no cluster asked', () => {
     expect(stderr).toMatch(
       /hub-charts\/intro\/values\.yaml:\d+: The chart refuses jupyterhub\.singleuser\.startTimeout/,
     );
+  }, 60_000);
+
+  test('what is encrypted is stood in for by validate-values', async () => {
+    const secrets = join(repository, 'secrets/geo.yaml');
+    writeFileSync(secrets, `\0GITCRYPT\0${'x'.repeat(40)}`);
+    appendFileSync(join(repository, 'hub-charts/geo/values.yaml'), '# touched\n');
+    const without = await hubDeploy('validate', '--base', 'HEAD');
+    expect([without.code, without.stderr]).toEqual([
+      0,
+      expect.stringContaining('geo rendered without values that are encrypted'),
+    ]);
+    appendFileSync(join(repository, 'hub-deploy.yaml'), 'validate-values: [stand-ins.yaml]\n');
+    writeFileSync(join(repository, 'stand-ins.yaml'), 'jupyterhub:\n  hub:\n    extraEnv: {STAND: in}\n');
+    const { code, stderr } = await hubDeploy('validate', '--base', 'HEAD');
+    expect([code, stderr]).toEqual([0, expect.stringContaining('STAND')]);
+    writeFileSync(join(repository, 'stand-ins.yaml'), 'jupyterhub:\n  singleuser:\n    startTimeout: soon\n');
+    const wrong = await hubDeploy('validate', '--base', 'HEAD');
+    expect([wrong.code, wrong.stderr]).toEqual([
+      1,
+      expect.stringMatching(/stand-ins\.yaml:3: The chart refuses jupyterhub\.singleuser\.startTimeout/),
+    ]);
   }, 60_000);
 
   test('a hub on hold is validated too, and not deployed', async () => {
