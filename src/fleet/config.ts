@@ -1,7 +1,17 @@
-import { type Alias, type Document, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isMap,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml';
 import { ProblemError } from '../problem.js';
 import type { Problem } from '../words.js';
 import { type Config, file } from './keys.js';
+import { fault, isWhat } from './read.js';
 
 /**
  * Reads the text of a hub-deploy.yaml.
@@ -18,9 +28,11 @@ export function readConfig(text: string, name: string): Config {
   );
   if (problems.length > 0) throw new ProblemError(...problems);
   const reading = { file: name, document, aliases, lines, problems };
-  const empty =
-    document.contents === null || (document.contents as Node & { value?: unknown }).value === null;
-  const config = empty ? {} : file.read(document.contents as Node, '', reading);
+  const root = document.contents as Node | null;
+  const empty = root === null || (isScalar(root) && root.value === null);
+  if (!empty && !isMap(root))
+    fault(reading, root, 'Not a mapping', `${name} is a mapping of keys, and this is ${isWhat(root)}.`);
+  const config = empty ? {} : isMap(root) ? file.read(root, '', reading) : undefined;
   if (problems.length > 0 || config === undefined) throw new ProblemError(...problems);
   return config;
 }
@@ -50,17 +62,26 @@ function followAliases(
 function syntaxProblem(
   text: string,
   name: string,
-  error: { readonly message: string; readonly pos: readonly number[] },
+  error: { readonly message: string; readonly pos: readonly number[]; readonly code?: string },
 ): Problem {
   const before = text.slice(0, error.pos[0] ?? 0).split('\n');
   const line = text.split('\n')[before.length - 1] ?? '';
-  const braces = /\{(hub|env|cluster|image)\}/.exec(line)?.[1];
-  const advice = braces ? ` Write \`<${braces}>\` instead of \`{${braces}}\`.` : '';
-  return {
+  const placed = {
     severity: 'error',
     file: name,
     line: before.length,
     column: (before.at(-1)?.length ?? 0) + 1,
+  } as const;
+  if (error.code === 'MULTIPLE_DOCS')
+    return {
+      ...placed,
+      title: 'A second document',
+      message: `${name} is one document: take the line \`---\` and what is not to be read away.`,
+    };
+  const braces = /\{(hub|env|cluster|image)\}/.exec(line)?.[1];
+  const advice = braces ? ` Write \`<${braces}>\` instead of \`{${braces}}\`.` : '';
+  return {
+    ...placed,
     title: 'Not YAML',
     message: `${error.message.split(' at line ')[0]}.${advice}`,
   };

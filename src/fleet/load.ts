@@ -45,7 +45,8 @@ async function readConfiguration(
   file: string,
   wanted: boolean,
 ): Promise<{ readonly config: Config; readonly compile: CompileGlob }> {
-  const real = (await followLinks(tree, file)) ?? file;
+  const real = await followLinks(tree, file);
+  if (real === undefined) throw leadsOut(file);
   const [content] = tree.entries.has(real) ? await tree.read([real]) : [];
   if (content) {
     const [{ readConfig }, { compileGlob }, { isCiphertext }] = await Promise.all([
@@ -55,7 +56,7 @@ async function readConfiguration(
     ]);
     const hidden = isCiphertext(content);
     if (hidden) throw notPlain(real, hidden);
-    return { config: readConfig(content.toString('utf8'), real), compile: compileGlob };
+    return { config: readConfig(textOf(content, real), real), compile: compileGlob };
   }
   const misnamed = ['hub-deploy.yml', '.hub-deploy.yaml'].find((name) => tree.entries.has(name));
   if (wanted || misnamed)
@@ -68,6 +69,26 @@ async function readConfiguration(
         : `The configuration's name is \`${CONFIG_FILE}\`: rename \`${misnamed}\`.`,
     });
   return { config: {}, compile: noGlobs };
+}
+
+function textOf(content: Buffer, file: string): string {
+  const text = content.toString('utf8');
+  if (Buffer.from(text).equals(content)) return text;
+  throw new ProblemError({
+    severity: 'error',
+    file,
+    title: 'The configuration is not UTF-8 text',
+    message: `\`${file}\` holds bytes that are no UTF-8 text. Save it as UTF-8.`,
+  });
+}
+
+function leadsOut(file: string): ProblemError {
+  return new ProblemError({
+    severity: 'error',
+    file,
+    title: 'This link leads out of the repository',
+    message: `\`${file}\` is a symbolic link to something that is not in this repository. Put the file itself there.`,
+  });
 }
 
 /** Everybody who plans has to read the configuration, and most of them have no key. */

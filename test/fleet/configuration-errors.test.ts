@@ -3,7 +3,7 @@ import { loadFleet } from '../../src/fleet/load.js';
 import { readTree } from '../../src/fleet/tree.js';
 import { ProblemError } from '../../src/problem.js';
 import type { Problem } from '../../src/words.js';
-import { hubFiles, treeWith } from './file-list.js';
+import { type Content, hubFiles, treeOf, treeWith } from './file-list.js';
 import { makeRepository, removeFolders } from './repository.js';
 
 afterAll(removeFolders);
@@ -55,6 +55,51 @@ images:
     ),
     expect.stringMatching(/^11:10 Unknown key contxt \| .*Did you mean `context`\?/),
   ]);
+});
+
+describe('a file that cannot be read as one', () => {
+  const told = async (content: Content) => {
+    try {
+      await loadFleet(treeOf({ 'hub-deploy.yaml': content }));
+      return [];
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      return error.problems;
+    }
+  };
+
+  test('since it holds two documents', async () => {
+    expect(await told('timeout: 5m\n---\ntimeout: 6m\n')).toEqual([
+      expect.objectContaining({
+        line: 2,
+        title: 'A second document',
+        message: expect.not.stringContaining('YAML.'),
+      }),
+    ]);
+  });
+
+  test('since it is a single word, or a list', async () => {
+    expect(await told('timeout')).toMatchObject([
+      { line: 1, message: 'hub-deploy.yaml is a mapping of keys, and this is a text.' },
+    ]);
+    expect(await told('- timeout: 5m\n')).toMatchObject([
+      { line: 1, message: 'hub-deploy.yaml is a mapping of keys, and this is a list.' },
+    ]);
+  });
+
+  test('since it is a link that leads out of the repository', async () => {
+    expect(await told({ link: '../elsewhere.yaml' })).toMatchObject([
+      { file: 'hub-deploy.yaml', title: 'This link leads out of the repository' },
+    ]);
+  });
+
+  test('since it is not UTF-8: what is not a letter would stand for another', async () => {
+    const tree = treeOf({ 'hub-deploy.yaml': null });
+    const latin1 = Buffer.from('hubs: {geo: {hold: "\xe9t\xe9"}}\n', 'latin1');
+    await expect(loadFleet({ ...tree, read: async () => [latin1] })).rejects.toMatchObject({
+      problems: [{ file: 'hub-deploy.yaml', title: 'The configuration is not UTF-8 text' }],
+    });
+  });
 });
 
 describe('YAML that is none', () => {
@@ -174,7 +219,7 @@ test.each([
   ['before: [{run: []}]', /takes a list/],
   ['before: [{run: [a], attempts: 0}]', /a whole number from 1/],
   ['<<: {chart: a}', /Merge keys are not read; aliases/],
-  ['[a]', /The file cannot be a list/],
+  ['[a]', /Not a mapping/],
   ['environments: {Prod: }', /Prod cannot be a name here/],
   ['hubs: {My_Hub: }', /My_Hub cannot be a name here/],
   ['clusters: {<hub>: }', /cannot be a name here/],
