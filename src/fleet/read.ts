@@ -106,7 +106,7 @@ function takesTexts({ type, oneOf }: JsonSchema): boolean {
 }
 
 export function lastOf(key: string): string {
-  return key.slice(key.lastIndexOf('.') + 1) || 'The file';
+  return key.slice(key.lastIndexOf('.') + 1);
 }
 
 /** The node itself, or what an alias stands for. */

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { findChanges } from '../../src/fleet/changes.js';
-import { needsBase, type Side, touched } from '../../src/fleet/touched.js';
+import { needsBase, type Side, type Touched, touched } from '../../src/fleet/touched.js';
+import { decideHubs } from '../../src/plan/decide.js';
+import type { ReleaseState } from '../../src/words.js';
 import { type Content, makeRepository, type Repository, removeFolders } from './repository.js';
 import { sideOf } from './side.js';
 
@@ -206,7 +208,7 @@ async function touchedHubs(
   folder: string,
   before: string,
   forced: boolean,
-): Promise<{ hubs: string[]; head: Side }> {
+): Promise<{ hubs: string[]; head: Side; found: Touched }> {
   const changes = await findChanges(folder, {
     name: 'push',
     base: before,
@@ -217,9 +219,9 @@ async function touchedHubs(
   expect(changes.base).toBe(before);
   const head = await sideOf(folder, 'HEAD');
   const base = needsBase(changes) ? await sideOf(folder, before) : undefined;
-  const { hubs } = touched(changes, head, base);
-  for (const reasons of hubs.values()) expect(reasons.length).toBeGreaterThan(0);
-  return { hubs: [...hubs.keys()].sort(), head };
+  const found = touched(changes, head, base);
+  for (const reasons of found.hubs.values()) expect(reasons.length).toBeGreaterThan(0);
+  return { hubs: [...found.hubs.keys()].sort(), head, found };
 }
 
 const addresses = (side: Side) => [
@@ -279,5 +281,97 @@ test('for any history: a push touches exactly the hubs whose content it changes,
       },
     ),
     { numRuns: 12, endOnFailure: true },
+  );
+}, 240_000);
+
+// --- Deploys -----------------------------------------------------------------------------------------------------
+
+/** What a deploy leaves in the cluster. */
+function released(
+  hub: string,
+  digest: string,
+  works: boolean,
+  before: ReleaseState | undefined,
+): ReleaseState {
+  const revision = (before?.revision ?? 0) + 1;
+  const again = before?.status === 'failed' && before.digest === digest ? before.failures : 0;
+  return {
+    name: hub,
+    namespace: hub,
+    revision,
+    status: works ? 'deployed' : 'failed',
+    digest,
+    rev: revision,
+    failures: works ? 0 : again + 1,
+    ...(works ? { proved: revision } : {}),
+  };
+}
+
+/** What was deployed of a hub last, by its files, and how that went. */
+interface Attempt {
+  readonly content: string;
+  readonly works: boolean;
+  /** How often in a row this content failed. */
+  readonly failures: number;
+}
+
+const TRIES = 2;
+
+test('for any history and any deploys that fail: a plan deploys exactly what is not as it was last deployed well', async () => {
+  const push = fc.record({
+    steps: fc.array(step, { minLength: 1, maxLength: 2 }),
+    fails: fc.subarray(HUBS),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(push, { minLength: 2, maxLength: 6 }), async (pushes) => {
+      const repository = makeRepository();
+      repository.commit(START);
+      let before = repository.git('rev-parse', 'HEAD');
+      const cluster = new Map<string, ReleaseState>();
+      const attempts = new Map<string, Attempt>();
+      const first = await sideOf(repository.folder, 'HEAD');
+      const start = snapshot(repository.folder);
+      for (const hub of HUBS) {
+        const digest = first.fingerprints.get(hub)?.digest as string;
+        cluster.set(`${hub}/${hub}`, released(hub, digest, true, undefined));
+        attempts.set(hub, { content: hubContent(start, hub), works: true, failures: 0 });
+      }
+      for (const { steps, fails } of pushes) {
+        for (const one of steps) take(repository, one);
+        const now = snapshot(repository.folder);
+        const forced = steps.some(({ kind }) => kind === 'rebase');
+        const { head, found } = await touchedHubs(repository.folder, before, forced);
+        before = repository.git('rev-parse', 'HEAD');
+        const hubs = decideHubs({
+          fleet: head.fleet,
+          commit: before,
+          notes: [],
+          touched: found,
+          fingerprints: head.fingerprints,
+          inScope: () => true,
+          force: false,
+          refusedRef: () => undefined,
+          clusters: new Map([['', cluster]]),
+        });
+        const wanted = hubsIn(now).filter((hub) => {
+          const last = attempts.get(hub);
+          if (!last || last.content !== hubContent(now, hub)) return true;
+          return !last.works && last.failures < TRIES;
+        });
+        const deploys = hubs.filter(({ action }) => action === 'deploy').map(({ release }) => release.id);
+        expect(deploys).toEqual(wanted);
+        for (const { reasons } of hubs) expect(reasons.length).toBeGreaterThan(0);
+        for (const hub of deploys) {
+          const content = hubContent(now, hub);
+          const last = attempts.get(hub);
+          const works = !fails.includes(hub);
+          const failures = works ? 0 : last?.content === content && !last.works ? last.failures + 1 : 1;
+          const digest = head.fingerprints.get(hub)?.digest as string;
+          cluster.set(`${hub}/${hub}`, released(hub, digest, works, cluster.get(`${hub}/${hub}`)));
+          attempts.set(hub, { content, works, failures });
+        }
+      }
+    }),
+    { numRuns: 10, endOnFailure: true },
   );
 }, 240_000);
