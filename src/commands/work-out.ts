@@ -248,7 +248,7 @@ function failingProblem({ release, reasons }: PlannedHub): Problem {
     severity: 'warning',
     title: `${release.id} is not tried again`,
     message: `${release.id} is not what the repository says: ${reasons.join('; ')}.`,
-    file: release.declaredAt.file,
+    ...release.declaredAt,
     hub: release.id,
   };
 }

@@ -1,3 +1,4 @@
+import { ProblemError } from '../problem.js';
 import type { Fleet, Image, Place, Problem } from '../words.js';
 import { parseFroms } from './dockerfile.js';
 import type { Ingredients } from './ingredients.js';
@@ -83,7 +84,7 @@ export async function withBases(gathered: Ingredients, text: Buffer, bases: Base
     else problems.push(unknownBase(image, reference, line));
   }
   if (!image.trackBases || !bases.digestOf) return { ...gathered, from, problems };
-  const digests = await baseDigests(froms, from, bases.digestOf);
+  const digests = await baseDigests(image, froms, from, bases.digestOf);
   return { ...gathered, from, problems, content: { ...content, bases: digests } };
 }
 
@@ -115,14 +116,24 @@ function unknownBase(image: Image, reference: string, line: number | undefined):
   };
 }
 
+/** @throws ProblemError at the line that names the base, where its registry does not say */
 async function baseDigests(
-  froms: readonly { reference: string }[],
+  image: Image,
+  froms: readonly Named[],
   from: ImageTag['from'],
   digestOf: (reference: string) => Promise<string | undefined>,
 ): Promise<readonly (readonly [string, string | null])[]> {
   const ours = new Set(from.map(({ reference }) => reference));
   const others = new Set(froms.map(({ reference }) => reference).filter((one) => !ours.has(one)));
   return Promise.all(
-    [...others].sort().map(async (reference) => [reference, (await digestOf(reference)) ?? null] as const),
+    [...others].sort().map(async (reference) => {
+      try {
+        return [reference, (await digestOf(reference)) ?? null] as const;
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error;
+        const place = placeOfBase(image, froms.find((one) => one.reference === reference)?.line);
+        throw new ProblemError(...error.problems.map((problem) => ({ ...problem, ...place })));
+      }
+    }),
   );
 }

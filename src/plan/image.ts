@@ -58,6 +58,7 @@ export function decideImage(facts: ImageFacts): PlannedImage {
   }
   throw new ProblemError({
     severity: 'error',
+    ...image.declaredAt,
     title: `Registry of ${facts.name}`,
     message: `Whether ${facts.name}:${tag} is there cannot be known: ${state.why}. Nothing was built or deployed on a guess.`,
   });

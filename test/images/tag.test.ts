@@ -2,6 +2,7 @@ import { afterAll, describe, expect, jest, test } from '@jest/globals';
 import { readTree } from '../../src/fleet/tree.js';
 import { contextProblems } from '../../src/images/context-problems.js';
 import { type ImageTag, imageTags } from '../../src/images/tag.js';
+import { ProblemError } from '../../src/problem.js';
 import type { Image } from '../../src/words.js';
 import { makeImage as makeAnyImage, makeFleet } from '../fleet/definitions.js';
 import { type Content, makeRepository, type Repository, removeFolders } from '../fleet/repository.js';
@@ -266,6 +267,19 @@ describe('images built upon each other', () => {
     expect(tags.get('user/a')?.problems).toMatchObject([
       { ...declaredAt, title: 'No image of this fleet has that name' },
     ]);
+  });
+
+  test('with track-bases a base that cannot be looked up is told at the line that names it', async () => {
+    const repository = makeRepository();
+    repository.commit({ ...FILES, 'user-images/a/Dockerfile': '# ours\nFROM debian\n' });
+    const fleet = makeFleet({ images: [makeImage({ trackBases: true })] });
+    const tree = await readTree(repository.folder, {});
+    const refuse = async () => {
+      throw new ProblemError({ severity: 'error', title: 'The base debian', message: 'It is down.' });
+    };
+    await expect(imageTags(fleet, tree, NAMES, refuse)).rejects.toMatchObject({
+      problems: [{ file: 'user-images/a/Dockerfile', line: 2, title: 'The base debian' }],
+    });
   });
 
   test('with track-bases the digest of a named context counts too', async () => {
