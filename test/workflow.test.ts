@@ -21,7 +21,15 @@ interface Workflow {
   readonly permissions?: unknown;
   readonly jobs: Record<
     string,
-    { uses?: string; with?: object; permissions?: Record<string, string>; secrets?: object; steps?: Step[] }
+    {
+      uses?: string;
+      if?: string;
+      strategy?: { matrix?: string };
+      with?: object;
+      permissions?: Record<string, string>;
+      secrets?: object;
+      steps?: Step[];
+    }
   >;
 }
 
@@ -88,6 +96,16 @@ describe('the reusable workflow', () => {
       );
     for (const name of ['kubeconfig', 'git-crypt-keys', 'sops-age-key'])
       expect([...seen(name)].sort()).toEqual(['deploy', 'deploy-first']);
+  });
+
+  test('skips a job whose matrix is empty, which GitHub would call an error', () => {
+    const matrices = Object.values(workflow.jobs).flatMap(({ if: when = '', strategy }) => {
+      const output = /needs\.plan\.outputs\.([a-z-]+)/.exec(strategy?.matrix ?? '')?.[1];
+      return output ? [[output, when] as const] : [];
+    });
+    expect(matrices.map(([output]) => output)).toEqual(['builds', 'deploys-first', 'deploys-rest']);
+    for (const [output, when] of matrices)
+      expect(when).toContain(`needs.plan.outputs.${output} != '${JSON.stringify({ include: [] })}'`);
   });
 
   test('no expression stands in a shell line', () => {

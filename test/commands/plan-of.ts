@@ -32,6 +32,8 @@ export interface Planned {
   readonly first: string;
   /** Ids of the hubs that are to be deployed, each with its reasons. */
   readonly deploys: Readonly<Record<string, readonly string[]>>;
+  /** The step's outputs. */
+  readonly outputs: Readonly<Record<string, string>>;
   /** By image key. */
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -55,6 +57,7 @@ export async function planOf(
   const local: RunEvent = { name: 'local', forced: false, ...(base && { base }), ...(head && { sha: head }) };
   const told: Problem[] = [];
   const lines: string[] = [];
+  const outputs: Record<string, string> = {};
   let made = '';
   const code = await runCommand({
     options: readOptions(read, event ?? local, folder),
@@ -64,6 +67,7 @@ export async function planOf(
       problem: (problem) => told.push(problem),
       mask: () => {},
       output: (name, value) => {
+        outputs[name] = value;
         if (name === 'plan') made = value;
       },
       summary: () => {},
@@ -84,6 +88,7 @@ export async function planOf(
     plan,
     told,
     first: lines[0] ?? '',
+    outputs,
     deploys: Object.fromEntries(
       plan.hubs.flatMap(({ id, action, reasons }) => (action === 'deploy' ? [[id, reasons]] : [])),
     ),

@@ -350,6 +350,18 @@ describe('one hub’s fault is that hub’s', () => {
   });
 });
 
+test('a push that touches nothing starts no job: the matrices are there, and empty', async () => {
+  const { repository, base } = opsRepo();
+  repository.commit({ 'README.md': 'other words' });
+  const { outputs } = await planOf(repository.folder, { event: push(base) });
+  for (const name of ['builds', 'deploys-first', 'deploys-rest'])
+    expect(outputs[name]).toBe('{"include":[]}');
+  repository.commit({ 'user-images/geo/data': '2' });
+  const more = await planOf(repository.folder, { event: push(base) });
+  expect(JSON.parse(more.outputs.builds ?? '').include).toMatchObject([{ images: 'user/geo' }]);
+  expect(JSON.parse(more.outputs['deploys-first'] ?? '').include).toHaveLength(1);
+});
+
 test('hubs that are named are planned alone; a name that is none has the nearest', async () => {
   const { repository } = opsRepo();
   const { plan } = await planOf(repository.folder, { inputs: { hubs: 'ge*' } });
