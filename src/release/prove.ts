@@ -37,17 +37,21 @@ export type Proof =
   | { readonly ok: true; readonly jupyterhub?: string; readonly problems: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
+type RolledOut =
+  | { readonly ok: true; readonly warnings?: readonly Problem[] }
+  | { readonly ok: false; readonly problem: Problem };
+
 /**
  * What comes after a rollout that went well or not: the hub is asked, `after` steps run, and only where all is well
  * the revision is labelled as proved.
  *
- * @param rolledOut what the watch found; its problem is among the answer's
+ * @param rolledOut what the watch found; its problem or warnings are among the answer's
  */
 export async function proveRevision(
   work: Work,
   release: Pick<Release, 'after'>,
   revision: number,
-  rolledOut: { readonly ok: true } | { readonly ok: false; readonly problem: Problem },
+  rolledOut: RolledOut,
   checks: Checks,
   steps: StepContext,
 ): Promise<Proof> {
@@ -64,9 +68,10 @@ export async function proveRevision(
     if (problem) problems.push(problem);
   }
   problems.push(...(await runSteps(release.after, 'after', problems.length === 0, steps)));
-  if (problems.length > 0) return { ok: false, problems };
+  const warnings = rolledOut.ok ? (rolledOut.warnings ?? []) : [];
+  if (problems.length > 0) return { ok: false, problems: [...warnings, ...problems] };
   await labelRevision(work, revision, provedLabels(revision, jupyterhub));
-  return { ok: true, problems, ...(jupyterhub ? { jupyterhub } : {}) };
+  return { ok: true, problems: warnings, ...(jupyterhub ? { jupyterhub } : {}) };
 }
 
 /** Counts one more watch of a revision that Helm calls deployed and that did not become well. */

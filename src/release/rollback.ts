@@ -79,9 +79,10 @@ export async function goBack(work: Work, options: BackOptions): Promise<Outcome>
   // Helm copies the target's labels, its `rev` too: from here on the revision is known to be ours.
   await labelRevision(work, revision, holdLabels(revision, newest, target));
   const proof = await proveRevision(work, { after: [] }, revision, watched, options.checks, NO_STEPS);
-  if (!proof.ok) return { result: 'failed', revision, problems: proof.problems };
+  const { problems } = proof;
+  if (!proof.ok) return { result: 'failed', revision, problems };
   const { jupyterhub } = proof;
-  return { result: 'rolled back', revision, problems: [], ...(jupyterhub ? { jupyterhub } : {}) };
+  return { result: 'rolled back', revision, problems, ...(jupyterhub ? { jupyterhub } : {}) };
 }
 
 const NO_STEPS = { cwd: '', env: {}, environment: '', say: () => {}, signal: new AbortController().signal };

@@ -7,7 +7,7 @@ import { type Memory, type Standing, standings, standingsDuringHelm } from './ju
 import { type Narrator, narrator } from './narrator.js';
 import type { KubeObject, List, Meta } from './objects.js';
 import { notePulls, podHistory, pullTrouble } from './pods.js';
-import { cancelled, refused, wordsOf } from './verdicts.js';
+import { cancelled, refused, withoutNodes, wordsOf } from './verdicts.js';
 import { type Snapshot, snapshot } from './workloads.js';
 
 export interface RolloutTarget {
@@ -36,7 +36,11 @@ export interface RolloutOptions {
 }
 
 export type RolloutResult =
-  | { readonly ok: true }
+  | {
+      readonly ok: true;
+      /** What is not as it should be and keeps nobody from working: nodes that are gone without. Absent: all is well. */
+      readonly warnings?: readonly Problem[];
+    }
   | {
       readonly ok: false;
       readonly problem: Problem;
@@ -143,11 +147,16 @@ class Watch {
     if (broken) return failed(await this.#investigator.explain(broken));
     if (helm === 'failed') return this.#helmFailed();
     const waiting = this.#standings.filter(({ words }) => words !== undefined);
-    if (helm === 'done' && this.#away === undefined && waiting.length === 0) return { ok: true };
+    if (helm === 'done' && this.#away === undefined && waiting.length === 0) return this.#up();
     if (Date.now() >= this.#options.deadline.getTime()) return failed(await this.#late(helm, waiting));
     const pulling = this.#standings.some(({ pods }) => pods.some(pullTrouble));
     if (waiting.length > 0) await this.#investigator.refresh(pulling ? PULL_EVENTS_MS : EVENTS_MS);
     return undefined;
+  }
+
+  #up(): RolloutResult {
+    const warnings = this.#standings.map(withoutNodes).filter((problem) => problem !== undefined);
+    return { ok: true, ...(warnings.length > 0 ? { warnings } : {}) };
   }
 
   /** Waits for the next look: a second from the last one, and longer where the machine is slow, to leave it air. */

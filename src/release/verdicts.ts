@@ -56,6 +56,19 @@ export function explainHook(
   };
 }
 
+/** The warning of a DaemonSet that goes without some nodes. */
+export function withoutNodes({ name, without, object }: Standing): Problem | undefined {
+  if (!without) return undefined;
+  const { namespace = '' } = object.metadata;
+  return {
+    severity: 'warning',
+    title: `DaemonSet ${name} is not on every node`,
+    message:
+      `DaemonSet ${name} ${without}. The deploy does not hang on it; make room on those nodes, or keep it off them: ` +
+      `kubectl -n ${namespace} describe daemonset ${name}`,
+  };
+}
+
 /** The problem of a workload whose pods the API server refuses to make. */
 export function explainBlocked(standing: Standing, events: readonly string[]): Problem {
   const message = standing.failure?.kind === 'blocked' ? oneLine(standing.failure.message) : '';

@@ -6,7 +6,7 @@ import { type HelmDone, type RolloutResult, watchRollout } from './rollout.js';
 import type { Work } from './work.js';
 
 export type Watched =
-  | { readonly ok: true }
+  | Extract<RolloutResult, { readonly ok: true }>
   | {
       readonly ok: false;
       /** Who saw it: Helm itself ended badly, or it went well and the workloads did not. */

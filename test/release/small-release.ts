@@ -37,6 +37,8 @@ export interface Values {
   readonly component?: string;
   /** A volume claim, as a hub's database has one. */
   readonly volume?: boolean;
+  /** A DaemonSet whose pods ask for a little of each node. */
+  readonly agent?: boolean;
   /** Another name for the image. */
   readonly image?: string;
 }
@@ -74,6 +76,24 @@ kind: PersistentVolumeClaim
 metadata: {name: {{ .Release.Name }}-db}
 spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Mi}}}
 {{- end }}
+{{- if .Values.agent }}
+---
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: {name: {{ .Release.Name }}-agent}
+spec:
+  selector: {matchLabels: {app: {{ .Release.Name }}-agent}}
+  template:
+    metadata: {labels: {app: {{ .Release.Name }}-agent}}
+    spec:
+      terminationGracePeriodSeconds: 0
+      containers:
+        - name: main
+          image: {{ .Values.image }}
+          command: [sleep, "3600"]
+          resources: {requests: {cpu: 5m}}
+      tolerations: [{key: full, operator: Exists}]
+{{- end }}
 {{- if .Values.hookSeconds }}
 ---
 apiVersion: batch/v1
@@ -110,7 +130,7 @@ export async function smallRelease(helm: string): Promise<SmallRelease> {
   const image = `${process.env.REGISTRY}/base/busybox:1`;
   await writeFile(
     join(chart, 'values.yaml'),
-    `image: ${image}\nrun: sleep 3600\nhookSeconds: 0\nhookFails: false\nhookPolicy: before-hook-creation\ncomponent: other\nvolume: false\n`,
+    `image: ${image}\nrun: sleep 3600\nhookSeconds: 0\nhookFails: false\nhookPolicy: before-hook-creation\ncomponent: other\nvolume: false\nagent: false\n`,
   );
   const cluster = kubectl({});
   const said: string[] = [];
