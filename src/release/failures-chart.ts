@@ -70,14 +70,16 @@ export const CHART_FAILURES: readonly KnownFailure[] = [
   },
   {
     words:
-      /cannot unmarshal (\w+) into Go struct field (\S+) of type (\S+)|(\.[\w.[\]="-]+): expected (\w+), got/,
+      /cannot unmarshal (\w+) into Go struct field (\S+) of type (\S+)|(\.[\w.[\]="-]+): expected ([^,\n]+), got/,
     action: 'stop',
     explain: ([, is, goField, wantedByGo, field, wanted], _, log) => {
       const object = /object (\S+) \S+, Kind=(\w+)|(\w+) in version/.exec(log);
       const name = object?.[1] ? `${object[2]} ${baseName(object[1])}` : (object?.[3] ?? 'An object');
+      // Helm 4 has the API machinery's words: "numeric (int or float)".
+      const kind = (wanted ?? wantedByGo)?.replace(/^numeric.*/, 'number');
       return {
         title: `${name}: a value has the wrong type`,
-        message: `${field ?? goField} of ${name} must be a ${wanted ?? wantedByGo}${is ? ` and is a ${is}` : ''}. Words like y, no and on, and numbers, must be quoted where a text is wanted: in the values, or with the template's \`quote\`.`,
+        message: `${field ?? goField} of ${name} must be a ${kind}${is ? ` and is a ${is}` : ''}. Words like y, no and on, and numbers, must be quoted where a text is wanted: in the values, or with the template's \`quote\`.`,
       };
     },
   },

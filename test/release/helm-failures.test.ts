@@ -266,6 +266,13 @@ const ROWS: readonly (readonly [
     '.spec.template.spec.containers[name="x"].image of Deployment dep must be a string',
   ],
   [
+    'a text for a number, Helm 4',
+    'Error: server-side apply failed for object bio/dep apps/v1, Kind=Deployment: failed to create typed patch object (bio/dep; apps/v1, Kind=Deployment): .spec.replicas: expected numeric (int or float), got string',
+    'stop',
+    'Deployment dep: a value has the wrong type',
+    '.spec.replicas of Deployment dep must be a number.',
+  ],
+  [
     'a value that a template misses, Helm 3',
     'Error: template: objects/templates/bad.yaml:1:10: executing "objects/templates/bad.yaml" at <.Values.a.b.c>: nil pointer evaluating interface {}.b',
     'stop',
