@@ -47,6 +47,7 @@ async function adoptOne(
   if (errors.length > 0) return { planned, result: 'failed', seconds: 0, problems: errors };
   return adoptRelease(planned, {
     ...(await of.of(planned.release)),
+    chartValues: prepared.chartValues,
     staged: staged.root,
     valuesFiles: prepared.files,
     locateImage: prepared.locateImage,

@@ -1,8 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isCiphertext } from '../host/ciphertext.js';
 import { exec } from '../host/exec.js';
+import { leadsOut, linkOut, writeInside } from '../host/links.js';
 import { ProblemError } from '../problem.js';
-import { isCiphertext } from '../release/ciphertext.js';
 import { decodeValues, type ValuesText } from '../values/document.js';
 import { locateImage } from '../values/locate.js';
 import { type PatchedTag, patchValues } from '../values/patch.js';
@@ -21,6 +22,8 @@ export interface Given extends Staged {
 export interface PreparedValues {
   /** Absolute paths in merge order, without the chart's own values.yaml, which is patched where it lies. */
   readonly files: readonly string[];
+  /** What stands in the chart's own values.yaml for this release alone, where other releases have the chart too. */
+  readonly chartValues: string | undefined;
   /** The texts before they were patched, the chart's own first. */
   readonly values: readonly ValuesText[];
   readonly locateImage: (image: string) => Place | undefined;
@@ -67,7 +70,9 @@ export async function prepareValues(
     rewriteOwn: context.options.write,
   });
   const patched = new Map(result.files.map(({ file, text }) => [file, text]));
-  if (own) await writeFile(join(root, own.file), patched.get(own.file) ?? own.text);
+  const changed = own && patched.get(own.file);
+  const shared = changed !== undefined && isShared(fleet, release);
+  if (own && !shared) await writeInside(root, join(root, own.file), changed ?? own.text, 0o600);
   const last = result.overlay ? [{ file: 'overlay.yaml', text: JSON.stringify(result.overlay) }] : [];
   const texts = sources.map(({ file, text }) => ({ file, text: patched.get(file) ?? text }));
   return {
@@ -78,7 +83,16 @@ export async function prepareValues(
       (problem) => ({ ...problem, hub: release.id }),
     ),
     hidden,
+    chartValues: shared ? changed : undefined,
   };
+}
+
+/** Another release has the same chart: what is written into its files would reach that one too. */
+function isShared({ hubs, charts }: Staged['fleet'], { id, chart }: Release): boolean {
+  if (chart.kind !== 'local') return false;
+  return [...hubs, ...charts].some(
+    (other) => other.id !== id && other.chart.kind === 'local' && other.chart.path === chart.path,
+  );
 }
 
 /** Each release has copies of its own: a file that hubs share may get another tag in each of them. */
@@ -155,6 +169,7 @@ async function readFileOf(
   file: string,
   role: ValuesText['role'],
 ): Promise<ValuesText | undefined> {
+  if (await leadsOut(root, join(root, file))) throw new ProblemError(linkOut(file));
   const bytes = await readFile(join(root, file));
   if (isCiphertext(bytes)) return undefined;
   const decoded = decodeValues(file, bytes, role);

@@ -86,7 +86,8 @@ async function deployOne(run: Rollout, planned: PlannedHub): Promise<DeployedHub
   if (blocked) return failed(blocked);
   try {
     const prepared = await options.stage.prepare(release, options.tags);
-    const session = await run.sessions.of(release);
+    const { chartValues } = prepared;
+    const session = { ...(await run.sessions.of(release)), chartValues };
     const misfits = await checkFetched(hubFit(survey), survey.tree, release, async () => {
       const { root: staged } = options.stage;
       return prepareChart(release.chart, { ...session, staged, helm: await helm(session.access) });

@@ -13,6 +13,7 @@ import type { Context, ExitCode } from './context.js';
 import { finish } from './finish.js';
 import { checkFetched, type HubFit, hubFit } from './hub-fit.js';
 import { showPlan } from './plan.js';
+import type { PreparedValues } from './prepare.js';
 import { isChecked } from './refs.js';
 import { lookAt } from './side.js';
 import { type Stage, type Staged, stage } from './stage.js';
@@ -146,7 +147,7 @@ async function validateHub(
     const prepared = await staged.preview(release, await contentTags(found, release.id));
     problems.push(...prepared.problems);
     hidden = prepared.hidden;
-    const after = await renderOptions(context, tool, staged, release, prepared.files);
+    const after = await renderOptions(context, tool, staged, release, prepared);
     const old = before?.releases.get(release.id);
     problems.push(...(await checkFetched(fit, found.tree, release, async () => after.chart)));
     const base = before && old ? await renderBase(context, tool, before, old) : undefined;
@@ -176,7 +177,7 @@ async function validateHub(
 
 async function renderBase(context: Context, tool: Helm, { side, staged }: Before, release: Release) {
   const prepared = await staged.preview(release, await contentTags(side, release.id));
-  return renderOptions(context, tool, staged, release, prepared.files);
+  return renderOptions(context, tool, staged, release, prepared);
 }
 
 async function renderOptions(
@@ -184,10 +185,11 @@ async function renderOptions(
   tool: Helm,
   staged: Stage,
   { release, namespace, chart }: Release,
-  values: readonly string[],
+  prepared: PreparedValues,
 ): Promise<RenderOptions> {
-  const path = await prepareChart(chart, { staged: staged.root, helm: tool, say: () => {}, signal });
-  return { release, namespace, chart: path, values };
+  const { files: values, chartValues } = prepared;
+  const context = { staged: staged.root, helm: tool, say: () => {}, signal, chartValues };
+  return { release, namespace, chart: await prepareChart(chart, context), values };
 }
 
 /** Without what is encrypted a chart may miss a value that it has in truth: then it is no error. */

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { ChangedLines } from '../fleet/changed-lines.js';
 import { type Chart, readChart } from '../fleet/charts.js';
 import { foldersOf, linksOf } from '../fleet/folders.js';
+import { linkOut } from '../host/links.js';
 import { ProblemError } from '../problem.js';
 import type { ValuesText } from '../values/document.js';
 import type { Fleet, Image, Place, Problem, Release, Tree, ValuesSource } from '../words.js';
@@ -54,7 +55,7 @@ type Sourced = Omit<ValuesText, 'text'> & Partial<Pick<ValuesText, 'text'>>;
 
 async function readValues(tree: Tree, release: Release): Promise<ReleaseValues> {
   const { decodeValues } = await import('../values/document.js');
-  const { isCiphertext } = await import('../release/ciphertext.js');
+  const { isCiphertext } = await import('../host/ciphertext.js');
   const { chart, faults } = await chartOf(tree, release);
   const chartFile = chartValuesFile(release);
   const sources: Sourced[] = chartFile ? [{ file: chartFile, role: 'chart' }] : [];
@@ -72,7 +73,7 @@ async function readValues(tree: Tree, release: Release): Promise<ReleaseValues> 
     const { file, role, text } = source;
     const real = follow(file);
     if (text !== undefined) values.push({ ...source, text });
-    else if (real === undefined) problems.push({ ...leadsOut(file), hub: release.id });
+    else if (real === undefined) problems.push({ ...linkOut(file), hub: release.id });
     else if (!bytes) continue;
     else if (isCiphertext(bytes)) hidden.push(file);
     else {
@@ -97,21 +98,11 @@ async function chartOf(
     if (chart) return { chart, faults: [] };
     const { chart: source } = release;
     const file = source.kind === 'local' ? (source.chartYaml ?? posix.join(source.path, 'Chart.yaml')) : '';
-    return { faults: tree.entries.has(file) ? [{ ...leadsOut(file), hub: release.id }] : [] };
+    return { faults: tree.entries.has(file) ? [{ ...linkOut(file), hub: release.id }] : [] };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return { faults: error.problems.map((problem) => ({ ...problem, hub: release.id })) };
   }
-}
-
-/** A file that only this machine has: nobody could deploy it again, and nothing is written through it. */
-export function leadsOut(file: string): Problem {
-  return {
-    severity: 'error',
-    file,
-    title: 'This link leads out of the repository',
-    message: `${file} is a symbolic link to something that is not in this repository, so nobody else has it. Put the file itself there, or link to one of the repository.`,
-  };
 }
 
 /** Values that the configuration holds itself, as text. */

@@ -1,8 +1,9 @@
 import { readFile, realpath, writeFile } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
 import { gitText } from '../fleet/git.js';
+import { isCiphertext } from '../host/ciphertext.js';
+import { linkOut } from '../host/links.js';
 import { ProblemError } from '../problem.js';
-import { isCiphertext } from '../release/ciphertext.js';
 import { decodeValues, type ValuesText } from '../values/document.js';
 import { type PatchedValues, patchValues } from '../values/patch.js';
 import type { BuiltImage, Place, Problem, Release } from '../words.js';
@@ -10,7 +11,7 @@ import type { Context } from './context.js';
 import { blockedHubs, builtTags } from './deploy-built.js';
 import { pinnedNotice, valuesPathsOf } from './prepare.js';
 import type { Survey } from './survey.js';
-import { chartValuesFile, inlineText, leadsOut } from './values.js';
+import { chartValuesFile, inlineText } from './values.js';
 
 /** What one call wrote into the working folder. */
 export interface Written {
@@ -128,7 +129,7 @@ async function readFolder(folder: Folder, { tree }: Survey, release: Release) {
 async function realFile(root: string, file: string): Promise<string> {
   const real = relative(await realpath(root), await realpath(join(root, file)));
   if (!real.startsWith('..') && !isAbsolute(real)) return real;
-  throw new ProblemError(leadsOut(file));
+  throw new ProblemError(linkOut(file));
 }
 
 /** Images of the release that no plain file names, where there are encrypted ones that may. */

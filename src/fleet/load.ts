@@ -52,7 +52,7 @@ async function readConfiguration(
     const [{ readConfig }, { compileGlob }, { isCiphertext }] = await Promise.all([
       import('./config.js'),
       import('./glob.js'),
-      import('../release/ciphertext.js'),
+      import('../host/ciphertext.js'),
     ]);
     const hidden = isCiphertext(content);
     if (hidden) throw notPlain(real, hidden);

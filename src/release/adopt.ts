@@ -19,10 +19,16 @@ import { runWatched } from './watched.js';
  */
 export function adoptRelease(planned: PlannedHub, context: DeployContext): Promise<DeployedHub> {
   const { release } = planned;
-  const { staged, say, signal } = context;
+  const { staged, say, signal, chartValues } = context;
   return asDeployed(planned, context, async () => {
     const helm = await findHelm(context.access, context.helm);
-    const chart = await prepareChart(release.chart, { staged, helm, say, signal });
+    const chart = await prepareChart(release.chart, {
+      staged,
+      helm,
+      say,
+      signal,
+      chartValues,
+    });
     const steps = await stepContext({ ...release, before: [], after: [] }, context);
     return inSession(release, context, async (work, held): Promise<Outcome> => {
       const state = await settledState(work, held, release.timeoutSeconds);
@@ -48,9 +54,10 @@ export function adoptRelease(planned: PlannedHub, context: DeployContext): Promi
         checksOf(release, context),
         steps,
       );
-      if (!proof.ok) return { result: 'failed', revision, problems: proof.problems };
+      const { problems } = proof;
+      if (!proof.ok) return { result: 'failed', revision, problems };
       const { jupyterhub } = proof;
-      return { result: 'adopted', revision, problems: [], ...(jupyterhub ? { jupyterhub } : {}) };
+      return { result: 'adopted', revision, problems, ...(jupyterhub ? { jupyterhub } : {}) };
     });
   });
 }

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { CommandError } from '../host/exec.js';
+import { firstLinkOut, linkOut, writeInside } from '../host/links.js';
 import { ProblemError } from '../problem.js';
 import type { ChartSource } from '../words.js';
 import {
@@ -12,6 +11,7 @@ import {
   missingDependencies,
   readDependencies,
 } from './chart-files.js';
+import { fetchProblem, retried } from './fetching.js';
 import { type ChartPath, dependencyBuildArgs, type Helm, pullArgs, type RepositoryFiles } from './helm.js';
 
 /** What fetching charts needs. */
@@ -21,10 +21,10 @@ export interface ChartContext {
   readonly helm: Helm;
   readonly signal: AbortSignal;
   readonly say: (line: string) => void;
+  /** What stands in a local chart's own values.yaml for this release, where others have the chart too. */
+  readonly chartValues?: string | undefined;
 }
 
-/** Waits before the second, third and fourth try of a repository that does not answer. */
-const BACK_OFF_MS = [2_000, 5_000, 12_000];
 const FETCH_TIMEOUT_MS = 300_000;
 
 /** Work of one run that is done once: by staged tree, then by what is fetched. */
@@ -53,7 +53,7 @@ function storeOf(staged: string): Store {
  */
 export function prepareChart(chart: ChartSource, context: ChartContext): Promise<ChartPath> {
   const { ready } = storeOf(context.staged);
-  const key = JSON.stringify(chart);
+  const key = JSON.stringify([chart, context.chartValues]);
   const known = ready.get(key) ?? makeReady(chart, context);
   ready.set(key, known);
   return known;
@@ -66,7 +66,7 @@ async function makeReady(chart: ChartSource, context: ChartContext): Promise<Cha
   return inTurn(folder, context, async () => {
     if (variant) return makeVariant(folder, resolve(context.staged, variant), context);
     await buildDependencies(folder, context);
-    return folder;
+    return withOwnValues(folder, context);
   });
 }
 
@@ -104,6 +104,7 @@ async function pull(
  * first, because Helm packs them as they are.
  */
 async function buildDependencies(folder: string, context: ChartContext): Promise<void> {
+  await refuseLinksOut(folder, context);
   const dependencies = await read(folder, context);
   const local = dependencies.wanted.filter(({ repository }) => repository.startsWith('file://'));
   for (const { repository } of local) {
@@ -121,6 +122,12 @@ async function buildDependencies(folder: string, context: ChartContext): Promise
   const building = build(folder, dependencies, context).then(() => join(folder, 'charts'));
   built.set(key, building);
   await building;
+}
+
+/** Helm reads a chart's links, and what it fetches is written through one that is called charts. */
+async function refuseLinksOut(folder: string, { staged }: ChartContext): Promise<void> {
+  const link = await firstLinkOut(staged, folder);
+  if (link !== undefined) throw new ProblemError(linkOut(relative(staged, link)));
 }
 
 async function read(folder: string, context: ChartContext): Promise<Dependencies> {
@@ -203,11 +210,24 @@ function sameUrl(a: string, b: string): boolean {
  * dependencies, and in the folder itself other hubs may be reading. The folder's lock does not fit another Chart.yaml.
  */
 async function makeVariant(folder: string, chartYaml: string, context: ChartContext): Promise<ChartPath> {
-  const copy = await mkdtemp(join(dirname(folder), '.hub-deploy-'));
-  await cp(folder, copy, { recursive: true });
+  const copy = await copyBeside(folder);
   await rm(join(copy, 'Chart.lock'), { force: true });
   await cp(chartYaml, join(copy, 'Chart.yaml'));
   await buildDependencies(copy, context);
+  return withOwnValues(copy, context);
+}
+
+/** The chart itself, or a copy with the values of one release in it: others read the folder with theirs. */
+async function withOwnValues(folder: string, { staged, chartValues }: ChartContext): Promise<ChartPath> {
+  if (chartValues === undefined) return folder;
+  const copy = await copyBeside(folder);
+  await writeInside(staged, join(copy, 'values.yaml'), chartValues, 0o600);
+  return copy;
+}
+
+async function copyBeside(folder: string): Promise<string> {
+  const copy = await mkdtemp(join(dirname(folder), '.hub-deploy-'));
+  await cp(folder, copy, { recursive: true, verbatimSymlinks: true });
   return copy;
 }
 
@@ -219,68 +239,4 @@ async function scratch(context: ChartContext, prefix: string): Promise<string> {
 
 function digest(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex');
-}
-
-/** Tries again what a network or a server may have spoilt, and nothing else. */
-async function retried<T>(context: ChartContext, work: () => Promise<T>): Promise<T> {
-  for (const wait of BACK_OFF_MS) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isPassing(error)) throw error;
-      context.say(`a chart repository did not answer, trying again in ${wait / 1000} s`);
-      await sleep(wait, undefined, { signal: context.signal });
-    }
-  }
-  return work();
-}
-
-const LASTING =
-  /out of sync|no repository definition|not found in .*repositor|can't get a valid version|no chart version found|chart .* version .* not found|directory .* not found|status code 40[134]|: 40[134] |unauthorized|denied|repo .* not found|on source: \S+: not found|manifest unknown/i;
-
-function isPassing(error: unknown): boolean {
-  if (!(error instanceof CommandError) || error.reason === 'aborted' || error.reason === 'not found')
-    return false;
-  return !LASTING.test(wordsOf(error));
-}
-
-/** Helm tells of repositories that do not answer on stdout, and of what follows from it on stderr. */
-function wordsOf(error: CommandError): string {
-  return `${error.output?.stdout ?? ''}${error.output?.stderr ?? ''}`;
-}
-
-function fetchProblem(error: unknown, what: string, place: { readonly file?: string }): unknown {
-  if (!(error instanceof CommandError) || error.reason === 'aborted') return error;
-  const words = wordsOf(error);
-  const [title, fix] = diagnosis(words);
-  return new ProblemError({
-    severity: 'error',
-    title,
-    message: `${what} cannot be fetched. ${fix}`,
-    log: words.trim().split('\n').slice(-12).join('\n'),
-    ...place,
-  });
-}
-
-function diagnosis(words: string): readonly [title: string, fix: string] {
-  if (/out of sync/.test(words))
-    return ['Chart.lock is out of date', 'Run `helm dependency update` in its folder and commit the lock.'];
-  if (/no repository definition|repo .* not found/.test(words))
-    return [
-      'A chart repository is not known',
-      'It names a repository by an alias: write its URL instead, or add it with `helm repo add` in `setup`.',
-    ];
-  if (/directory .* not found/.test(words))
-    return ['A file:// dependency is not there', 'The folder it points to is not in this commit.'];
-  if (/401|403|unauthorized|denied/i.test(words))
-    return [
-      'A chart repository refuses the login',
-      'Log in to it before (`helm registry login`, `helm repo add`).',
-    ];
-  if (/valid version|no chart version|not found/i.test(words))
-    return ['No such chart version', 'Its repository has no such chart, or not in this version.'];
-  return [
-    'A chart repository does not answer',
-    'It was tried four times; look whether the repository is up and run this again.',
-  ];
 }

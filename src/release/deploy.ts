@@ -29,6 +29,8 @@ export interface DeployContext extends SessionContext, Wanted {
   readonly staged: string;
   /** Absolute, in the order that Helm gets them, without the chart's own. */
   readonly valuesFiles: readonly string[];
+  /** What stands in the chart's own values.yaml for this release alone. */
+  readonly chartValues?: string | undefined;
   /** What the plan was made from; absent where the cluster was not asked, or had none. */
   readonly state?: ReleaseState;
   /** How this run's commit stands to a live one. Absent: not asked. */
@@ -58,11 +60,17 @@ const RETRY_MS = 10_000;
  * @returns what came of it, with the impact it had; everything that went wrong is in its problems. Never throws.
  */
 export async function deployRelease(planned: PlannedHub, context: DeployContext): Promise<DeployedHub> {
-  const { staged, say, signal } = context;
+  const { staged, say, signal, chartValues } = context;
   let impact = planned.impact;
   const deployed = await asDeployed(planned, context, async () => {
     const helm = await findHelm(context.access, context.helm);
-    const chart = await prepareChart(planned.release.chart, { staged, helm, say, signal });
+    const chart = await prepareChart(planned.release.chart, {
+      staged,
+      helm,
+      say,
+      signal,
+      chartValues,
+    });
     const steps = await stepContext(planned.release, context);
     return inSession(planned.release, context, (work, held) => {
       const deploy = { work, held, planned, context, chart, steps: { ...steps, signal: held.signal } };

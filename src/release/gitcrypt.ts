@@ -1,5 +1,5 @@
 import { createDecipheriv, createHmac, timingSafeEqual } from 'node:crypto';
-import { GIT_CRYPT_HEADER } from './ciphertext.js';
+import { GIT_CRYPT_HEADER } from '../host/ciphertext.js';
 
 /**
  * git-crypt's files and keys, read by its format of version 0.4 and newer (key format 2): AES-256 in counter mode,

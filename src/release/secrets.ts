@@ -1,7 +1,8 @@
 import { chmod, readdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { isCiphertext } from '../host/ciphertext.js';
+import { leadsOut, linkOut } from '../host/links.js';
 import type { Problem } from '../words.js';
-import { isCiphertext } from './ciphertext.js';
 import { decryptGitCrypt, type GitCryptKey, parseGitCryptKey } from './gitcrypt.js';
 import { decryptSops } from './sops.js';
 import { keysOfCheckout } from './unlocked.js';
@@ -88,10 +89,13 @@ async function realFiles(staged: string, paths: readonly string[], problems: Pro
   const real = new Set<string>();
   const todo = [...paths];
   for (let path = todo.shift(); path !== undefined; path = todo.shift()) {
+    if (await leadsOut(root, join(root, path))) {
+      problems.push(linkOut(path));
+      continue;
+    }
     const target = await realpath(join(root, path));
     const inside = relative(root, target).split(sep).join('/');
-    if (inside === '..' || inside.startsWith('../')) problems.push(outside(path));
-    else if (real.has(inside)) continue;
+    if (real.has(inside)) continue;
     else if ((await stat(target)).isDirectory())
       todo.unshift(...(await readdir(target)).sort().map((name) => (inside ? `${inside}/${name}` : name)));
     else real.add(inside);
@@ -155,15 +159,6 @@ function lfsPointer(file: string): Problem {
     file,
     title: 'A Git LFS pointer instead of the file',
     message: `${file} is kept in Git LFS, and only its pointer is in the commit. Values, charts and keys must be in git itself: take it out of LFS (git lfs migrate export --include="${file}").`,
-  };
-}
-
-function outside(file: string): Problem {
-  return {
-    severity: 'error',
-    file,
-    title: 'A link that leads out of the repository',
-    message: `${file} is a symbolic link to something outside the repository, which is not deployed. Put the file itself there.`,
   };
 }
 

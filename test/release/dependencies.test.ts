@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -54,6 +54,62 @@ function failing(stderr: string) {
     throw new CommandError('helm', 'exit', 'exit code 1', { code: 1, stdout: '', stderr });
   };
 }
+
+describe('links of a chart', () => {
+  test.each(['charts', 'templates/notes.txt', 'Chart.lock'])(
+    '%s that leads out of the repository: refused, Helm never comes to it',
+    async (name) => {
+      const outside = await mkdtemp(join(tmpdir(), 'hub-deploy-outside-'));
+      await write({ 'hub/Chart.yaml': chartYaml([jupyterhub]), 'hub/templates/a.yaml': '' });
+      await symlink(outside, join(staged, 'hub', name));
+      const context = pretend(fetching('jupyterhub-4.1.0.tgz'));
+      await expect(prepareChart({ kind: 'local', path: 'hub' }, context)).rejects.toMatchObject({
+        problems: [{ file: `hub/${name}`, title: 'This link leads out of the repository' }],
+      });
+      expect(context.calls).toEqual([]);
+      expect(await readdir(outside)).toEqual([]);
+      await rm(outside, { recursive: true });
+    },
+  );
+
+  test('a file:// dependency outside', async () => {
+    const dependency = { name: 'x', version: '1.0.0', repository: 'file://../../elsewhere' };
+    await write({ 'hub/Chart.yaml': chartYaml([dependency]) });
+    const context = pretend(fetching('x-1.0.0.tgz'));
+    await expect(prepareChart({ kind: 'local', path: 'hub' }, context)).rejects.toMatchObject({
+      problems: [{ severity: 'error' }],
+    });
+    expect(context.calls).toEqual([]);
+  });
+
+  test('one that stays within is fine', async () => {
+    await write({ 'hub/Chart.yaml': chartYaml([]), 'shared.yaml': 'a: 1\n' });
+    await symlink('../shared.yaml', join(staged, 'hub/values.yaml'));
+    expect(
+      await prepareChart(
+        { kind: 'local', path: 'hub' },
+        pretend(() => {}),
+      ),
+    ).toBe(join(staged, 'hub'));
+  });
+});
+
+test('a chart that several releases share comes with the values of each, and stays as it is itself', async () => {
+  const other = { name: 'lib', version: '0.1.0', repository: 'file://../lib' };
+  await write({ 'hub/Chart.yaml': chartYaml([other]), 'hub/values.yaml': 'tag: set-on-deployment\n' });
+  await write({ 'lib/Chart.yaml': 'apiVersion: v2\nname: lib\nversion: 0.1.0\n' });
+  const context = pretend(fetching('lib-0.1.0.tgz'));
+  const hub = { kind: 'local', path: 'hub' } as const;
+  const charts = await Promise.all(
+    ['tag: one\n', 'tag: two\n', undefined].map((chartValues) =>
+      prepareChart(hub, { ...context, chartValues }),
+    ),
+  );
+  const texts = charts.map((chart) => readFile(join(chart, 'values.yaml'), 'utf8'));
+  expect(await Promise.all(texts)).toEqual(['tag: one\n', 'tag: two\n', 'tag: set-on-deployment\n']);
+  expect(charts[2]).toBe(join(staged, 'hub'));
+  for (const chart of charts) expect(await readdir(join(chart, 'charts'))).toEqual(['lib-0.1.0.tgz']);
+});
 
 describe('what a chart lacks', () => {
   const missing = async () =>

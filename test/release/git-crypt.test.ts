@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { isCiphertext } from '../../src/release/ciphertext.js';
+import { isCiphertext } from '../../src/host/ciphertext.js';
 import { decryptGitCrypt, parseGitCryptKey } from '../../src/release/gitcrypt.js';
 import { decryptInto } from '../../src/release/secrets.js';
 

@@ -1,0 +1,75 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CommandError } from '../host/exec.js';
+import { ProblemError } from '../problem.js';
+import type { ChartContext } from './dependencies.js';
+
+/** Waits before the second, third and fourth try of a repository that does not answer. */
+const BACK_OFF_MS = [2_000, 5_000, 12_000];
+
+/** Tries again what a network or a server may have spoilt, and nothing else. */
+export async function retried<T>(
+  { say, signal }: Pick<ChartContext, 'say' | 'signal'>,
+  work: () => Promise<T>,
+): Promise<T> {
+  for (const wait of BACK_OFF_MS) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      say(`a chart repository did not answer, trying again in ${wait / 1000} s`);
+      await sleep(wait, undefined, { signal });
+    }
+  }
+  return work();
+}
+
+const LASTING =
+  /out of sync|no repository definition|not found in .*repositor|can't get a valid version|no chart version found|chart .* version .* not found|directory .* not found|status code 40[134]|: 40[134] |unauthorized|denied|repo .* not found|on source: \S+: not found|manifest unknown/i;
+
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof CommandError) || error.reason === 'aborted' || error.reason === 'not found')
+    return false;
+  return !LASTING.test(wordsOf(error));
+}
+
+/** Helm tells of repositories that do not answer on stdout, and of what follows from it on stderr. */
+function wordsOf(error: CommandError): string {
+  return `${error.output?.stdout ?? ''}${error.output?.stderr ?? ''}`;
+}
+
+/** What was thrown, in words for people; what is no failure of Helm's is given back. */
+export function fetchProblem(error: unknown, what: string, place: { readonly file?: string }): unknown {
+  if (!(error instanceof CommandError) || error.reason === 'aborted') return error;
+  const words = wordsOf(error);
+  const [title, fix] = diagnosis(words);
+  return new ProblemError({
+    severity: 'error',
+    title,
+    message: `${what} cannot be fetched. ${fix}`,
+    log: words.trim().split('\n').slice(-12).join('\n'),
+    ...place,
+  });
+}
+
+function diagnosis(words: string): readonly [title: string, fix: string] {
+  if (/out of sync/.test(words))
+    return ['Chart.lock is out of date', 'Run `helm dependency update` in its folder and commit the lock.'];
+  if (/no repository definition|repo .* not found/.test(words))
+    return [
+      'A chart repository is not known',
+      'It names a repository by an alias: write its URL instead, or add it with `helm repo add` in `setup`.',
+    ];
+  if (/directory .* not found/.test(words))
+    return ['A file:// dependency is not there', 'The folder it points to is not in this commit.'];
+  if (/401|403|unauthorized|denied/i.test(words))
+    return [
+      'A chart repository refuses the login',
+      'Log in to it before (`helm registry login`, `helm repo add`).',
+    ];
+  if (/valid version|no chart version|not found/i.test(words))
+    return ['No such chart version', 'Its repository has no such chart, or not in this version.'];
+  return [
+    'A chart repository does not answer',
+    'It was tried four times; look whether the repository is up and run this again.',
+  ];
+}
