@@ -28,12 +28,13 @@ export const NEW_BRANCH = '0'.repeat(40);
  *
  * @param {string} repository the ops repo's folder
  * @param {{ event: string, payload: object, inputs?: Record<string, string>, env?: NodeJS.ProcessEnv,
- *   stop?: { at: RegExp, signal: NodeJS.Signals } }} what `stop`: the main step gets a signal when its log matches
+ *   when?: { said: RegExp, act: (main: import('node:child_process').ChildProcess) => void } }} what `when`: done once,
+ *   when the main step's log matches
  * @returns {Promise<{ code: number, log: string, outputs: Record<string, string>, summary: string, left: string,
  *   files: string }>} `left`: the run's private folder, as it was named; the post step has removed it. `files`: the text
  *   of every file that is there after the post step
  */
-export async function startByHand(repository, { event, payload, inputs = {}, env = {}, stop }) {
+export async function startByHand(repository, { event, payload, inputs = {}, env = {}, when }) {
   const folder = mkdtempSync(join(tmpdir(), 'runner-'));
   const file = (name, text = '') => {
     writeFileSync(join(folder, name), text);
@@ -66,7 +67,7 @@ export async function startByHand(repository, { event, payload, inputs = {}, env
     ...env,
   };
   try {
-    const main = await start('main', repository, runner, stop);
+    const main = await start('main', repository, runner, when);
     const state = variables(readFileSync(runner.GITHUB_STATE, 'utf8'));
     const post = await start('post', repository, {
       ...runner,
@@ -85,18 +86,18 @@ export async function startByHand(repository, { event, payload, inputs = {}, env
   }
 }
 
-function start(door, cwd, env, stop) {
+function start(door, cwd, env, when) {
   const script = join(import.meta.dirname, '../../dist', door, 'index.js');
   return new Promise((resolve, reject) => {
     const child = spawn('node', [script], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let log = '';
-    let stopped = false;
+    let acted = false;
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk) => {
         log += chunk;
-        if (!stop?.at.test(log) || stopped) return;
-        stopped = true;
-        setTimeout(() => child.kill(stop.signal), 1_500);
+        if (acted || !when?.said.test(log)) return;
+        acted = true;
+        when.act(child);
       });
     child.once('error', reject);
     child.once('close', (code) => resolve({ code: code ?? 1, log }));
