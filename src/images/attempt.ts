@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandError, exec } from '../host/exec.js';
 import type { Problem } from '../words.js';
 import { type BuildRequest, buildArgs } from './args.js';
-import { type Failure, failureKind, isTransient, reasonOf } from './failure.js';
+import { type Failure, failureKind, isTransient, reasonOf, waitBefore } from './failure.js';
 import { type BuildProgress, buildProgress } from './progress.js';
 
 /** What came of a build, with the tries that it took. */
@@ -37,7 +37,6 @@ export interface AttemptOptions {
 }
 
 const TRIES = 3;
-const FIRST_WAIT_MS = 2_000;
 
 /**
  * Builds, and tries again where it may help: after a registry's transient errors (what was built is in the
@@ -60,7 +59,7 @@ export async function attempt(request: BuildRequest, options: AttemptOptions): P
       continue;
     }
     if (!isTransient(failure) || tries >= TRIES) return { progress, failure, concessions };
-    const wait = FIRST_WAIT_MS * 2 ** (tries - 1) * (0.5 + Math.random());
+    const wait = waitBefore(tries, failure);
     options.onRetry(`${reasonOf(failure.said)}: trying again in ${Math.round(wait / 1000)} s`);
     await sleep(wait, undefined, options.signal ? { signal: options.signal } : {});
     tries += 1;

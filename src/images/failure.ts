@@ -49,6 +49,21 @@ export function isTransient(failure: Failure): boolean {
   return (kind === 'push' || kind === 'base') && TRANSIENT.test(text) && !REFUSED.test(text);
 }
 
+const FIRST_WAIT_MS = 2_000;
+/** BuildKit does not pass on what Retry-After says; registries that count requests mostly do so by the minute. */
+const FIRST_WAIT_OF_MANY_MS = 15_000;
+
+/**
+ * How long to wait after a try that failed, in milliseconds: twice as long each time, by chance half as much less or more,
+ * so that builds side by side do not come back together.
+ *
+ * @param tries how many there were
+ */
+export function waitBefore(tries: number, { said }: Failure): number {
+  const isMany = /\b429\b|too ?many ?requests/i.test(reasonOf(said));
+  return (isMany ? FIRST_WAIT_OF_MANY_MS : FIRST_WAIT_MS) * 2 ** (tries - 1) * (0.5 + Math.random());
+}
+
 /**
  * The problem of a failed build: at the Dockerfile's line where BuildKit names one, else where the image is declared.
  *

@@ -43,6 +43,8 @@ test('a pull request gets one comment with its plan, changed in place, and a che
   expect(github.comments).toHaveLength(1);
   expect(github.comments[0]?.body).toContain('staging');
   expect(github.comments[0]?.body).toContain('user-images/staging/motd.sh');
+  // Nothing was ever pushed of what it replaces.
+  expect(github.comments[0]?.body).toMatch(/\| \d+ MB \(was unknown\) \|/);
   expect(github.checkRuns.every(({ head_sha }) => head_sha === proposed)).toBe(true);
   expect(github.violations).toEqual([]);
   git(repository, 'reset', '--quiet', '--hard', first);
@@ -125,6 +127,20 @@ test('a token that may do nothing never fails a deploy: the summary shows the li
   for (const line of ['pull-requests: write', 'deployments: write']) expect(result.summary).toContain(line);
   first = head;
 }, 300_000);
+
+test('a pull request that goes back to an image of before shows its size too, and builds nothing', async () => {
+  git(repository, 'checkout', '--quiet', '-b', 'back');
+  // The commit before was skipped: its image was never built.
+  git(repository, 'revert', '--no-edit', first, `${first}~1`);
+  const proposed = git(repository, 'rev-parse', 'HEAD');
+  git(repository, 'checkout', '--quiet', 'main');
+  git(repository, 'merge', '--quiet', '--no-ff', '--message', 'Merge', 'back');
+  const result = await run('pull_request', pullRequest(first, proposed));
+  expectGreen(result);
+  expect(result.log).not.toContain('building');
+  expect(result.summary).toMatch(/\| was there \| \d+ MB \|/);
+  git(repository, 'reset', '--quiet', '--hard', first);
+}, 120_000);
 
 test('a GitHub that is away never fails a deploy', async () => {
   github.faults.push(...Array.from({ length: 100 }, () => ({ status: 503 })));

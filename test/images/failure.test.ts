@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { buildProblem, failureKind, isTransient } from '../../src/images/failure.js';
+import { buildProblem, failureKind, isTransient, waitBefore } from '../../src/images/failure.js';
 import { image } from './fixture.js';
 
 const ea = image('ea');
@@ -46,6 +46,23 @@ describe('what is tried again', () => {
       'process "/bin/sh -c curl https://x/ || exit 429" did not complete successfully: exit code: 503';
     expect(isTransient(excerpt(3, text))).toBe(false);
   });
+});
+
+test('the wait before the next try doubles, differs from build to build, and is longer where a registry counts', () => {
+  const waits = (text: string, tries: number) =>
+    Array.from({ length: 50 }, () => waitBefore(tries, error(text)));
+  const [shaky = '', many = ''] = SHAKY;
+  for (const [text, tries, base] of [
+    [shaky, 1, 2_000],
+    [shaky, 2, 4_000],
+    [many, 1, 15_000],
+    [many, 2, 30_000],
+  ] as const) {
+    const all = waits(text, tries);
+    expect(Math.min(...all)).toBeGreaterThanOrEqual(base * 0.5);
+    expect(Math.max(...all)).toBeLessThanOrEqual(base * 1.5);
+    expect(new Set(all).size).toBeGreaterThan(40);
+  }
 });
 
 describe('a push that is refused', () => {

@@ -161,6 +161,19 @@ describe('a push that fails is never taken for one that did not', () => {
     });
   });
 
+  test('a tag that another run pushed at the same time is taken as it is in the registry', async () => {
+    const other = `sha256:${'a'.repeat(64)}`;
+    let pushed = false;
+    const fault: Fault = (incoming, response) => {
+      if (isManifestPut(incoming)) pushed = true;
+      const asks = pushed && incoming.method === 'HEAD' && /manifests\/h1$/.test(incoming.url ?? '');
+      return asks && answer(200, '', { 'docker-content-digest': other })(incoming, response);
+    };
+    const { built, log } = await push(await proxy(fault), 'raced');
+    expect(built).toMatchObject({ result: 'built', digest: other });
+    expect(log.lines).toContainEqual(expect.stringContaining("the registry's is used"));
+  });
+
   test('a registry that answers 503 to look-ups is said before anything is built', async () => {
     const server = await proxy(answer(503));
     const { built, log } = await push(server, 'down');
