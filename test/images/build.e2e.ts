@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -220,6 +220,21 @@ describe('an image that is not pushed tells how large it would be', () => {
     expect(built?.bytes).toBeGreaterThan(3_000_000);
     const { stdout } = await exec({ argv: ['docker', 'buildx', 'du', '--verbose'] });
     expect(stdout).not.toMatch(/Size:\s+[34]\.\d+MB/);
+  });
+
+  test("by files where the builder is Docker's own with containerd, and not at all without", async () => {
+    const staged = await tree(sized);
+    const size = async (store: string) => {
+      const [built] = await asDockersOwn(store, async () => {
+        const { results } = await build(plan('dockers'), staged, { push: false });
+        return results;
+      });
+      expect(built?.problem).toBeUndefined();
+      return built?.bytes;
+    };
+    const [inBuilder] = (await build(plan('dockers'), staged, { push: false })).results;
+    expect(await size('io.containerd.snapshotter.v1')).toBe(inBuilder?.bytes);
+    expect(await size('overlay2')).toBeUndefined();
   });
 
   test('also a base that others are built FROM', async () => {
@@ -591,6 +606,22 @@ describe('the builder', () => {
     expect(Date.now() - start).toBeLessThan(10_000);
   });
 });
+
+/** The sandbox's builder under the name of the driver that this machine has no daemon for. */
+async function asDockersOwn<T>(store: string, use: () => Promise<T>): Promise<T> {
+  const path = process.env.PATH ?? '';
+  const { stdout: docker } = await exec({ argv: ['sh', '-c', 'command -v docker'] });
+  const folder = await tree({
+    docker: `#!/bin/sh\ncase "$*" in\n"buildx inspect"*) echo 'Driver: docker' ;;\n"info"*) echo '[["driver-type","${store}"]]' ;;\n*) exec ${docker.trim()} "$@" ;;\nesac\n`,
+  });
+  await chmod(join(folder, 'docker'), 0o755);
+  process.env.PATH = `${folder}:${path}`;
+  try {
+    return await use();
+  } finally {
+    process.env.PATH = path;
+  }
+}
 
 /** A BuildKit of the test's own, which it may kill. */
 async function withBuilder(use: (name: string, daemon: ChildProcess) => Promise<void>): Promise<void> {
