@@ -6,13 +6,16 @@ import { ProblemError } from '../problem.js';
 import type { Result } from '../report/result.js';
 import type { Fleet, PlannedHub, Release } from '../words.js';
 import type { Context } from './context.js';
-import { isChecked, isProposal, refRule } from './refs.js';
+import { isChecked, isProposal } from './refs.js';
 import { type Survey, survey } from './survey.js';
 import { unnamed } from './unnamed.js';
+import { hubsToVisit, visitNotes } from './visit.js';
 
 /** A plan, and whether it is for nothing: the change was merged with the label that says not to deploy it. */
 export interface PlanForJobs extends Survey {
   readonly skipped: boolean;
+  /** The hubs whose clusters are asked, in jobs of their own. */
+  readonly visits: readonly PlannedHub[];
 }
 
 /** Works out the plan of the command that comes after this job (`plan-for`). */
@@ -27,8 +30,11 @@ export async function planFor(context: Context): Promise<PlanForJobs> {
   const registry = deploysOrShows(after) ? 'loose' : 'none';
   const found = await survey(named, { clusters: asksClusters(context), registry });
   const skip = ['run', 'deploy'].includes(after) ? await skipReason(context) : undefined;
-  if (!skip) return { ...found, skipped: false };
-  return { ...found, plan: { ...found.plan, notes: [...found.plan.notes, skip] }, skipped: true };
+  const deploys = ['run', 'deploy'].includes(after) && !skip && !options.dryRun && !isProposal(options.event);
+  const visits = deploys ? await hubsToVisit(options, found.fleet, found.plan.hubs) : [];
+  const more = options.event.name === 'push' ? visitNotes(found.plan.hubs, visits) : [];
+  const notes = [...found.plan.notes, ...(skip ? [skip] : []), ...more];
+  return { ...found, plan: { ...found.plan, notes }, skipped: skip !== undefined, visits };
 }
 
 /** Whoever plans may have no login, and a kubeconfig's own current context may be any cluster: only one that is named. */
@@ -75,26 +81,9 @@ async function jobsOf({ options }: Context, found: PlanForJobs, after: CommandNa
   }
   const quiet = options.dryRun || found.skipped;
   const builds = !quiet && ['run', 'build'].includes(after);
-  const deploys = !quiet && !proposal && ['run', 'deploy'].includes(after);
   const wanted = builds ? plan.images.filter(({ action }) => action === 'build') : [];
-  const hubs = deploys ? await toVisit(options, plan.hubs) : [];
+  const hubs = found.visits.map((hub): PlannedHub => ({ ...hub, action: 'deploy' }));
   return matrices(fleet, { ...plan, hubs }, chains(wanted, tags));
-}
-
-/**
- * The hubs whose jobs are started. Somebody who runs it by hand and names none means them all: each job asks its cluster
- * and deploys what is not as it should be.
- */
-async function toVisit(
-  { event, hubs, force }: Context['options'],
-  planned: readonly PlannedHub[],
-): Promise<readonly PlannedHub[]> {
-  const byHand = event.name === 'workflow_dispatch' || event.name === 'repository_dispatch';
-  if (!byHand || hubs.length > 0) return planned;
-  const refused = await refRule(event);
-  return planned
-    .filter(({ release, action }) => !refused(release) && (action !== 'hold' || force))
-    .map((hub) => ({ ...hub, action: 'deploy' }));
 }
 
 function releaseOf({ release }: { readonly release: Release }): Release {
