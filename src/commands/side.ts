@@ -5,7 +5,7 @@ import { readTree } from '../fleet/tree.js';
 import type { BaseDigests } from '../images/registry.js';
 import { imageTags } from '../images/tag.js';
 import { ProblemError } from '../problem.js';
-import type { Changes, Tree } from '../words.js';
+import type { Changes, Fleet, Tree } from '../words.js';
 import { fleetValues } from './values.js';
 
 export type Head = Awaited<ReturnType<typeof lookAt>>;
@@ -14,9 +14,10 @@ export type Head = Awaited<ReturnType<typeof lookAt>>;
  * What is worked out from the files of one commit alone.
  *
  * @param digestOf for images with `track-bases`: the digest that a base has now
+ * @param given its fleet, where it is loaded already
  */
-export async function lookAt(tree: Tree, digestOf?: BaseDigests['digestOf']) {
-  const fleet = await loadFleet(tree);
+export async function lookAt(tree: Tree, digestOf?: BaseDigests['digestOf'], given?: Fleet) {
+  const fleet = given ?? (await loadFleet(tree));
   const values = fleetValues(fleet, tree);
   const tags = await imageTags(fleet, tree, values.nameOf, digestOf);
   return { fleet, values, tags, fingerprints: await fingerprints(fleet, tree, tags) };

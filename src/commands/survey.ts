@@ -57,7 +57,9 @@ export async function survey(context: Context, ask: Ask): Promise<Survey> {
   // A schedule is the event that touches nothing.
   const compared = ask.changes === 'none' ? { ...event, name: 'schedule' as const } : event;
   const changing = findChanges(directory, compared, reading);
+  // Whoever needs it first is told of its failure; nobody may be there yet.
+  changing.catch(() => {});
   // git reads while the rest of the program is loaded.
-  const [{ workOut }, tree, changes] = await Promise.all([import('./work-out.js'), reading, changing]);
-  return workOut(context, ask, tree, changes);
+  const [{ workOut }, tree] = await Promise.all([import('./work-out.js'), reading]);
+  return workOut(context, ask, tree, changing);
 }

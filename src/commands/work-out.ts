@@ -1,5 +1,6 @@
 import { changedLines } from '../fleet/changed-lines.js';
 import type { Fingerprints } from '../fleet/fingerprint.js';
+import { loadFleet } from '../fleet/load.js';
 import { goneHubs, touched as touchedBy } from '../fleet/touched.js';
 import type { ImageTags } from '../images/tag.js';
 import { decideHubs, decideImages, makePlan, type PlanFacts } from '../plan/decide.js';
@@ -29,21 +30,33 @@ import { checkRelease, type NamedImage } from './values.js';
  *
  * @throws ProblemError where nothing sensible can follow
  */
-export async function workOut(context: Context, ask: Ask, tree: Tree, diff: Changes): Promise<Survey> {
+export async function workOut(
+  context: Context,
+  ask: Ask,
+  tree: Tree,
+  changing: Promise<Changes>,
+): Promise<Survey> {
   const { options } = context;
   const { event, directory } = options;
   const bases = trackedBases(context);
-  const head = await lookAt(tree, bases.digestOf);
-  const { base, changes } = await baseSide(directory, diff, bases.digestOf);
-  const touched = touchedBy(changes, head, base);
-  const { fleet, values, tags, fingerprints } = head;
+  const fleet = await loadFleet(tree);
   const named = options.hubs.length > 0 ? await nameHubs(fleet, options.hubs) : undefined;
   const inScope = scopeOf(context);
   const wanted = (release: Release) => inScope(release) && (!named || named.has(release.id));
   const accesses = clusterAccesses(context, fleet, tree);
-  const clusters = ask.clusters
-    ? await askClusters(context, accesses, clustersOf(fleet, wanted))
-    : new Map<string, ClusterState>();
+  const look = async () => {
+    const head = await lookAt(tree, bases.digestOf, fleet);
+    return { head, ...(await baseSide(directory, await changing, bases.digestOf)) };
+  };
+  // Clusters answer while the commit's files are read.
+  const [clusters, { head, base, changes }] = await Promise.all([
+    ask.clusters
+      ? askClusters(context, accesses, clustersOf(fleet, wanted))
+      : new Map<string, ClusterState>(),
+    look(),
+  ]);
+  const { values, tags, fingerprints } = head;
+  const touched = touchedBy(changes, head, base);
   const facts: PlanFacts = {
     fleet,
     commit: tree.commit,
