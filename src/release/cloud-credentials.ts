@@ -76,7 +76,8 @@ export async function azureLogin({ file, text }: Credentials, folder: string) {
   const login = ['az', 'login', '--service-principal', '--username', client] as const;
   return {
     env: { AZURE_CONFIG_DIR: join(folder, 'azure') } satisfies Environment,
-    steps: [[...login, '--password', `@${path}`, '--tenant', tenant, '--output', 'none'] as const],
+    // In one word: az puts the file's content in its place before it reads the options, and a secret may begin with `-`.
+    steps: [[...login, `--password=@${path}`, '--tenant', tenant, '--output', 'none'] as const],
   };
 }
 

@@ -146,7 +146,10 @@ const PROGRAMS = {
       if (!flags['--service-principal']) refuse('--service-principal is required');
       // As the Azure CLI does with every argument that begins with @.
       const password = readFileSync(flags['--password'].replace(/^@/, ''), 'utf8');
-      if (password !== 'a-very-long-azure-password') refuse('AADSTS7000215: Invalid client secret provided');
+      // The real one (2.91) reads its options after the file has taken the word's place.
+      if (password.startsWith('-') && argv.includes('--password'))
+        refuse('argument --password/-p: expected one argument');
+      if (password !== '-a-very-long-azure-password') refuse('AADSTS7000215: Invalid client secret provided');
       return note(env.AZURE_CONFIG_DIR, flags['--username']);
     }
     if (argv[0] === 'acr') {

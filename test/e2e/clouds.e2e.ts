@@ -33,7 +33,7 @@ const GOOGLE = {
   private_key: `-----BEGIN PRIVATE KEY-----\n${PRIVATE_KEY}\n-----END PRIVATE KEY-----\n`,
   client_email: 'deployer@hubs.iam.gserviceaccount.com',
 };
-const AZURE = { appId: 'app-of-the-deployer', password: 'a-very-long-azure-password', tenant: 'a-tenant' };
+const AZURE = { appId: 'app-of-the-deployer', password: '-a-very-long-azure-password', tenant: 'a-tenant' };
 
 const CONFIGURATION = `discover: hubs/<cluster>/<hub>.yaml
 chart: chart
