@@ -169,8 +169,8 @@ async function interrupted(work: Work): Promise<Outcome> {
     );
   const hooks = state ? await runningHooks(work.kubectl, state).catch(() => []) : [];
   const where = state
-    ? `Revision ${state.revision} is now ${state.status}.`
-    : 'Nothing had been written to the cluster, or it no longer answers.';
+    ? `Revision ${state.revision} of ${work.target.release} is now ${state.status}.`
+    : `Nothing of ${work.target.release} had been written to the cluster, or it no longer answers.`;
   const left = hooks.length > 0 ? ` What a hook started runs on by itself: ${hooks.join(', ')}.` : '';
   const problem: Problem = {
     severity: 'error',

@@ -1,6 +1,15 @@
 /** Payloads of GitHub's webhooks, and the runner's variables, for an ops repo `org/hubs` whose default branch is main. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -28,13 +37,14 @@ export const NEW_BRANCH = '0'.repeat(40);
  *
  * @param {string} repository the ops repo's folder
  * @param {{ event: string, payload: object, inputs?: Record<string, string>, env?: NodeJS.ProcessEnv,
- *   when?: { said: RegExp, act: (main: import('node:child_process').ChildProcess) => void } }} what `when`: done once,
- *   when the main step's log matches
+ *   when?: { said: RegExp, act: (main: import('node:child_process').ChildProcess) => void }, keep?: string }} what `when`:
+ *   done once, when the main step's log matches. `keep`: a folder that the output `result` is copied into before the post
+ *   step, as the workflow's upload does
  * @returns {Promise<{ code: number, log: string, outputs: Record<string, string>, summary: string, left: string,
  *   files: string }>} `left`: the run's private folder, as it was named; the post step has removed it. `files`: the text
  *   of every file that is there after the post step
  */
-export async function startByHand(repository, { event, payload, inputs = {}, env = {}, when }) {
+export async function startByHand(repository, { event, payload, inputs = {}, env = {}, when, keep }) {
   const folder = mkdtempSync(join(tmpdir(), 'runner-'));
   const file = (name, text = '') => {
     writeFileSync(join(folder, name), text);
@@ -68,6 +78,11 @@ export async function startByHand(repository, { event, payload, inputs = {}, env
   };
   try {
     const main = await start('main', repository, runner, when);
+    const { result } = variables(readFileSync(runner.GITHUB_OUTPUT, 'utf8'));
+    if (keep && result) {
+      mkdirSync(keep, { recursive: true });
+      cpSync(result, join(keep, 'result.json'));
+    }
     const state = variables(readFileSync(runner.GITHUB_STATE, 'utf8'));
     const post = await start('post', repository, {
       ...runner,

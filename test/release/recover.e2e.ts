@@ -159,7 +159,7 @@ describe.each(helms)('several deployers with %s', (_, helm) => {
     const cancelled = await running;
     expect(Date.now() - cancelledAt).toBeLessThan(10_000);
     expect(cancelled).toMatchObject({ result: 'failed', revision: 2 });
-    expect(cancelled.problems[0]?.message).toContain('Revision 2 is now failed');
+    expect(cancelled.problems[0]?.message).toMatch(/Revision 2 of \S+ is now failed/);
     expect(cancelled.problems[0]?.message).toContain('Job small-hook');
     expect(await small.label(2, LABEL.interrupted)).toBe('2');
     const next = await deployRelease(await small.planned({ msg: 'second', hookSeconds: 1 }), small.context());
