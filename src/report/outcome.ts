@@ -6,7 +6,7 @@ import { imageSection } from './image-section.js';
 import { count, plain } from './markdown.js';
 import { someOf } from './names.js';
 import { noteSection } from './note-section.js';
-import { headline, planTitle } from './plan.js';
+import { deployLine, headline, planTitle } from './plan.js';
 import { plannedHubs } from './planned-hubs.js';
 import { errorSection, warningSection } from './problems.js';
 import { fitSummary, fixed, type Section } from './shorten.js';
@@ -66,7 +66,11 @@ export function outcomeTitle(outcome: Outcome): string {
   const { plan, hubs, images } = outcome;
   if (hubs.length === 0 && !images.some(({ result }) => result === 'built' || result === 'failed'))
     return planTitle({ ...plan, problems: [...plan.problems, ...outcome.problems] });
-  return `## ${hasFailed(outcome) ? '❌' : '✅'} ${plain(verdict(outcome).replace(/\.$/, ''))}`;
+  const title = `## ${hasFailed(outcome) ? '❌' : '✅'} ${plain(verdict(outcome).replace(/\.$/, ''))}`;
+  // Before a merge images are built, and what the merge does to hubs and people is still to come.
+  return hubs.length === 0 && plan.hubs.some(({ action }) => action === 'deploy')
+    ? `${title}\n\n${plain(deployLine(plan))}`
+    : title;
 }
 
 /** All but the title, each shortened by its own importance. */

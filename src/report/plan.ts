@@ -14,11 +14,23 @@ function whatLine(plan: Plan): string {
   const builds = plan.images.filter((image) => image.action === 'build').length;
   if (deployed.length === 0 && builds === 0)
     return `Nothing to do: none of ${count(hubs.length, 'hub')} needs a deploy.`;
-  const charts = deployed.filter((hub) => hub.release.kind === 'chart').length;
-  const parts = [`${deployed.length - charts} of ${count(hubs.length, 'hub')} to deploy`];
-  if (charts > 0) parts.push(`${count(charts, 'other chart')} to deploy`);
+  const parts = deployParts(plan);
   if (builds > 0) parts.push(`${count(builds, 'image')} to build`);
   return `${parts.join(', ')}.`;
+}
+
+function deployParts({ hubs }: Plan): string[] {
+  const deployed = hubs.filter((hub) => hub.action === 'deploy');
+  const charts = deployed.filter((hub) => hub.release.kind === 'chart').length;
+  const all = hubs.filter((hub) => hub.release.kind === 'hub').length;
+  const parts = [`${deployed.length - charts} of ${count(all, 'hub')} to deploy`];
+  if (charts > 0) parts.push(`${count(charts, 'other chart')} to deploy`);
+  return parts;
+}
+
+/** What is still to come where the images are built: the deploys, and what happens to people. */
+export function deployLine(plan: Plan): string {
+  return [`${deployParts(plan).join(', ')}.`, peopleLine(plan)].filter(Boolean).join(' ');
 }
 
 function peopleLine(plan: Plan): string {

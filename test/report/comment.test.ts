@@ -37,6 +37,14 @@ describe('the comment', () => {
     expect(body).toContain('[the run](https://github.com/org/hubs/actions/runs/1)');
   });
 
+  test('says the same where the pull request has built its images already', () => {
+    const body = bodyOf({ ...proposal, images: [built(plannedImage('geo'))] });
+    expect(body).toContain(
+      '## ✅ 1 image built\n\n1 of 1 hub to deploy. 1 hub restarts: no logins or new servers for seconds',
+    );
+    expect(body).not.toContain('to build');
+  });
+
   test('says what became of it after the merge', () => {
     const body = bodyOf(merged);
     expect(body).toContain('## ✅ 1 hub deployed; 1 image built');
