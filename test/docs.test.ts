@@ -85,7 +85,9 @@ function anchorsOf(page: string): ReadonlySet<string> {
 }
 
 /** Whether a text holds these lines, one after the other, all moved by the same number of spaces. */
-function holds(text: readonly string[], lines: readonly string[]): boolean {
+function holds(text: readonly string[], shown: readonly string[]): boolean {
+  const own = (shown[0] ?? '').length - (shown[0] ?? '').trimStart().length;
+  const lines = shown.map((line) => line.slice(own));
   return text.some((first, at) => {
     const moved = first.length - first.trimStart().length;
     return lines.every((line, i) => text[at + i] === (line === '' ? '' : ' '.repeat(moved) + line));

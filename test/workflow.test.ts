@@ -108,6 +108,17 @@ describe('the reusable workflow', () => {
       expect(when).toContain(`needs.plan.outputs.${output} != '${JSON.stringify({ include: [] })}'`);
   });
 
+  test('checks out submodules and LFS content where the caller says so, in every job that looks at files', () => {
+    const checkouts = steps.filter(({ step }) => step.uses?.startsWith('actions/checkout@'));
+    expect(checkouts.map(({ job }) => job)).toEqual(['plan', 'validate', 'build', 'deploy-first', 'deploy']);
+    for (const { step } of checkouts)
+      expect(step.with).toMatchObject({
+        submodules: '${{ inputs.submodules }}',
+        lfs: '${{ inputs.lfs }}',
+        'persist-credentials': false,
+      });
+  });
+
   test('no expression stands in a shell line', () => {
     for (const { step } of steps) expect(step.run ?? '').not.toContain('${{');
   });
@@ -123,6 +134,15 @@ describe('the reusable workflow', () => {
       'report',
     ]);
   });
+});
+
+test.each(
+  ['.github/workflows', 'examples/workflows'].flatMap((folder) =>
+    readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
+  ),
+)('%s: every action of others is pinned to a commit, with its version beside', (file) => {
+  const uses = readFileSync(join(root, file), 'utf8').matchAll(/^ +(?:- )?uses: (?!org\/hub-deploy)(.*)$/gm);
+  for (const [, used] of uses) expect(used).toMatch(/^[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)*$/);
 });
 
 describe.each(readdirSync(join(root, 'examples/workflows')))('examples/workflows/%s', (file) => {

@@ -22,8 +22,7 @@ export async function finish(
   images: readonly BuiltImage[],
   deployed: readonly DeployedHub[],
   started: number,
-  diffs?: Outcome['diffs'],
-  jobs?: Result['jobs'],
+  { jobs, ...more }: Pick<Outcome, 'diffs' | 'steps'> & Pick<Result, 'jobs'> = {},
 ): Promise<ExitCode> {
   const { host } = context;
   const hubs = concealHubs(context, deployed);
@@ -47,7 +46,7 @@ export async function finish(
     hubs,
     problems,
     seconds,
-    ...(diffs ? { diffs } : {}),
+    ...more,
     ...(sized ? { sizes: sized.sizes } : {}),
   };
   announceHubs(host, hubs);

@@ -16,7 +16,7 @@ export async function plan(context: Context): Promise<ExitCode> {
   if (options.event.name !== 'local') {
     const jobs = await announceJobs(context, found);
     await showPlan(context, found);
-    const code = await finish(context, found, [], [], started, undefined, jobs);
+    const code = await finish(context, found, [], [], started, jobs ? { jobs } : {});
     // One hub's error is its own: the jobs of the others go on, and the report ends red.
     return options.reportLater ? 0 : code;
   }

@@ -4,6 +4,7 @@ import type { Context, ExitCode } from './context.js';
 import { finish } from './finish.js';
 import { showPlan } from './plan.js';
 import { isChecked, isProposal } from './refs.js';
+import { stopwatch } from './stopwatch.js';
 import { type Survey, survey } from './survey.js';
 
 /**
@@ -16,7 +17,8 @@ export async function run(context: Context): Promise<ExitCode> {
   const proposal = isProposal(options.event);
   if (options.write && !proposal) return (await import('./build.js')).build(context);
   const deploys = !proposal && !options.dryRun;
-  const started = Date.now();
+  const watch = stopwatch();
+  const { started } = watch;
   const found = await survey(context, { clusters: !proposal, registry: deploys ? 'strict' : 'loose' });
   await showPlan(context, found);
   if (options.dryRun) return finish(context, found, [], [], started);
@@ -33,15 +35,22 @@ export async function run(context: Context): Promise<ExitCode> {
   const idle = needed.length === 0 && !found.plan.hubs.some(isDue);
   if (idle) return finish(context, found, [], [], started);
   const staged = await stage(context, found);
+  watch.lap('plan');
   const build = () => buildAll(context, found, staged.root, found.plan.images, { push: deploys });
   if (deploys) {
     const { deployBuilt } = await import('./deploy-built.js');
     const built = await build();
-    return finish(context, found, built, await deployBuilt(context, found, staged, built), started);
+    watch.lap('build');
+    const hubs = await deployBuilt(context, found, staged, built);
+    watch.lap('deploy');
+    return finish(context, found, built, hubs, started, { steps: watch.steps });
   }
   const { tellProposal } = await import('./validate.js');
   const { survey: told, diffs } = await tellProposal(context, found, staged);
-  return finish(context, told, await build(), [], started, diffs);
+  watch.lap('validate');
+  const built = await build();
+  watch.lap('build');
+  return finish(context, told, built, [], started, { diffs, steps: watch.steps });
 }
 
 async function skipReason(context: Context): Promise<string | undefined> {

@@ -39,7 +39,7 @@ export async function validate(context: Context): Promise<ExitCode> {
   const found = await survey(context, { clusters: false, registry: 'loose' });
   await showPlan(context, found);
   const { survey: told, diffs } = await tellProposal(context, found, await stage(context, found));
-  return finish(context, told, [], [], started, diffs);
+  return finish(context, told, [], [], started, { diffs });
 }
 
 /**

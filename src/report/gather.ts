@@ -43,6 +43,7 @@ export function gather(all: readonly Result[]): Gathered {
       ...unheard,
     ]),
     seconds: took(results),
+    ...stepsOf(results),
     ...(diffs ? { diffs } : {}),
     ...(sizes.size > 0 ? { sizes } : {}),
   };
@@ -164,6 +165,18 @@ function silentImages(planned: Result, built: readonly BuiltImage[]): BuiltImage
   return (planned.outcome?.plan.images ?? [])
     .filter(({ image }) => wanted.has(image.key) && !keys.has(image.key))
     .map((image) => ({ planned: image, result: 'skipped', seconds: 0 }));
+}
+
+/** The jobs of one kind as one step; waiting for a runner or a reviewer lies between them. */
+function stepsOf(results: readonly Result[]): Pick<Outcome, 'steps'> {
+  const names = [
+    ...new Set([...results].sort((a, b) => a.started - b.started).map(({ command }) => command)),
+  ];
+  const steps = names.map((name) => ({
+    name,
+    seconds: took(results.filter(({ command }) => command === name)),
+  }));
+  return steps.length > 1 ? { steps } : {};
 }
 
 /** From the first job's start to the last one's end. */

@@ -23,6 +23,14 @@ export interface Outcome {
   /** By image key, of images that are new. */
   readonly sizes?: ReadonlyMap<string, ImageSize>;
   readonly seconds: number;
+  /** In their order; absent where there is only one. */
+  readonly steps?: readonly Step[];
+}
+
+/** `plan`, `build`, `deploy`: from its first beginning to its last end, with all that ran side by side. */
+export interface Step {
+  readonly name: string;
+  readonly seconds: number;
 }
 
 /** One sentence: what came out, the worst first. */
@@ -86,6 +94,7 @@ export function outcomeSections({ plan, hubs, images, problems, diffs, sizes }: 
   ];
 }
 
-function footer({ plan, seconds }: Outcome): string {
-  return `<sub>Commit ${plan.commit.slice(0, 7)}. Took ${duration(seconds)}.</sub>`;
+function footer({ plan, seconds, steps = [] }: Outcome): string {
+  const each = steps.map((step) => `${step.name} ${duration(step.seconds)}`).join(', ');
+  return `<sub>Commit ${plan.commit.slice(0, 7)}. Took ${duration(seconds)}${each ? `: ${each}` : ''}.</sub>`;
 }

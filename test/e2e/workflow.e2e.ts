@@ -17,7 +17,7 @@ import { type GitHubDouble, githubServer } from '../github/server.js';
 import { act, expectGreen } from './act.mjs';
 import { dispatch, NEW_BRANCH, pullRequest, push, startByHand } from './github.mjs';
 import { commit, edit, git, makeOpsRepo } from './ops-repo.mjs';
-import { HUBS, purgeHubs, pushedTags, releases, revisions } from './world.mjs';
+import { HUBS, kubectl, purgeHubs, pushedTags, releases, revisions } from './world.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'workflow-'));
 const repository = join(folder, 'hubs');
@@ -207,6 +207,36 @@ describe('examples/workflows/by-hand.yml', () => {
     expect(result.log).toContain('1 of 1 hub to deploy');
     expect(revisions()).toEqual(before);
   }, 120_000);
+
+  test('plan and status tell, and change nothing', async () => {
+    const before = revisions();
+    const plan = await byHand({ command: 'plan' });
+    expectGreen(plan);
+    expect(jobs(plan.log)).toEqual(['Plan', 'Report']);
+    const status = await byHand({ command: 'status' });
+    expectGreen(status);
+    expect(jobs(status.log)).toEqual(['Deploy production', 'Deploy staging', 'Plan', 'Report']);
+    expect(status.log).toMatch(/Report .*5 of 5 releases live/);
+    expect(revisions()).toEqual(before);
+  }, 180_000);
+
+  test('remove takes a hub away whose folder is gone, when its name is confirmed; its volumes stay', async () => {
+    for (const place of [
+      'hub-charts/seminar',
+      'hub-images/seminar',
+      'user-images/seminar',
+      'secrets/seminar.yaml',
+    ])
+      rmSync(join(repository, place), { recursive: true });
+    head = commit(repository, 'seminar is over');
+    const unsure = await byHand({ command: 'remove', hubs: 'seminar' });
+    expect(unsure.code).not.toBe(0);
+    expect(unsure.log).toMatch(/confirm/);
+    expect(releases().seminar).toBeDefined();
+    expectGreen(await byHand({ command: 'remove', hubs: 'seminar', confirm: 'seminar' }));
+    expect(releases().seminar).toBeUndefined();
+    expect(kubectl('get', 'pvc', '-n', 'seminar', '-o', 'name')).toContain('hub-db-dir');
+  }, 240_000);
 
   test('after a cancelled run the next one does what it left', async () => {
     const inputs = { command: 'deploy', force: 'true', hubs: 'intro' };

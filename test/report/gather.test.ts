@@ -134,6 +134,20 @@ describe('several jobs told as one run', () => {
     );
   });
 
+  test('how long each step took, with the jobs that ran side by side as one', () => {
+    const deploy = { ...deployFirst(deployed(staging)), started: 1_060_000, ended: 1_070_000 };
+    const later = { ...deployRest, started: 1_075_000 };
+    const { outcome } = gathered(planned, { ...build, started: 1_005_000 }, deploy, later);
+    expect(outcome?.steps).toEqual([
+      { name: 'plan', seconds: 5 },
+      { name: 'build', seconds: 55 },
+      { name: 'deploy', seconds: 30 },
+    ]);
+    expect(outcomeMarkdown(outcome as Outcome)).toContain(
+      'Took 1 min 30 s: plan 5 s, build 55 s, deploy 30 s.',
+    );
+  });
+
   test('what several jobs say alike is said once', () => {
     const problem = crash('geo');
     const twice = { ...plan, notes: ['compared with 3f2a91c'], problems: [problem] };
