@@ -24,6 +24,10 @@ interface Workflow {
     {
       uses?: string;
       if?: string;
+      concurrency?: object;
+      environment?: { name: string };
+      'runs-on'?: string;
+      'timeout-minutes'?: string | number;
       strategy?: { matrix?: string };
       with?: object;
       permissions?: Record<string, string>;
@@ -108,6 +112,29 @@ describe('the reusable workflow', () => {
       expect(when).toContain(`needs.plan.outputs.${output} != '${JSON.stringify({ include: [] })}'`);
   });
 
+  test('deploys of one cluster and environment wait for each other: none is cancelled, and none is lost', () => {
+    for (const name of ['deploy-first', 'deploy'])
+      expect(workflow.jobs[name]?.concurrency).toEqual({
+        group: expect.stringMatching(/matrix\.cluster.*matrix\.environment/),
+        queue: 'max',
+      });
+    for (const name of ['plan', 'validate', 'build', 'report'])
+      expect(workflow.jobs[name]?.concurrency).toBeUndefined();
+  });
+
+  test('only deploy jobs enter a GitHub environment; every job has the caller’s runner, and an end', () => {
+    const entered = Object.entries(workflow.jobs).filter(([, { environment }]) => environment);
+    expect(entered.map(([name]) => name)).toEqual(['deploy-first', 'deploy']);
+    for (const job of Object.values(workflow.jobs)) {
+      expect(job['runs-on']).toContain('inputs.runner');
+      expect(job['timeout-minutes']).toBeDefined();
+    }
+  });
+
+  test('the report comes after a failure and a cancel too', () => {
+    expect(workflow.jobs.report?.if).toBe('always()');
+  });
+
   test('checks out submodules and LFS content where the caller says so, in every job that looks at files', () => {
     const checkouts = steps.filter(({ step }) => step.uses?.startsWith('actions/checkout@'));
     expect(checkouts.map(({ job }) => job)).toEqual(['plan', 'validate', 'build', 'deploy-first', 'deploy']);
@@ -134,6 +161,21 @@ describe('the reusable workflow', () => {
       'report',
     ]);
   });
+});
+
+test('action.yml has what the Marketplace wants: a description that it shows whole, an icon and a colour', () => {
+  const action = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as {
+    name: string;
+    description: string;
+    branding: { icon: string; color: string };
+  };
+  expect(action.name).toBe('hub-deploy');
+  // https://docs.github.com/actions/reference/workflows-and-actions/metadata-syntax
+  expect(action.description.length).toBeLessThan(125);
+  expect(action.branding.icon).toMatch(/^[a-z]+(-[a-z]+)*$/);
+  expect(['white', 'black', 'yellow', 'blue', 'green', 'orange', 'red', 'purple', 'gray-dark']).toContain(
+    action.branding.color,
+  );
 });
 
 test.each(
