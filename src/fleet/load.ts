@@ -46,7 +46,7 @@ async function readConfiguration(
   wanted: boolean,
 ): Promise<{ readonly config: Config; readonly compile: CompileGlob }> {
   const real = await followLinks(tree, file);
-  if (real === undefined) throw leadsOut(file);
+  if (real === undefined) throw new ProblemError((await import('../host/links.js')).linkOut(file));
   const [content] = tree.entries.has(real) ? await tree.read([real]) : [];
   if (content) {
     const [{ readConfig }, { compileGlob }, { isCiphertext }] = await Promise.all([
@@ -79,15 +79,6 @@ function textOf(content: Buffer, file: string): string {
     file,
     title: 'The configuration is not UTF-8 text',
     message: `\`${file}\` holds bytes that are no UTF-8 text. Save it as UTF-8.`,
-  });
-}
-
-function leadsOut(file: string): ProblemError {
-  return new ProblemError({
-    severity: 'error',
-    file,
-    title: 'This link leads out of the repository',
-    message: `\`${file}\` is a symbolic link to something that is not in this repository. Put the file itself there.`,
   });
 }
 
