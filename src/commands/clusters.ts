@@ -36,7 +36,9 @@ export function clusterAccesses(context: Context, fleet: Fleet, tree: Tree): Clu
       return { ...named, kubeconfig: await ownKubeconfig(context, tree, cluster.kubeconfig) };
     if (cluster.gke || cluster.eks || cluster.aks)
       return { ...(await login(() => logIn(context, tree, cluster))), ...named };
-    if (!name && fleet.clusters.size > 1 && options.cluster !== cluster.name) throw ambiguous(cluster.name);
+    // What the inputs give is one cluster's: of several only the one that they name, or whose context it is.
+    const isMeant = options.cluster === cluster.name || (name !== undefined && name === cluster.context);
+    if (fleet.clusters.size > 1 && !isMeant) throw ambiguous(cluster.name);
     return options.kubeconfig ? { ...named, kubeconfig: await writeGiven(options.kubeconfig) } : named;
   };
   return {

@@ -70,5 +70,12 @@ describe('a cluster is reached', () => {
     const several = [{ name: 'one' }, { name: 'two', context: 'gke_two' }];
     await expect(accesses(several).of('one')).rejects.toThrow(/login is for one.*`cluster: one`/);
     expect(await accesses(several, { cluster: 'one' }).of('one')).toEqual({});
+    // One context given by hand is one cluster's: the others must not be taken for it.
+    const context = { 'kube-context': 'by-hand' };
+    await expect(accesses(several, context).of('one')).rejects.toThrow(/`cluster: one`/);
+    await expect(accesses(several, context).of('two')).rejects.toThrow(/`cluster: two`/);
+    expect(await accesses(several, { ...context, cluster: 'one' }).of('one')).toEqual({ context: 'by-hand' });
+    expect(await accesses(several, { 'kube-context': 'gke_two' }).of('two')).toEqual({ context: 'gke_two' });
+    expect(await accesses([{ name: 'one' }], context).of('one')).toEqual({ context: 'by-hand' });
   });
 });
