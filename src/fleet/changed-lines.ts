@@ -17,16 +17,15 @@ export async function changedLines(
 ): Promise<ChangedLines> {
   if (files.length === 0) return () => false;
   // Whatever the person's settings are. A textconv would number the lines of decrypted text.
-  const plain = [
-    '--no-color',
-    '--no-ext-diff',
-    '--no-textconv',
-    '--no-renames',
-    '--no-relative',
-    '--no-prefix',
-  ];
-  const args = ['diff', '--unified=0', '--inter-hunk-context=0', ...plain, base, head, '--'];
-  const diff = await gitText(directory, [...args, ...files.map((file) => `:(top,literal)${file}`)]);
+  const plain = ['--text', '--no-color', '--no-ext-diff', '--no-textconv', '--no-renames', '--no-prefix'];
+  const args = ['-c', 'diff.relative=false', 'diff', '--unified=0', '--inter-hunk-context=0', ...plain];
+  const diff = await gitText(directory, [
+    ...args,
+    base,
+    head,
+    '--',
+    ...files.map((file) => `:(top,literal)${file}`),
+  ]);
   return readHunks(diff);
 }
 

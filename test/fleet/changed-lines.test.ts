@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
@@ -29,4 +29,26 @@ test('a change touches the lines that it added or rewrote, and no other', async 
   expect([1, 2, 3, 4, 5, 6].filter((line) => touches('values.yaml', line))).toEqual([2, 4, 5]);
   expect([1, 2].filter((line) => touches(odd, line))).toEqual([2]);
   expect(touches('other.yaml', 2)).toBe(false);
+});
+
+test('whatever settings and attributes say of diffs, and wherever one stands', async () => {
+  const base = git('rev-parse', 'HEAD');
+  mkdirSync(join(folder, 'sub'));
+  writeFileSync(join(folder, 'sub/x'), '');
+  writeFileSync(join(folder, 'values.yaml'), '1\n2\nthree\nand\n5\n');
+  writeFileSync(join(folder, '.gitattributes'), '*.yaml diff=upper\n');
+  git('add', '-A');
+  git('commit', '-qm', 'three');
+  const settings = [
+    ['diff.upper.textconv', 'seq 9 #'],
+    ['diff.upper.binary', 'true'],
+    ['diff.interHunkContext', '9'],
+    ['diff.relative', 'true'],
+    ['diff.mnemonicPrefix', 'true'],
+    ['diff.external', 'false'],
+    ['color.ui', 'always'],
+  ] as const;
+  for (const [key, value] of settings) git('config', key, value);
+  const touches = await changedLines(join(folder, 'sub'), base, git('rev-parse', 'HEAD'), ['values.yaml']);
+  expect([1, 2, 3, 4, 5, 6].filter((line) => touches('values.yaml', line))).toEqual([1, 5]);
 });
