@@ -27,9 +27,10 @@ export async function lookAt(tree: Tree, digestOf?: BaseDigests['digestOf'], giv
 export async function baseSide(
   directory: string,
   changes: Changes,
+  head: Head & { readonly tree: Tree },
   digestOf: BaseDigests['digestOf'],
 ): Promise<{ base?: Side; changes: Changes }> {
-  if (!changes.base || !needsBase(changes)) return { changes };
+  if (!changes.base || !needsBase(changes, head.tree, head)) return { changes };
   try {
     return { base: await lookAt(await readTree(directory, { rev: changes.base }), digestOf), changes };
   } catch (error) {

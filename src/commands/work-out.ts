@@ -46,7 +46,7 @@ export async function workOut(
   const accesses = clusterAccesses(context, fleet, tree);
   const look = async () => {
     const head = await lookAt(tree, bases.digestOf, fleet);
-    return { head, ...(await baseSide(directory, await changing, bases.digestOf)) };
+    return { head, ...(await baseSide(directory, await changing, { tree, ...head }, bases.digestOf)) };
   };
   // Clusters answer while the commit's files are read.
   const [clusters, { head, base, changes }] = await Promise.all([

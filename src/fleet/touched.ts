@@ -1,4 +1,4 @@
-import type { Changes, Fleet, Lookup, Problem, Release } from '../words.js';
+import type { Changes, Fleet, Lookup, Problem, Release, Tree } from '../words.js';
 import type { Fingerprints } from './fingerprint.js';
 
 /** What is worked out from the files of one commit: tags by image key, fingerprints by release id. */
@@ -8,7 +8,7 @@ export interface Side {
     readonly tag: string;
     readonly files: readonly string[];
     readonly from: readonly { readonly image: string }[];
-  }> & { near(paths: Iterable<string>): ReadonlySet<string> };
+  }> & { near(paths: Iterable<string>): ReadonlySet<string>; readonly askNames: boolean };
   readonly fingerprints: Fingerprints;
 }
 
@@ -23,14 +23,27 @@ const NAMED = 3;
 
 /**
  * True where the head's files alone cannot tell whom a change concerns: a file that is gone belonged to the base's
- * fleet, a configuration or an ignore file says which files belong. Then `touched` wants the base's side too.
+ * fleet, a configuration or an ignore file says which files belong, a file that declares a hub need not be one of its
+ * parts, and values name images that others are built FROM. Then `touched` wants the base's side too.
  */
-export function needsBase(changes: Changes): boolean {
-  if (changes.files === 'everything' || changes.base === undefined) return false;
-  for (const [path, { status }] of changes.files) {
+export function needsBase({ files, base }: Changes, tree: Pick<Tree, 'entries'>, head: Side): boolean {
+  if (files === 'everything' || base === undefined || files.size === 0) return false;
+  // A configuration behind a link may have any name.
+  if (tree.entries.get('hub-deploy.yaml')?.mode === '120000') return true;
+  for (const [path, { status }] of files) {
     if (status === 'deleted' || /^hub-deploy\.ya?ml$|\.dockerignore$/.test(path)) return true;
+    if (head.tags.askNames && /\.ya?ml$/.test(path)) return true;
+    if (status === 'added' && declaresApart(path, head)) return true;
   }
   return false;
+}
+
+/** Whether a new file brings a hub that it is no part of, or with it charts that go to every cluster. */
+function declaresApart(path: string, { fleet, fingerprints }: Side): boolean {
+  return fleet.hubs.some(
+    ({ id, declaredAt }) =>
+      declaredAt.file === path && (fleet.charts.length > 0 || !fingerprints.get(id)?.files.includes(path)),
+  );
 }
 
 /**

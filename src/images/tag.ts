@@ -35,6 +35,8 @@ export interface ImageTags extends Lookup<ImageTag> {
    * tags, and so perhaps too many, but never too few.
    */
   near(paths: Iterable<string>): ReadonlySet<string>;
+  /** Whether some Dockerfile asks for an image by the name that values give it: another name makes another tag. */
+  readonly askNames: boolean;
 }
 
 /**
@@ -71,7 +73,8 @@ export async function imageTags(
     const place = places.get(key);
     return based.get(key) ?? (place && gather(tree, place, texts));
   };
-  return { ...hashed(ingredients), near: (paths) => nearby(places, based, paths) };
+  const askNames = [...based.values()].some(({ from, problems }) => from.length + problems.length > 0);
+  return { ...hashed(ingredients), near: (paths) => nearby(places, based, paths), askNames };
 }
 
 function nearby(

@@ -189,6 +189,20 @@ describe('what a change is told as', () => {
     expect(deploys).toEqual({ geo: why, math: why });
   });
 
+  test('another name for an image, as what is built FROM the old one, which nobody makes now', async () => {
+    const values = (name: string) =>
+      `jupyterhub: {singleuser: {image: {name: ${registry.host}/org/${name}, tag: set-on-deployment}}}\n`;
+    const from = { 'user-images/bio/Dockerfile': `FROM ${registry.host}/org/shared:set-on-deployment\n` };
+    const start = { ...from, 'hub-charts/geo/values.yaml': values('shared') };
+    const renamed = await pushed({ 'hub-charts/geo/values.yaml': values('other') }, start);
+    expect(Object.keys(renamed.deploys)).toEqual(['bio', 'geo']);
+    expect(renamed.plan.problems).toMatchObject([
+      { severity: 'error', file: 'user-images/bio/Dockerfile', line: 1 },
+    ]);
+    const same = await pushed({ 'hub-charts/geo/values.yaml': `${values('shared')}# ours\n` }, start);
+    expect([Object.keys(same.deploys), same.plan.problems]).toEqual([['geo'], []]);
+  });
+
   test('a submodule that moved, as a change; one that is not checked out is not built', async () => {
     const inner = makeRepository();
     inner.commit({ a: '1' });

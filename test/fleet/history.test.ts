@@ -218,7 +218,7 @@ async function touchedHubs(
   });
   expect(changes.base).toBe(before);
   const head = await sideOf(folder, 'HEAD');
-  const base = needsBase(changes) ? await sideOf(folder, before) : undefined;
+  const base = needsBase(changes, head.tree, head) ? await sideOf(folder, before) : undefined;
   const found = touched(changes, head, base);
   for (const reasons of found.hubs.values()) expect(reasons.length).toBeGreaterThan(0);
   return { hubs: [...found.hubs.keys()].sort(), head, found };

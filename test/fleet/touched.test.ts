@@ -18,7 +18,7 @@ async function touchedBy(
     base,
   });
   const head = await sideOf(repository.folder, 'HEAD');
-  const before = needsBase(changes) ? await sideOf(repository.folder, base) : undefined;
+  const before = needsBase(changes, head.tree, head) ? await sideOf(repository.folder, base) : undefined;
   return {
     ...touched(changes, head, before),
     gone: before ? goneHubs(head.fleet, before.fleet).map(({ message }) => message) : [],
@@ -195,6 +195,39 @@ describe('whom a change concerns', () => {
     const { hubs } = await touchedBy(repository);
     expect([...hubs.keys()]).toEqual(['c']);
     expect(hubs.get('c')?.at(-1)).toBe('and 1 more file');
+  });
+
+  test('a new hub that is declared by a file which is in none of its parts', async () => {
+    const config = 'discover: hubs/<hub>/hub.md\nchart: {oci: oci://x/y, version: "1"}\nvalues: []\n';
+    const { repository } = ops({ 'hub-deploy.yaml': config, 'hubs/one/hub.md': '' });
+    repository.commit({ 'hubs/two/hub.md': '' });
+    expect(plain((await touchedBy(repository)).hubs)).toEqual({ two: ['it is new'] });
+  });
+
+  test('a new hub on a new cluster: the charts that go to every cluster too', async () => {
+    const config = `discover: c/<cluster>/<hub>.yaml
+values: [c/<cluster>/<hub>.yaml]
+chart: {oci: oci://x/y, version: "1"}
+charts:
+  support: {clusters: all, chart: {oci: oci://x/z, version: "1"}}
+`;
+    const { repository, short } = ops({ 'hub-deploy.yaml': config, 'c/one/a.yaml': '', 'c/two/b.yaml': '' });
+    repository.commit({ 'c/three/c.yaml': '' });
+    expect(plain((await touchedBy(repository)).hubs)).toEqual({
+      'three/c': [`c/three/c.yaml added in ${short()}`],
+      'three/support': ['it is new'],
+    });
+  });
+
+  test('a configuration behind a link: exactly the hubs whose definition it changes', async () => {
+    const config = (version: string) =>
+      `discover: hub-charts/<hub>/Chart.yaml\nhubs:\n  a: {chart: {oci: oci://x/y, version: "${version}"}}\n`;
+    const { repository } = ops({
+      'hub-deploy.yaml': { link: 'ops/hubs.yaml' },
+      'ops/hubs.yaml': config('1'),
+    });
+    repository.commit({ 'ops/hubs.yaml': config('2') });
+    expect(Object.keys(plain((await touchedBy(repository)).hubs))).toEqual(['a']);
   });
 
   test('nothing to compare with: all of them, and the reason', async () => {
