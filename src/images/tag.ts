@@ -73,7 +73,9 @@ export async function imageTags(
     const place = places.get(key);
     return based.get(key) ?? (place && gather(tree, place, texts));
   };
-  const askNames = [...based.values()].some(({ from, problems }) => from.length + problems.length > 0);
+  const askNames =
+    fleet.images.some(({ name }) => name === undefined) &&
+    [...based.values()].some(({ from, problems }) => from.length + problems.length > 0);
   return { ...hashed(ingredients), near: (paths) => nearby(places, based, paths), askNames };
 }
 
