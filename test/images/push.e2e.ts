@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { buildImages } from '../../src/images/build.js';
+import { type BuildOptions, buildImages } from '../../src/images/build.js';
 import { credentials } from '../../src/images/credentials.js';
 import { lookUpTags } from '../../src/images/registry.js';
 import type { TestServer } from '../host/server.js';
@@ -27,7 +27,7 @@ async function proxy(fault: Fault): Promise<TestServer> {
   return server;
 }
 
-async function push(server: TestServer, name: string) {
+async function push(server: TestServer, name: string, options: Partial<BuildOptions> = {}) {
   const content = `RUN echo ${name} ${org} > /content\n`;
   const staged = await stagedTree({
     [`user-images/${name}/Dockerfile`]: `FROM scratch\nCOPY busybox /bin/sh\n${content}`,
@@ -48,6 +48,7 @@ async function push(server: TestServer, name: string) {
     log,
     credentials: credentials({ logins }),
     registry: { retry: { attempts: 2, baseMs: 10 }, timeoutMs: 2_000 },
+    ...options,
   });
   const name0 = `${process.env.REGISTRY}/${org}/${name}`;
   const states = await lookUpTags([{ name: name0, tag: 'h1' }], { credentials: credentials() });
@@ -159,6 +160,35 @@ describe('a push that fails is never taken for one that did not', () => {
       result: 'failed',
       problem: { title: 'user/vanished: the push cannot be confirmed' },
     });
+  });
+
+  test('a registry that takes uploads and never answers: who waits no longer is left with nothing that looks done', async () => {
+    const fault: Fault = (incoming) => {
+      if (!/^(PATCH|PUT)$/.test(incoming.method ?? '')) return false;
+      incoming.resume();
+      return true;
+    };
+    const signal = AbortSignal.timeout(4_000);
+    const { built, really, log } = await push(await proxy(fault), 'hangs', { signal, statusEveryMs: 500 });
+    expect(built).toMatchObject({
+      result: 'failed',
+      problem: { title: 'Build of user/hangs was cancelled' },
+    });
+    expect(log.lines).toContainEqual(expect.stringMatching(/^user\/hangs: exporting to image \(\d\.\d s\)$/));
+    expect(really).toEqual({ state: 'absent' });
+  });
+
+  test('a registry that hangs when it is asked for what was pushed', async () => {
+    let pushed = false;
+    const fault: Fault = (incoming) => {
+      if (isManifestPut(incoming)) pushed = true;
+      return (
+        pushed && /^(GET|HEAD)$/.test(incoming.method ?? '') && /manifests\/h1$/.test(incoming.url ?? '')
+      );
+    };
+    const { built } = await push(await proxy(fault), 'unanswered');
+    expect(built?.problem?.title).toBe('user/unanswered: the push cannot be confirmed');
+    expect(built?.digest).toBeUndefined();
   });
 
   test('a tag that another run pushed at the same time is taken as it is in the registry', async () => {
