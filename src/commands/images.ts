@@ -1,4 +1,4 @@
-import { gitText } from '../fleet/git.js';
+import { commitTime } from '../fleet/git.js';
 import { buildImages } from '../images/build.js';
 import { credentials } from '../images/credentials.js';
 import type { BuiltImage, PlannedImage } from '../words.js';
@@ -31,7 +31,7 @@ export async function buildAll(
     push,
     parallel: options.parallelBuilds,
     commit: found.tree.commit,
-    commitTime: Number(await gitText(directory, ['show', '-s', '--format=%ct', found.tree.commit])),
+    commitTime: await commitTime(directory, found.tree.commit),
     ...(event.serverUrl && event.repository
       ? { repositoryUrl: `${event.serverUrl}/${event.repository}` }
       : {}),

@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { commitTime } from '../../src/fleet/git.js';
 import type { RunEvent } from '../../src/words.js';
 import { makeFolder, makeRepository, type Repository, removeFolders } from '../fleet/repository.js';
 import { serve, type TestServer } from '../host/server.js';
@@ -159,6 +160,21 @@ describe('any repository', () => {
       repository.git('config', key, value);
     const { deploys } = await planOf(join(repository.folder, 'user-images/bio'), { event: push(base) });
     expect(deploys.geo?.[0]).toBe(`hub-charts/geo/values.yaml changed in ${short(last)}`);
+  });
+
+  test('whose user wants to see signatures gives the time of a signed commit all the same', async () => {
+    const { repository, base } = opsRepo();
+    const told = join(makeFolder(), 'told');
+    writeFileSync(told, '#!/bin/sh\necho "gpg: Signature made today" >&2\n', { mode: 0o755 });
+    const text = repository.git('cat-file', 'commit', base);
+    const signature = 'gpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----\n';
+    const file = join(makeFolder(), 'signed');
+    writeFileSync(file, `${text.replace('\n\n', `\n${signature}\n`)}\n`);
+    const signed = repository.git('hash-object', '-t', 'commit', '-w', file);
+    repository.git('config', 'log.showSignature', 'true');
+    repository.git('config', 'gpg.program', told);
+    expect(repository.git('show', '-s', '--format=%ct', signed)).toContain('Signature made');
+    expect(await commitTime(repository.folder, signed)).toBe(Number(/> (\d+) \+0000$/m.exec(text)?.[1]));
   });
 
   test('may hold links in circles', async () => {
