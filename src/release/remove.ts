@@ -51,8 +51,12 @@ export function removalWords(id: string, removal: Removal, deleteVolumes: boolea
   return [
     `${id} is uninstalled.`,
     claims ? `Its volume claims (${claims}) ${fate}.` : 'It has no volume claims of its own.',
-    `${removal.userClaims} volume claims of users stay.`,
-    `${removal.userServers} user servers that run now run on, without a hub.`,
+    removal.userClaims === 1
+      ? '1 volume claim of a user stays.'
+      : `${removal.userClaims} volume claims of users stay.`,
+    removal.userServers === 1
+      ? '1 user server that runs now runs on, without a hub.'
+      : `${removal.userServers} user servers that run now run on, without a hub.`,
   ].join(' ');
 }
 

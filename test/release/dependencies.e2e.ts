@@ -96,6 +96,19 @@ describe.each(helms)('chart dependencies with %s', (_, binary) => {
     expect(await readdir(join(staged, 'hub/charts'))).toEqual(['leaf-0.1.0.tgz']);
   });
 
+  test('whose lock is out of date are not fetched: the lock is named', async () => {
+    await chart(join(staged, 'hub'), 'hub', [leaf()]);
+    await exec({ argv: [binary, 'dependency', 'update', join(staged, 'hub')] });
+    await rm(join(staged, 'hub/charts'), { recursive: true });
+    await chart(join(staged, 'hub'), 'hub', [{ ...leaf(), version: '>=0.1.0' }]);
+    await expect(ready({ kind: 'local', path: 'hub' })).rejects.toThrow(/Chart\.lock is out of date/);
+  });
+
+  test('of a repository by a name that nobody knows: the fix is said', async () => {
+    await chart(join(staged, 'hub'), 'hub', [{ ...leaf(), repository: '@nobody' }]);
+    await expect(ready({ kind: 'local', path: 'hub' })).rejects.toThrow(/A chart repository is not known/);
+  });
+
   test('of dependencies by file:// come too', async () => {
     await chart(join(staged, 'base'), 'base', [leaf()]);
     await chart(join(staged, 'hub'), 'hub', [

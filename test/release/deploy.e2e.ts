@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { decideHub } from '../../src/plan/hub.js';
 import { deployRelease } from '../../src/release/deploy.js';
 import { LABEL } from '../../src/release/labels.js';
 import { readClusterState } from '../../src/release/state.js';
 import type { ReleaseState } from '../../src/words.js';
-import { type SmallRelease, smallRelease } from './small-release.js';
+import { type SmallRelease, smallRelease, type Values } from './small-release.js';
 
 const helms = [
   ['Helm 3', process.env.HELM3 ?? ''],
@@ -59,6 +60,19 @@ describe.each(helms)('a deploy with %s', (_, helm) => {
     const again = await deployRelease(planned, small.context());
     expect(again).toMatchObject({ result: 'failed', revision: 3 });
     expect(await stateOf(small)).toMatchObject({ revision: 3, failures: 2 });
+  });
+
+  test('that failed twice is not tried a third time, touched or not, until its content changes', async () => {
+    const cluster = await readClusterState(small.kubectl);
+    const decide = async (values: Values, touched: readonly string[]) => {
+      const { release, fingerprint } = await small.planned(values);
+      const facts = { release, fingerprint: () => fingerprint, touched, named: false, force: false, cluster };
+      return decideHub(facts);
+    };
+    const crash = { msg: 'crash', run: 'echo out of cheese; exit 7' };
+    for (const touched of [[], ['values.yaml changed']])
+      expect(await decide(crash, touched)).toMatchObject({ action: 'hold', failing: true });
+    expect(await decide({ msg: 'mended' }, [])).toMatchObject({ action: 'deploy' });
   });
 
   test('of other content goes on from there', async () => {

@@ -71,10 +71,12 @@ describe.each(helms)('with %s', (_, helm) => {
   test('remove wants the id, takes the release and leaves its volumes', async () => {
     const planned = await small.planned({ msg: 'gone', volume: true });
     await deployRelease(planned, small.context());
+    await small.startServer('jupyter-ada');
     const context = { ...small.context(), deleteVolumes: false };
     const unconfirmed = await removeRelease(planned, { ...context, confirm: 'smal' });
     expect(unconfirmed).toMatchObject({ result: 'failed' });
     expect(unconfirmed.problems[0]?.message).toMatch(/Its volume claims \(small-db\) stay.*--confirm small/);
+    expect(unconfirmed.problems[0]?.message).toContain('1 user server that runs now runs on, without a hub.');
     const all = await removeRelease(planned, { ...context, confirm: '', deleteVolumes: true });
     expect(all.problems[0]?.message).toContain('(small-db) are deleted with all that is in them');
     expect((await live()).has(`${small.namespace}/small`)).toBe(true);

@@ -213,5 +213,9 @@ describe.each(helms)('several deployers with %s', (_, helm) => {
     expect(failed.problems[0]?.log).toContain('broken');
     expect(failed.seconds).toBeLessThan(30);
     expectSound(await small.revisions());
+    // A first install that failed: some Helms then say `has no deployed releases`.
+    const mended = await deployRelease(await small.planned({ msg: 'mended' }), small.context());
+    expect(mended).toMatchObject({ result: 'deployed', revision: 2 });
+    expectSound(await small.revisions());
   });
 });

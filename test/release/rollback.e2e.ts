@@ -90,9 +90,10 @@ describe.each(helms)('with %s', (_, helm) => {
   test('the impact is known before each deploy, and max-impact refuses a greater one', async () => {
     const proxy = { component: 'proxy', run: 'sleep 3600' };
     expect(await deploy({ ...proxy, msg: 'one' })).toMatchObject({ result: 'deployed' });
+    await small.startServer('jupyter-ada');
     const refused = await deploy({ ...proxy, msg: 'two' }, {}, { maxImpact: 'hub-restart' });
     expect(refused).toMatchObject({ result: 'failed', planned: { impact: 'proxy-restart' } });
-    expect(refused.problems[0]?.message).toContain('0 running user servers');
+    expect(refused.problems[0]?.message).toContain('1 running user server');
     const forced = await deploy({ ...proxy, msg: 'two' }, { force: true }, { maxImpact: 'hub-restart' });
     expect(forced).toMatchObject({ result: 'deployed', planned: { impact: 'proxy-restart' } });
   });

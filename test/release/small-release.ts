@@ -21,6 +21,8 @@ export interface SmallRelease {
   /** A label of one revision's Secret. */
   label(revision: number, key: string): Promise<string | undefined>;
   helm(...args: string[]): Promise<string>;
+  /** A person's server, as KubeSpawner labels it, that runs. */
+  startServer(name: string): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -174,6 +176,11 @@ export async function smallRelease(helm: string): Promise<SmallRelease> {
       return secret.metadata.labels[key];
     },
     helm: run,
+    async startServer(name) {
+      const labels = '--labels=component=singleuser-server';
+      await cluster.run(['run', name, `--image=${image}`, labels, '--', 'sleep', '3600'], { namespace });
+      await cluster.run(['wait', '--for=condition=Ready', `pod/${name}`, '--timeout=60s'], { namespace });
+    },
     async remove() {
       await cluster.run(['delete', 'namespace', namespace, '--ignore-not-found', '--wait=false']);
     },
