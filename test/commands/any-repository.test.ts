@@ -2,10 +2,9 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { commitTime } from '../../src/fleet/git.js';
-import type { RunEvent } from '../../src/words.js';
-import { makeFolder, makeRepository, type Repository, removeFolders } from '../fleet/repository.js';
+import { makeFolder, makeRepository, removeFolders } from '../fleet/repository.js';
 import { serve, type TestServer } from '../host/server.js';
-import { hubOf, planOf } from './plan-of.js';
+import { hubOf, opsRepo, planOf, push } from './plan-of.js';
 
 // Plans of repositories that are not as one expects. The registry is a real server that has nothing.
 let registry: TestServer;
@@ -19,26 +18,11 @@ afterAll(async () => {
   removeFolders();
 });
 
-/** A repository with the hubs bio and geo, and its first commit. */
-function opsRepo(): { repository: Repository; base: string } {
-  const repository = makeRepository();
-  const base = repository.commit({
-    ...hubOf('geo', registry.host),
-    ...hubOf('bio', registry.host),
-    'README.md': 'x',
-  });
-  return { repository, base };
-}
-
-function push(base: string, more: Partial<RunEvent> = {}): RunEvent {
-  return { name: 'push', ref: 'refs/heads/main', defaultBranch: 'main', base, forced: false, ...more };
-}
-
 const short = (oid: string) => oid.slice(0, 7);
 
 describe('any repository', () => {
   test('may be bare', async () => {
-    const { repository, base } = opsRepo();
+    const { repository, base } = opsRepo(registry.host);
     repository.commit({ 'user-images/geo/data': '2', '.gitattributes': '*.bin filter=lfs\n' });
     const bare = makeFolder();
     repository.git('clone', '-q', '--bare', `file://${repository.folder}`, bare);
@@ -49,7 +33,7 @@ describe('any repository', () => {
   test('may have a submodule in an image and be bare: the submodule is not there', async () => {
     const inner = makeRepository();
     inner.commit({ a: '1' });
-    const { repository, base } = opsRepo();
+    const { repository, base } = opsRepo(registry.host);
     const add = ['submodule', '--quiet', 'add', inner.folder, 'user-images/geo/lib'];
     repository.git('-c', 'protocol.file.allow=always', ...add);
     repository.commit({});
@@ -60,7 +44,7 @@ describe('any repository', () => {
   });
 
   test('may be a second work tree, and one may stand in any folder of it', async () => {
-    const { repository, base } = opsRepo();
+    const { repository, base } = opsRepo(registry.host);
     const other = join(makeFolder(), 'other');
     repository.git('worktree', 'add', '-q', '-b', 'side', other);
     writeFileSync(join(other, 'user-images/geo/data'), 'changed here');
@@ -72,7 +56,7 @@ describe('any repository', () => {
   });
 
   test('may be checked out in part, with files where none should be', async () => {
-    const { repository, base } = opsRepo();
+    const { repository, base } = opsRepo(registry.host);
     repository.commit({ 'user-images/geo/data': '2' });
     const sparse = repository.clone();
     sparse.git('sparse-checkout', 'set', 'hub-charts/bio');
@@ -87,7 +71,7 @@ describe('any repository', () => {
   });
 
   test('may be a partial clone; where its server is gone, that is what is said', async () => {
-    const { repository, base } = opsRepo();
+    const { repository, base } = opsRepo(registry.host);
     repository.commit({ 'user-images/geo/data': '2' });
     for (const filter of ['blob:none', 'tree:0']) {
       const partial = join(makeFolder(), 'partial');
@@ -121,7 +105,7 @@ describe('any repository', () => {
   });
 
   test('of which git cannot take the working folder in is told in git’s own words', async () => {
-    const { repository, base } = opsRepo();
+    const { repository, base } = opsRepo(registry.host);
     const inner = join(repository.folder, 'user-images/geo/inner');
     mkdirSync(inner);
     repository.git('-C', inner, 'init', '-q');
@@ -143,7 +127,7 @@ describe('any repository', () => {
   });
 
   test('whose user has git show things in their own way is read all the same', async () => {
-    const { repository, base } = opsRepo();
+    const { repository, base } = opsRepo(registry.host);
     repository.commit({ 'user-images/geo/data': '2' });
     const last = repository.commit({ 'hub-charts/geo/values.yaml': 'a: 1\n' });
     for (const [key, value] of [
@@ -163,7 +147,7 @@ describe('any repository', () => {
   });
 
   test('whose user wants to see signatures gives the time of a signed commit all the same', async () => {
-    const { repository, base } = opsRepo();
+    const { repository, base } = opsRepo(registry.host);
     const told = join(makeFolder(), 'told');
     writeFileSync(told, '#!/bin/sh\necho "gpg: Signature made today" >&2\n', { mode: 0o755 });
     const text = repository.git('cat-file', 'commit', base);
@@ -178,7 +162,7 @@ describe('any repository', () => {
   });
 
   test('may hold links in circles', async () => {
-    const { repository, base } = opsRepo();
+    const { repository, base } = opsRepo(registry.host);
     symlinkSync('b', join(repository.folder, 'user-images/geo/a'));
     symlinkSync('a', join(repository.folder, 'user-images/geo/b'));
     symlinkSync('../../..', join(repository.folder, 'user-images/geo/up'));

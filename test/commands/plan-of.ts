@@ -5,7 +5,7 @@ import { runCommand } from '../../src/commands/index.js';
 import { discreet } from '../../src/host/discreet.js';
 import { INPUTS, readOptions } from '../../src/inputs.js';
 import type { Problem, RunEvent } from '../../src/words.js';
-import { type Content, makeFolder } from '../fleet/repository.js';
+import { type Content, makeFolder, makeRepository, type Repository } from '../fleet/repository.js';
 
 /** What plan.schema.json describes. */
 export interface PlanJson {
@@ -106,4 +106,15 @@ export function hubOf(hub: string, host: string): Record<string, Content> {
     [`user-images/${hub}/README.md`]: 'about\n',
     [`user-images/${hub}/data`]: `of ${hub}\n`,
   };
+}
+
+/** A repository with the hubs bio and geo, whose images are in the registry at `host`, and its first commit. */
+export function opsRepo(host: string): { readonly repository: Repository; readonly base: string } {
+  const repository = makeRepository();
+  const base = repository.commit({ ...hubOf('geo', host), ...hubOf('bio', host), 'README.md': 'x' });
+  return { repository, base };
+}
+
+export function push(base: string, more: Partial<RunEvent> = {}): RunEvent {
+  return { name: 'push', ref: 'refs/heads/main', defaultBranch: 'main', base, forced: false, ...more };
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { RunEvent } from '../../src/words.js';
 import { makeRepository, type Repository, removeFolders } from '../fleet/repository.js';
 import { serve, type TestServer } from '../host/server.js';
-import { hubOf, type Planned, planOf } from './plan-of.js';
+import { hubOf, opsRepo, type Planned, planOf, push } from './plan-of.js';
 
 // Whole plans of real repositories, by both doors. The registry is a real server that has nothing.
 let registry: TestServer;
@@ -16,21 +16,6 @@ afterAll(async () => {
   await registry.close();
   removeFolders();
 });
-
-/** A repository with the hubs bio and geo, and its first commit. */
-function opsRepo(): { repository: Repository; base: string } {
-  const repository = makeRepository();
-  const base = repository.commit({
-    ...hubOf('geo', registry.host),
-    ...hubOf('bio', registry.host),
-    'README.md': 'x',
-  });
-  return { repository, base };
-}
-
-function push(base: string, more: Partial<RunEvent> = {}): RunEvent {
-  return { name: 'push', ref: 'refs/heads/main', defaultBranch: 'main', base, forced: false, ...more };
-}
 
 const fork: RunEvent = {
   name: 'pull_request',
@@ -45,7 +30,7 @@ describe('a plan is the same', () => {
   test.each([undefined, 1, 2, 3, 50])(
     'for a push of several commits, in a clone of depth %s',
     async (depth) => {
-      const { repository, base } = opsRepo();
+      const { repository, base } = opsRepo(registry.host);
       repository.commit({ 'user-images/geo/data': '2' });
       repository.commit({ 'README.md': 'y' });
       const last = repository.commit({
@@ -66,7 +51,7 @@ describe('a plan is the same', () => {
   );
 
   test('at both doors, at every depth, committed or not, in another place with other settings', async () => {
-    const { repository, base } = opsRepo();
+    const { repository, base } = opsRepo(registry.host);
     const before = repository.clone();
     const change = {
       'user-images/geo/data': 'two\r\nlines\n',
@@ -105,7 +90,7 @@ describe('a plan is the same', () => {
   });
 
   test('on a pull request, on its merge group, and on the push that follows', async () => {
-    const { repository, base } = opsRepo();
+    const { repository, base } = opsRepo(registry.host);
     repository.git('checkout', '-q', '-b', 'feature');
     repository.commit({ 'user-images/geo/data': '2' });
     repository.git('checkout', '-q', 'main');
@@ -133,7 +118,7 @@ describe('what a change is told as', () => {
     change: Parameters<Repository['commit']>[0],
     more: Parameters<Repository['commit']>[0] = {},
   ): Promise<Planned & { commit: string }> {
-    const { repository } = opsRepo();
+    const { repository } = opsRepo(registry.host);
     const base = repository.commit(more);
     const commit = repository.commit(change);
     return { ...(await planOf(repository.folder, { event: push(base) })), commit: short(commit) };
@@ -206,7 +191,7 @@ describe('what a change is told as', () => {
   test('a submodule that moved, as a change; one that is not checked out is not built', async () => {
     const inner = makeRepository();
     inner.commit({ a: '1' });
-    const { repository } = opsRepo();
+    const { repository } = opsRepo(registry.host);
     const add = ['submodule', '--quiet', 'add', inner.folder, 'user-images/geo/lib'];
     repository.git('-c', 'protocol.file.allow=always', ...add);
     const base = repository.commit({});
@@ -246,7 +231,7 @@ describe('what a change is told as', () => {
   });
 
   test('a force push, as what differs from what it replaced; its base comes from the server', async () => {
-    const { repository, base } = opsRepo();
+    const { repository, base } = opsRepo(registry.host);
     const replaced = repository.commit({ 'user-images/geo/data': 'lost' });
     repository.git('reset', '-q', '--hard', base);
     repository.commit({ 'user-images/bio/data': 'kept' });
@@ -260,7 +245,7 @@ describe('what a change is told as', () => {
   });
 
   test('a tag, or a checkout of a commit alone, as what differs from the default branch', async () => {
-    const { repository } = opsRepo();
+    const { repository } = opsRepo(registry.host);
     const origin = repository.clone();
     origin.git('checkout', '-q', '--detach');
     origin.commit({ 'user-images/geo/data': 'detached' });
@@ -273,7 +258,7 @@ describe('what a change is told as', () => {
   });
 
   test('a dirty working folder, as it is: staged, unstaged, untracked, deleted, and not what is ignored', async () => {
-    const { repository } = opsRepo();
+    const { repository } = opsRepo(registry.host);
     const base = repository.commit({ '.gitignore': '*.log\n', ...hubOf('math', registry.host) });
     repository.write({ 'user-images/geo/staged': 'x' });
     repository.git('add', '-A');
@@ -297,101 +282,9 @@ describe('what a change is told as', () => {
   });
 });
 
-describe('which branch deploys', () => {
-  const CONFIG = `discover: hub-charts/<hub>/Chart.yaml
-environments:
-  staging: {branches: [main, "try/*"]}
-  prod:
-hubs:
-  bio: {environment: staging}
-  geo: {environment: prod}
-`;
-  /** Both hubs are touched by a push to this ref. */
-  async function pushTo(ref: string): Promise<Planned> {
-    const { repository } = opsRepo();
-    const base = repository.commit({ 'hub-deploy.yaml': CONFIG });
-    repository.commit({ 'user-images/geo/data': '2', 'user-images/bio/data': '2' });
-    return planOf(repository.folder, { event: push(base, { ref }) });
-  }
-
-  test('is the default one, unless an environment says others', async () => {
-    expect(Object.keys((await pushTo('refs/heads/main')).deploys)).toEqual(['bio', 'geo']);
-    const { deploys, plan, outputs } = await pushTo('refs/heads/try/it');
-    expect(Object.keys(deploys)).toEqual(['bio']);
-    expect(plan.hubs).toContainEqual(
-      expect.objectContaining({
-        id: 'geo',
-        action: 'none',
-        reasons: [
-          expect.stringMatching(/^user-images\/geo\/data changed in /),
-          'try/it only plans: main deploys it',
-        ],
-      }),
-    );
-    expect(plan.images.map(({ key }) => key)).toEqual(['user/bio']);
-    expect(JSON.parse(outputs['deploys-first'] ?? '').include).toMatchObject([{ environment: 'staging' }]);
-    expect(outputs['deploys-rest']).toBe('{"include":[]}');
-  });
-
-  test('is no other: it plans, and builds nothing', async () => {
-    for (const ref of ['refs/heads/feature', 'refs/heads/try/deep/er', 'refs/tags/main']) {
-      const { deploys, plan, outputs, first } = await pushTo(ref);
-      expect([deploys, plan.images, outputs.builds]).toEqual([{}, [], '{"include":[]}']);
-      expect(first).toBe('Nothing to do: none of 2 hubs needs a deploy.');
-    }
-  });
-
-  test('does not matter to a proposal, which shows what its merge would do', async () => {
-    const { repository } = opsRepo();
-    const base = repository.commit({ 'hub-deploy.yaml': CONFIG });
-    repository.commit({ 'user-images/geo/data': '2' });
-    const event = {
-      ...push(base),
-      name: 'merge_group',
-      ref: 'refs/heads/gh-readonly-queue/main/pr-7',
-    } as const;
-    expect(Object.keys((await planOf(repository.folder, { event })).deploys)).toEqual(['geo']);
-  });
-
-  test('is compared with the default one where it is new', async () => {
-    const { repository, base } = opsRepo();
-    repository.git('checkout', '-q', '-b', 'feature');
-    repository.commit({ 'user-images/geo/data': '2' });
-    for (const depth of [1, 2, 50]) {
-      const { folder } = repository.clone({ depth, branch: 'feature' });
-      const { plan } = await planOf(folder, { event: push('0'.repeat(40), { ref: 'refs/heads/feature' }) });
-      expect([plan.base, plan.notes[0]]).toEqual([
-        base,
-        `compared with ${short(base)}, where it leaves main: the branch is new`,
-      ]);
-      expect(plan.hubs.map(({ id, reasons }) => [id, reasons.length])).toEqual([
-        ['bio', 1],
-        ['geo', 2],
-      ]);
-    }
-  });
-});
-
-test('a hub on hold is shown with its reason, and not deployed', async () => {
-  const { repository } = opsRepo();
-  const base = repository.commit({
-    'hub-deploy.yaml': 'discover: hub-charts/<hub>/Chart.yaml\nhubs: {geo: {hold: exam week}}\n',
-  });
-  repository.commit({ 'user-images/geo/data': '2' });
-  const { deploys, plan } = await planOf(repository.folder, { event: push(base) });
-  expect(deploys).toEqual({});
-  expect(plan.hubs[1]).toMatchObject({ id: 'geo', action: 'hold' });
-  expect(plan.hubs[1]?.reasons.at(-1)).toBe('on hold: exam week');
-  const forced = await planOf(repository.folder, {
-    event: push(base),
-    inputs: { force: 'true', hubs: 'geo' },
-  });
-  expect(forced.deploys.geo?.at(-1)).toBe('forced');
-});
-
 describe('what a plan cannot know', () => {
   test('on a fork’s pull request it says, and what that leaves open', async () => {
-    const { repository, base } = opsRepo();
+    const { repository, base } = opsRepo(registry.host);
     repository.git('checkout', '-q', '-b', 'feature');
     repository.commit({ 'user-images/geo/data': '2' });
     const { plan, deploys } = await planOf(repository.folder, { event: { ...fork, base } });
@@ -407,7 +300,7 @@ describe('what a plan cannot know', () => {
   });
 
   test('of a registry that does not answer it says at the image', async () => {
-    const { repository } = opsRepo();
+    const { repository } = opsRepo(registry.host);
     const base = repository.commit(hubOf('geo', '127.0.0.1:1'));
     repository.commit({ 'user-images/geo/data': '2' });
     const { plan } = await planOf(repository.folder, { event: push(base) });
@@ -446,7 +339,7 @@ describe('one hub’s fault is that hub’s', () => {
       null,
     ],
   ] as const)('%s', async (_, change, file, line) => {
-    const { repository, base } = opsRepo();
+    const { repository, base } = opsRepo(registry.host);
     repository.commit({ ...change, 'user-images/geo/data': '2' });
     const { code, plan, deploys } = await planOf(repository.folder, { event: push(base) });
     expect(code).toBe(1);
@@ -457,7 +350,7 @@ describe('one hub’s fault is that hub’s', () => {
 });
 
 test('a push that touches nothing starts no job: the matrices are there, and empty', async () => {
-  const { repository, base } = opsRepo();
+  const { repository, base } = opsRepo(registry.host);
   repository.commit({ 'README.md': 'other words' });
   const { outputs } = await planOf(repository.folder, { event: push(base) });
   for (const name of ['builds', 'deploys-first', 'deploys-rest'])
@@ -469,7 +362,7 @@ test('a push that touches nothing starts no job: the matrices are there, and emp
 });
 
 test('hubs that are named are planned alone; a name that is none has the nearest', async () => {
-  const { repository } = opsRepo();
+  const { repository } = opsRepo(registry.host);
   const { plan } = await planOf(repository.folder, { inputs: { hubs: 'ge*' } });
   expect(plan.hubs.map(({ id }) => id)).toEqual(['geo']);
   const { code, told } = await planOf(repository.folder, { inputs: { hubs: 'goe' } });
