@@ -344,7 +344,7 @@ describe('the reusable workflow logs in by OIDC with the vendors’ own actions'
     expect(run.code).not.toBe(0);
     expect(logins['Deploy west']?.map(([action]) => action)).not.toContain('google-github-actions/auth');
     expect(run.log).toMatch(
-      /title=No login to west::.*gives `gcp-workload-identity-provider` and `gcp-service-account`.*`id-token: write`/,
+      /title=No login to west,file=hub-deploy\.yaml::.*gives `gcp-workload-identity-provider` and `gcp-service-account`.*`id-token: write`/,
     );
     expect(run.log).toMatch(/Report .*set-output:: deployed=\["east\/geo","north\/geo"\]/);
   }, 300_000);
