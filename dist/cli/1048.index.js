@@ -315,11 +315,13 @@ function pattern(text, compile) {
     });
     const special = text.search(/[<*?[\]{}!+@]/);
     const last = parts.at(-1);
+    const [, single, after = ''] = /^(?:[^<*?[\]{}!+@]*\/)?<([a-z-]+)>(\/[^<*?[\]{}!+@]*)?$/.exec(text) ?? [];
     return {
         text,
         prefix: special < 0 ? text : text.slice(0, special),
         suffix: last?.kind === 'literal' ? last.text : '',
         parts,
+        ...(single ? { single: { name: single, after } } : {}),
     };
 }
 function tokens(part) {
@@ -342,7 +344,15 @@ function tokens(part) {
 function capture(pattern, path, may) {
     if (!path.startsWith(pattern.prefix) || !path.endsWith(pattern.suffix))
         return undefined;
+    if (pattern.single)
+        return captureSingle(pattern.prefix, pattern.single, path, may);
     return matchParts({ parts: pattern.parts, names: path.split('/'), may }, 0, 0, {});
+}
+function captureSingle(before, { name, after }, path, may) {
+    const text = path.slice(before.length, path.length - after.length);
+    if (text === '' || text.includes('/') || !path.endsWith(after))
+        return undefined;
+    return may(name, text, true) ? { [name]: text } : undefined;
 }
 /** Matches from one part and one name on. */
 function matchParts(match, part, name, values) {

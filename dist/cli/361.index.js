@@ -41,7 +41,9 @@ function clusterAccesses(context, fleet, tree) {
             return { ...named, kubeconfig: await ownKubeconfig(context, tree, cluster.kubeconfig) };
         if (cluster.gke || cluster.eks || cluster.aks)
             return { ...(await login(() => logIn(context, tree, cluster))), ...named };
-        if (!name && fleet.clusters.size > 1 && options.cluster !== cluster.name)
+        // What the inputs give is one cluster's: of several only the one that they name, or whose context it is.
+        const isMeant = options.cluster === cluster.name || (name !== undefined && name === cluster.context);
+        if (fleet.clusters.size > 1 && !isMeant)
             throw ambiguous(cluster.name);
         return options.kubeconfig ? { ...named, kubeconfig: await writeGiven(options.kubeconfig) } : named;
     };
@@ -591,7 +593,7 @@ function checksOf({ healthCheck, timeoutSeconds }, wanted) {
  * What comes after a rollout that went well or not: the hub is asked, `after` steps run, and only where all is well
  * the revision is labelled as proved.
  *
- * @param rolledOut what the watch found; its problem is among the answer's
+ * @param rolledOut what the watch found; its problem or warnings are among the answer's
  */
 async function proveRevision(work, release, revision, rolledOut, checks, steps) {
     const problems = rolledOut.ok ? [] : [rolledOut.problem];
@@ -610,10 +612,11 @@ async function proveRevision(work, release, revision, rolledOut, checks, steps) 
             problems.push(problem);
     }
     problems.push(...(await (0,release_steps/* runSteps */.r)(release.after, 'after', problems.length === 0, steps)));
+    const warnings = rolledOut.ok ? (rolledOut.warnings ?? []) : [];
     if (problems.length > 0)
-        return { ok: false, problems };
+        return { ok: false, problems: [...warnings, ...problems] };
     await labelRevision(work, revision, (0,labels/* provedLabels */.cv)(revision, jupyterhub));
-    return { ok: true, problems, ...(jupyterhub ? { jupyterhub } : {}) };
+    return { ok: true, problems: warnings, ...(jupyterhub ? { jupyterhub } : {}) };
 }
 /** Counts one more watch of a revision that Helm calls deployed and that did not become well. */
 async function countInVain(work, revision, before) {
@@ -1215,8 +1218,8 @@ async function interrupted(work) {
         await (0,prove/* labelRevision */.YL)(work, state.revision, { [labels/* LABEL */.d_.interrupted]: String(state.revision) }).catch(() => { });
     const hooks = state ? await (0,recover/* runningHooks */.mA)(work.kubectl, state).catch(() => []) : [];
     const where = state
-        ? `Revision ${state.revision} is now ${state.status}.`
-        : 'Nothing had been written to the cluster, or it no longer answers.';
+        ? `Revision ${state.revision} of ${work.target.release} is now ${state.status}.`
+        : `Nothing of ${work.target.release} had been written to the cluster, or it no longer answers.`;
     const left = hooks.length > 0 ? ` What a hook started runs on by itself: ${hooks.join(', ')}.` : '';
     const problem = {
         severity: 'error',

@@ -36,8 +36,6 @@ var labels = __webpack_require__(6246);
 var kubectl = __webpack_require__(2928);
 // EXTERNAL MODULE: ./lib/release/helm.js + 1 modules
 var helm = __webpack_require__(4135);
-// EXTERNAL MODULE: ./lib/release/impact.js
-var impact = __webpack_require__(8499);
 // EXTERNAL MODULE: ./lib/release/manifests.js
 var manifests = __webpack_require__(1595);
 // EXTERNAL MODULE: ./lib/release/payload.js
@@ -48,6 +46,8 @@ var recover = __webpack_require__(2397);
 var session = __webpack_require__(1730);
 // EXTERNAL MODULE: ./lib/release/state.js
 var release_state = __webpack_require__(3264);
+// EXTERNAL MODULE: ./lib/release/user-servers.js
+var user_servers = __webpack_require__(3083);
 ;// CONCATENATED MODULE: ./lib/release/remove.js
 
 
@@ -72,7 +72,7 @@ async function describeRemoval(kubectl, target, revision) {
     return {
         claims: objects.filter(({ kind }) => kind === CLAIM).map(({ metadata }) => metadata.name),
         userClaims: stdout.split('\n').filter(Boolean).length,
-        userServers: await (0,impact/* countUserServers */.TN)(kubectl, namespace),
+        userServers: await (0,user_servers/* countUserServers */.T)(kubectl, namespace),
     };
 }
 /** The removal in a person's words. */
@@ -82,8 +82,12 @@ function removalWords(id, removal, deleteVolumes) {
     return [
         `${id} is uninstalled.`,
         claims ? `Its volume claims (${claims}) ${fate}.` : 'It has no volume claims of its own.',
-        `${removal.userClaims} volume claims of users stay.`,
-        `${removal.userServers} user servers that run now run on, without a hub.`,
+        removal.userClaims === 1
+            ? '1 volume claim of a user stays.'
+            : `${removal.userClaims} volume claims of users stay.`,
+        removal.userServers === 1
+            ? '1 user server that runs now runs on, without a hub.'
+            : `${removal.userServers} user servers that run now run on, without a hub.`,
     ].join(' ');
 }
 /**

@@ -41,7 +41,9 @@ function clusterAccesses(context, fleet, tree) {
             return { ...named, kubeconfig: await ownKubeconfig(context, tree, cluster.kubeconfig) };
         if (cluster.gke || cluster.eks || cluster.aks)
             return { ...(await login(() => logIn(context, tree, cluster))), ...named };
-        if (!name && fleet.clusters.size > 1 && options.cluster !== cluster.name)
+        // What the inputs give is one cluster's: of several only the one that they name, or whose context it is.
+        const isMeant = options.cluster === cluster.name || (name !== undefined && name === cluster.context);
+        if (fleet.clusters.size > 1 && !isMeant)
             throw ambiguous(cluster.name);
         return options.kubeconfig ? { ...named, kubeconfig: await writeGiven(options.kubeconfig) } : named;
     };
@@ -164,11 +166,16 @@ function decryptOptions({ options, signal }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A0: () => (/* binding */ buildsTouched),
 /* harmony export */   K0: () => (/* binding */ refRule),
+/* harmony export */   WJ: () => (/* binding */ isChecked),
 /* harmony export */   ld: () => (/* binding */ isProposal)
 /* harmony export */ });
 /** Events that only show what a merge would do. */
 function isProposal(event) {
     return event.name === 'pull_request' || event.name === 'merge_group';
+}
+/** Whether a proposal's hub is validated: one on hold too, so that it is sound when the hold ends. */
+function isChecked({ action }) {
+    return action === 'deploy' || action === 'hold';
 }
 /**
  * Which releases this ref may deploy: those whose `branches` it matches. A person at a command line decides for
@@ -213,6 +220,10 @@ function buildsTouched({ name, ref, defaultBranch }) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var _fleet_charts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4611);
 /* harmony import */ var _fleet_folders_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3017);
+/* harmony import */ var _host_links_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5079);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7748);
+
+
 
 
 
@@ -241,8 +252,8 @@ function fleetValues(fleet, tree) {
 }
 async function readValues(tree, release) {
     const { decodeValues } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1977)]).then(__webpack_require__.bind(__webpack_require__, 1977));
-    const { isCiphertext } = await __webpack_require__.e(/* import() */ 6801).then(__webpack_require__.bind(__webpack_require__, 6801));
-    const chart = await (0,_fleet_charts_js__WEBPACK_IMPORTED_MODULE_1__/* .readChart */ .VR)(tree, release.chart);
+    const { isCiphertext } = await __webpack_require__.e(/* import() */ 8832).then(__webpack_require__.bind(__webpack_require__, 8832));
+    const { chart, faults } = await chartOf(tree, release);
     const chartFile = chartValuesFile(release);
     const sources = chartFile ? [{ file: chartFile, role: 'chart' }] : [];
     for (const [index, source] of release.values.entries()) {
@@ -255,7 +266,7 @@ async function readValues(tree, release) {
     const contents = await tree.read(sources.map(({ file }) => follow(file) ?? ''));
     const values = [];
     const hidden = [];
-    const problems = [];
+    const problems = [...faults];
     for (const [index, source] of sources.entries()) {
         const bytes = contents[index];
         const { file, role, text } = source;
@@ -263,7 +274,7 @@ async function readValues(tree, release) {
         if (text !== undefined)
             values.push({ ...source, text });
         else if (real === undefined)
-            problems.push({ ...leadsOut(file), hub: release.id });
+            problems.push({ ...(0,_host_links_js__WEBPACK_IMPORTED_MODULE_3__.linkOut)(file), hub: release.id });
         else if (!bytes)
             continue;
         else if (isCiphertext(bytes))
@@ -280,13 +291,21 @@ async function readValues(tree, release) {
         ((0,_fleet_folders_js__WEBPACK_IMPORTED_MODULE_2__/* .foldersOf */ .pd)(tree).get(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(release.chart.path, 'templates'))?.length ?? 0) > 0;
     return { values, hidden, problems, jupyterhubPath: chart?.jupyterhub[0] ?? [], hasTemplates };
 }
-function leadsOut(file) {
-    return {
-        severity: 'error',
-        file,
-        title: 'This link leads out of the repository',
-        message: `${file} is a symbolic link to something that is not in this repository, so nobody else has it. Put the file itself there, or link to one of the repository.`,
-    };
+/** A chart that nobody can read is the fault of the hubs that have it: the plan of the others goes on. */
+async function chartOf(tree, release) {
+    try {
+        const chart = await (0,_fleet_charts_js__WEBPACK_IMPORTED_MODULE_1__/* .readChart */ .VR)(tree, release.chart);
+        if (chart)
+            return { chart, faults: [] };
+        const { chart: source } = release;
+        const file = source.kind === 'local' ? (source.chartYaml ?? node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(source.path, 'Chart.yaml')) : '';
+        return { faults: tree.entries.has(file) ? [{ ...(0,_host_links_js__WEBPACK_IMPORTED_MODULE_3__.linkOut)(file), hub: release.id }] : [] };
+    }
+    catch (error) {
+        if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_4__/* .ProblemError */ .M))
+            throw error;
+        return { faults: error.problems.map((problem) => ({ ...problem, hub: release.id })) };
+    }
 }
 /** Values that the configuration holds itself, as text. */
 function inlineText(release, source, index) {
@@ -346,18 +365,16 @@ var git = __webpack_require__(8316);
 async function changedLines(directory, base, head, files) {
     if (files.length === 0)
         return () => false;
-    const args = [
-        'diff',
-        '--unified=0',
-        '--no-color',
-        '--no-ext-diff',
-        '--no-renames',
-        '--no-prefix',
+    // Whatever the person's settings are. A textconv would number the lines of decrypted text.
+    const plain = ['--text', '--no-color', '--no-ext-diff', '--no-textconv', '--no-renames', '--no-prefix'];
+    const args = ['-c', 'diff.relative=false', 'diff', '--unified=0', '--inter-hunk-context=0', ...plain];
+    const diff = await (0,git/* gitText */.q_)(directory, [
+        ...args,
         base,
         head,
         '--',
-    ];
-    const diff = await (0,git/* gitText */.q_)(directory, [...args, ...files.map((file) => `:(top,literal)${file}`)]);
+        ...files.map((file) => `:(top,literal)${file}`),
+    ]);
     return readHunks(diff);
 }
 /** @param diff of `git diff --unified=0 --no-prefix` */
@@ -392,6 +409,8 @@ function unquoted(name) {
     return bytes;
 }
 
+// EXTERNAL MODULE: ./lib/fleet/load.js + 13 modules
+var load = __webpack_require__(7012);
 // EXTERNAL MODULE: ./lib/fleet/touched.js
 var fleet_touched = __webpack_require__(9006);
 ;// CONCATENATED MODULE: ./lib/plan/hub.js
@@ -567,6 +586,7 @@ function decideImage(facts) {
     }
     throw new problem/* ProblemError */.M({
         severity: 'error',
+        ...image.declaredAt,
         title: `Registry of ${facts.name}`,
         message: `Whether ${facts.name}:${tag} is there cannot be known: ${state.why}. Nothing was built or deployed on a guess.`,
     });
@@ -633,11 +653,12 @@ var hub_fit = __webpack_require__(8683);
 var refs = __webpack_require__(7726);
 // EXTERNAL MODULE: ./lib/commands/registry.js + 1 modules
 var commands_registry = __webpack_require__(653);
-// EXTERNAL MODULE: ./lib/commands/side.js + 24 modules
-var side = __webpack_require__(5784);
+// EXTERNAL MODULE: ./lib/commands/side.js + 7 modules
+var side = __webpack_require__(7896);
 // EXTERNAL MODULE: ./lib/commands/values.js
 var commands_values = __webpack_require__(6722);
 ;// CONCATENATED MODULE: ./lib/commands/work-out.js
+
 
 
 
@@ -653,26 +674,33 @@ var commands_values = __webpack_require__(6722);
  *
  * @throws ProblemError where nothing sensible can follow
  */
-async function workOut(context, ask, tree, diff) {
+async function workOut(context, ask, tree, changing) {
     const { options } = context;
     const { event, directory } = options;
     const bases = (0,commands_registry/* trackedBases */.NE)(context);
-    const head = await (0,side/* lookAt */.t)(tree, bases.digestOf);
-    const { base, changes } = await (0,side/* baseSide */.d)(directory, diff, bases.digestOf);
-    const touched = (0,fleet_touched/* touched */.FI)(changes, head, base);
-    const { fleet, values, tags, fingerprints } = head;
+    const fleet = await (0,load.loadFleet)(tree);
     const named = options.hubs.length > 0 ? await nameHubs(fleet, options.hubs) : undefined;
     const inScope = scopeOf(context);
     const wanted = (release) => inScope(release) && (!named || named.has(release.id));
     const accesses = (0,commands_clusters/* clusterAccesses */.$_)(context, fleet, tree);
-    const clusters = ask.clusters
-        ? await (0,commands_clusters/* askClusters */.ZA)(context, accesses, clustersOf(fleet, wanted))
-        : new Map();
+    const look = async () => {
+        const head = await (0,side/* lookAt */.t)(tree, bases.digestOf, fleet);
+        return { head, ...(await (0,side/* baseSide */.d)(directory, await changing, { tree, ...head }, bases.digestOf)) };
+    };
+    // Clusters answer while the commit's files are read.
+    const [clusters, { head, base, changes }] = await Promise.all([
+        ask.clusters
+            ? (0,commands_clusters/* askClusters */.ZA)(context, accesses, clustersOf(fleet, wanted))
+            : new Map(),
+        look(),
+    ]);
+    const { values, tags, fingerprints } = head;
+    const touched = (0,fleet_touched/* touched */.FI)(changes, head, base);
     const facts = {
         fleet,
         commit: tree.commit,
         ...(changes.base ? { base: changes.base } : {}),
-        notes: [changes.how, ...unknownClusters(clusters)],
+        notes: [changes.how, ...unknownClusters(clusters), ...(isUnasked(context, ask) ? [UNASKED] : [])],
         touched,
         fingerprints,
         // Who names hubs to look at them does not wish them deployed.
@@ -683,17 +711,22 @@ async function workOut(context, ask, tree, diff) {
     };
     const hubs = decideHubs(facts);
     const { registry } = ask;
-    const images = registry === 'none' ? [] : await surveyImages(context, registry, facts, hubs, head);
+    const [servers, { images, clashes }] = await Promise.all([
+        clusters.size > 0 ? countServers(context, accesses, clusters, hubs) : undefined,
+        registry === 'none'
+            ? { images: [], clashes: [] }
+            : surveyImages(context, registry, facts, hubs, { tree, ...head }),
+    ]);
     const faults = await imageFaults(directory, tree, images, tags);
     const problems = [
         ...fleet.problems,
         ...(base ? (0,fleet_touched/* goneHubs */.o8)(fleet, base.fleet) : []),
         ...hubs.filter(({ failing }) => failing).map(failingProblem),
         ...[...faults.values()].flat(),
-        ...(await clashes(images, { tree, ...head })),
+        ...clashes,
         ...(registry === 'none' ? [] : await checkHubs(context, facts, hubs, images, { tree, ...head })),
     ];
-    const plan = makePlan(facts, hubs, images, problems);
+    const plan = { ...makePlan(facts, hubs, images, problems), ...(servers?.size ? { servers } : {}) };
     return {
         tree,
         fleet,
@@ -709,8 +742,12 @@ async function workOut(context, ask, tree, diff) {
         earlier: earlierHubs(context, facts).filter(isUnproved),
     };
 }
-async function surveyImages(context, mode, facts, hubs, { tags, fingerprints: prints, values }) {
+async function countServers(...args) {
+    return (await __webpack_require__.e(/* import() */ 4274).then(__webpack_require__.bind(__webpack_require__, 4274))).serversOf(...args);
+}
+async function surveyImages(context, mode, facts, hubs, head) {
     const { fleet, touched } = facts;
+    const { tags, fingerprints: prints, values } = head;
     const used = usedImages(hubs, prints);
     // Who names hubs means their images and no others.
     const touchedKeys = !facts.named && (0,refs/* buildsTouched */.A0)(context.options.event) ? touched.images.keys() : [];
@@ -725,10 +762,16 @@ async function surveyImages(context, mode, facts, hubs, { tags, fingerprints: pr
         if (!name || !tag)
             continue;
         names.set(image.key, name);
-        asked.push({ name, tag });
+        asked.push({ image, name, tag });
     }
-    const answer = await (0,commands_registry/* askRegistry */.rF)(context, asked, mode);
-    return decideImages(wanted, touched, { tags, names, ...answer });
+    // The fleet's values are read while the registry answers.
+    const [answer, clashes] = await Promise.all([
+        (0,commands_registry/* askRegistry */.rF)(context, asked, mode),
+        asked.length > 0 ? __webpack_require__.e(/* import() */ 3767).then(__webpack_require__.bind(__webpack_require__, 3767)).then(({ nameClashes }) => nameClashes(head, asked)) : [],
+    ]);
+    const images = decideImages(wanted, touched, { tags, names, ...answer });
+    // Only content that nobody has yet can bring a clash in.
+    return { images, clashes: images.some(({ action }) => action === 'build') ? clashes : [] };
 }
 /** The images of hubs that will be deployed, by key. */
 function usedImages(hubs, prints) {
@@ -763,20 +806,14 @@ async function imageFaults(directory, tree, images, tags) {
     }
     return faults;
 }
-/** Only content that nobody has yet can bring a clash in. */
-async function clashes(images, head) {
-    if (!images.some(({ action }) => action === 'build'))
-        return [];
-    const { nameClashes } = await __webpack_require__.e(/* import() */ 3767).then(__webpack_require__.bind(__webpack_require__, 3767));
-    return nameClashes(head, images);
-}
-/** The values of every hub that has a reason to be looked at. */
+/** The values of every hub that has a reason to be looked at: before a merge also those on hold. */
 async function checkHubs({ options }, facts, hubs, images, head) {
     const { values } = head;
-    const named = images
-        .filter(({ name }) => name)
-        .map(({ image, name }) => ({ name, valuesPath: image.valuesPath }));
-    const releases = hubs.filter(({ action }) => action === 'deploy').map(({ release }) => release);
+    const looksOnly = (0,refs/* isProposal */.ld)(options.event) || options.command === 'validate';
+    const releases = hubs
+        .filter(looksOnly ? refs/* isChecked */.WJ : ({ action }) => action === 'deploy')
+        .map(({ release }) => release);
+    const named = await namedImages(facts.fleet, releases, images, values);
     const read = await Promise.all(releases.map((release) => values.of(release)));
     const files = read.flatMap((one) => one.values.map(({ file, at }) => at?.file ?? file));
     const { base, commit } = facts;
@@ -792,6 +829,17 @@ async function checkHubs({ options }, facts, hubs, images, head) {
     const fit = (0,hub_fit/* hubFit */.$g)(head);
     problems.push(...(await Promise.all(releases.map((release) => fit.check(release)))).flat());
     return problems;
+}
+/** The images that these releases' values may name: those of the plan, and of hubs on hold, which the plan leaves out. */
+async function namedImages({ images: all }, releases, planned, values) {
+    const used = new Set(releases.flatMap(({ images }) => images));
+    const known = new Set(planned.map(({ image }) => image.key));
+    const others = all.filter(({ key }) => used.has(key) && !known.has(key));
+    const found = [
+        ...planned,
+        ...(await Promise.all(others.map(async (image) => ({ image, name: await values.nameOf(image) })))),
+    ];
+    return found.flatMap(({ image, name }) => (name ? [{ name, valuesPath: image.valuesPath }] : []));
 }
 async function nameHubs(fleet, globs) {
     const { selectHubs } = await Promise.all(/* import() */[__webpack_require__.e(1138), __webpack_require__.e(8474)]).then(__webpack_require__.bind(__webpack_require__, 6093));
@@ -824,7 +872,7 @@ function failingProblem({ release, reasons }) {
         severity: 'warning',
         title: `${release.id} is not tried again`,
         message: `${release.id} is not what the repository says: ${reasons.join('; ')}.`,
-        file: release.declaredAt.file,
+        ...release.declaredAt,
         hub: release.id,
     };
 }
@@ -838,6 +886,13 @@ function clustersOf(fleet, wanted) {
     }
     return clusters;
 }
+/** A plan that no job follows which asks the cluster: a proposal's (a fork's has no login), and a person's own. */
+function isUnasked({ options }, { clusters }) {
+    if (clusters || !['plan', 'run', 'validate'].includes(options.command))
+        return false;
+    return (0,refs/* isProposal */.ld)(options.event) || options.event.name === 'local' || options.dryRun;
+}
+const UNASKED = 'No cluster was asked: this goes by the change alone. What is not installed, failed before, was rolled back or was changed by hand is seen by whoever deploys, and here if `--kube-context` names a cluster.';
 function unknownClusters(clusters) {
     return [...clusters].flatMap(([name, state]) => 'unknown' in state
         ? [`${name ? `The cluster ${name}` : 'The cluster'} was not read: ${state.unknown}`]

@@ -120,8 +120,8 @@ var tell = __webpack_require__(3457);
 var conceal = __webpack_require__(4195);
 // EXTERNAL MODULE: ./lib/commands/github.js
 var commands_github = __webpack_require__(8319);
-// EXTERNAL MODULE: ./lib/commands/rollout.js + 4 modules
-var rollout = __webpack_require__(8729);
+// EXTERNAL MODULE: ./lib/commands/rollout.js + 3 modules
+var rollout = __webpack_require__(4167);
 ;// CONCATENATED MODULE: ./lib/commands/deploy-built.js
 
 
@@ -203,13 +203,15 @@ function notDeployed(id, why) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _fleet_git_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8316);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7748);
-/* harmony import */ var _release_ciphertext_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6801);
-/* harmony import */ var _values_document_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1977);
-/* harmony import */ var _values_patch_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9679);
-/* harmony import */ var _deploy_built_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7804);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4553);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6722);
+/* harmony import */ var _host_ciphertext_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8832);
+/* harmony import */ var _host_links_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5079);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7748);
+/* harmony import */ var _values_document_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1977);
+/* harmony import */ var _values_patch_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9679);
+/* harmony import */ var _deploy_built_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7804);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4553);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6722);
+
 
 
 
@@ -231,8 +233,8 @@ async function writeTags(context, found, built) {
     const { directory } = context.options;
     const root = (await (0,_fleet_git_js__WEBPACK_IMPORTED_MODULE_2__/* .gitText */ .q_)(directory, ['rev-parse', '--show-toplevel'])).trim();
     await refuseOtherCommit(directory, found.tree.commit);
-    const tags = (0,_deploy_built_js__WEBPACK_IMPORTED_MODULE_7__/* .builtTags */ .C)(context, built);
-    const blocked = (0,_deploy_built_js__WEBPACK_IMPORTED_MODULE_7__/* .blockedHubs */ .R)(found, built);
+    const tags = (0,_deploy_built_js__WEBPACK_IMPORTED_MODULE_8__/* .builtTags */ .C)(context, built);
+    const blocked = (0,_deploy_built_js__WEBPACK_IMPORTED_MODULE_8__/* .blockedHubs */ .R)(found, built);
     const folder = { root, before: new Map(), texts: new Map() };
     const problems = [];
     for (const { action, release } of found.plan.hubs) {
@@ -254,7 +256,7 @@ async function refuseOtherCommit(directory, commit) {
     const head = (await (0,_fleet_git_js__WEBPACK_IMPORTED_MODULE_2__/* .gitText */ .q_)(directory, ['rev-parse', 'HEAD'])).trim();
     if (head === commit)
         return;
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_3__/* .ProblemError */ .M({
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_5__/* .ProblemError */ .M({
         severity: 'error',
         title: 'The working folder is at another commit',
         message: `\`write\` writes into the working folder, which is at ${head.slice(0, 7)}, and ${commit.slice(0, 7)} was looked at. Check that commit out, or leave \`--head\` away.`,
@@ -263,14 +265,14 @@ async function refuseOtherCommit(directory, commit) {
 async function patchRelease(found, folder, release, tags) {
     const { values, hidden } = await readFolder(folder, found, release);
     const { placeholders } = found.fleet;
-    const result = (0,_values_patch_js__WEBPACK_IMPORTED_MODULE_6__/* .patchValues */ .H)(values, tags, {
+    const result = (0,_values_patch_js__WEBPACK_IMPORTED_MODULE_7__/* .patchValues */ .H)(values, tags, {
         placeholders,
-        valuesPaths: await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_8__/* .valuesPathsOf */ .WW)(found, release),
+        valuesPaths: await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_9__/* .valuesPathsOf */ .WW)(found, release),
         rewriteOwn: true,
     });
     const problems = [
         ...result.problems,
-        ...result.pinned.map((tag) => (0,_prepare_js__WEBPACK_IMPORTED_MODULE_8__/* .pinnedNotice */ .rw)(tag, placeholders)),
+        ...result.pinned.map((tag) => (0,_prepare_js__WEBPACK_IMPORTED_MODULE_9__/* .pinnedNotice */ .rw)(tag, placeholders)),
         ...(await unseen(found, release, result, hidden, tags)),
     ];
     for (const { file, text } of result.files) {
@@ -294,18 +296,18 @@ async function readFolder(folder, { tree }, release) {
         const file = await realFile(folder.root, named);
         const bytes = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder.root, file));
         // git-crypt's working copy may be plain where the commit's file is not.
-        if ((0,_release_ciphertext_js__WEBPACK_IMPORTED_MODULE_4__.isCiphertext)(blob) || (0,_release_ciphertext_js__WEBPACK_IMPORTED_MODULE_4__.isCiphertext)(bytes)) {
+        if ((0,_host_ciphertext_js__WEBPACK_IMPORTED_MODULE_3__.isCiphertext)(blob) || (0,_host_ciphertext_js__WEBPACK_IMPORTED_MODULE_3__.isCiphertext)(bytes)) {
             hidden.push(named);
             return;
         }
-        const decoded = (0,_values_document_js__WEBPACK_IMPORTED_MODULE_5__.decodeValues)(file, bytes, role);
+        const decoded = (0,_values_document_js__WEBPACK_IMPORTED_MODULE_6__.decodeValues)(file, bytes, role);
         if ('severity' in decoded)
-            throw new _problem_js__WEBPACK_IMPORTED_MODULE_3__/* .ProblemError */ .M(decoded);
+            throw new _problem_js__WEBPACK_IMPORTED_MODULE_5__/* .ProblemError */ .M(decoded);
         if (!folder.before.has(file))
             folder.before.set(file, decoded.text);
         values.push({ ...decoded, text: folder.texts.get(file) ?? decoded.text });
     };
-    const chart = (0,_values_js__WEBPACK_IMPORTED_MODULE_9__/* .chartValuesFile */ .PY)(release);
+    const chart = (0,_values_js__WEBPACK_IMPORTED_MODULE_10__/* .chartValuesFile */ .PY)(release);
     if (chart)
         await add(chart, 'chart');
     for (const [index, source] of release.values.entries()) {
@@ -313,7 +315,7 @@ async function readFolder(folder, { tree }, release) {
             await add(source.path, 'values');
         // The configuration's own values decide what Helm sees, and cannot be written to.
         if (source.kind === 'inline')
-            values.push((0,_values_js__WEBPACK_IMPORTED_MODULE_9__/* .inlineText */ .ln)(release, source, index));
+            values.push((0,_values_js__WEBPACK_IMPORTED_MODULE_10__/* .inlineText */ .ln)(release, source, index));
     }
     return { values, hidden };
 }
@@ -322,12 +324,7 @@ async function realFile(root, file) {
     const real = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(root), await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, file)));
     if (!real.startsWith('..') && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(real))
         return real;
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_3__/* .ProblemError */ .M({
-        severity: 'error',
-        file,
-        title: 'This link leads out of the repository',
-        message: `\`write\` changes only files of the repository, and ${file} is a link to one outside. Name the file itself under \`values\`.`,
-    });
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_5__/* .ProblemError */ .M((0,_host_links_js__WEBPACK_IMPORTED_MODULE_4__.linkOut)(file));
 }
 /** Images of the release that no plain file names, where there are encrypted ones that may. */
 async function unseen({ fleet, fingerprints, values }, release, { patched, pinned, overlay }, hidden, tags) {

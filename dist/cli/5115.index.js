@@ -120,12 +120,11 @@ async function tell_tell(context, outcome) {
  * @param started epoch milliseconds
  * @returns 1 where the run must end red
  */
-async function finish(context, found, images, deployed, started, diffs, jobs) {
+async function finish(context, found, images, deployed, started, { jobs, ...more } = {}) {
     const { host } = context;
     const hubs = (0,conceal/* concealHubs */.g)(context, deployed);
     const { plan } = found;
-    const pushed = images.some(({ result, digest }) => result === 'built' && digest);
-    const sized = pushed ? await (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6430), __webpack_require__.e(653), __webpack_require__.e(5784), __webpack_require__.e(1570)]).then(__webpack_require__.bind(__webpack_require__, 5195))).pushedSizes(context, found, images) : undefined;
+    const sized = images.length > 0 ? await (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6430), __webpack_require__.e(653), __webpack_require__.e(4631), __webpack_require__.e(2166), __webpack_require__.e(1069)]).then(__webpack_require__.bind(__webpack_require__, 5296))).newSizes(context, found, images) : undefined;
     for (const [key, size] of sized?.sizes ?? [])
         host.line(`${key}: ${(0,sizes/* sizeText */.l)(size)} compressed`);
     const problems = [
@@ -145,7 +144,7 @@ async function finish(context, found, images, deployed, started, diffs, jobs) {
         hubs,
         problems,
         seconds,
-        ...(diffs ? { diffs } : {}),
+        ...more,
         ...(sized ? { sizes: sized.sizes } : {}),
     };
     (0,announce/* announceHubs */.G)(host, hubs);
@@ -798,7 +797,11 @@ function outcomeTitle(outcome) {
     const { plan, hubs, images } = outcome;
     if (hubs.length === 0 && !images.some(({ result }) => result === 'built' || result === 'failed'))
         return (0,report_plan/* planTitle */.KS)({ ...plan, problems: [...plan.problems, ...outcome.problems] });
-    return `## ${hasFailed(outcome) ? '❌' : '✅'} ${(0,markdown/* plain */.pj)(verdict(outcome).replace(/\.$/, ''))}`;
+    const title = `## ${hasFailed(outcome) ? '❌' : '✅'} ${(0,markdown/* plain */.pj)(verdict(outcome).replace(/\.$/, ''))}`;
+    // Before a merge images are built, and what the merge does to hubs and people is still to come.
+    return hubs.length === 0 && plan.hubs.some(({ action }) => action === 'deploy')
+        ? `${title}\n\n${(0,markdown/* plain */.pj)((0,report_plan/* deployLine */.IV)(plan))}`
+        : title;
 }
 /** All but the title, each shortened by its own importance. */
 function outcomeSections({ plan, hubs, images, problems, diffs, sizes }) {
@@ -812,8 +815,9 @@ function outcomeSections({ plan, hubs, images, problems, diffs, sizes }) {
         noteSection(plan.notes),
     ];
 }
-function footer({ plan, seconds }) {
-    return `<sub>Commit ${plan.commit.slice(0, 7)}. Took ${duration(seconds)}.</sub>`;
+function footer({ plan, seconds, steps = [] }) {
+    const each = steps.map((step) => `${step.name} ${duration(step.seconds)}`).join(', ');
+    return `<sub>Commit ${plan.commit.slice(0, 7)}. Took ${duration(seconds)}${each ? `: ${each}` : ''}.</sub>`;
 }
 
 
@@ -823,6 +827,7 @@ function footer({ plan, seconds }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IV: () => (/* binding */ deployLine),
 /* harmony export */   KS: () => (/* binding */ planTitle),
 /* harmony export */   Pl: () => (/* binding */ headline),
 /* harmony export */   Pt: () => (/* binding */ planText),
@@ -844,24 +849,53 @@ function whatLine(plan) {
     const builds = plan.images.filter((image) => image.action === 'build').length;
     if (deployed.length === 0 && builds === 0)
         return `Nothing to do: none of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(hubs.length, 'hub')} needs a deploy.`;
-    const charts = deployed.filter((hub) => hub.release.kind === 'chart').length;
-    const parts = [`${deployed.length - charts} of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(hubs.length, 'hub')} to deploy`];
-    if (charts > 0)
-        parts.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(charts, 'other chart')} to deploy`);
+    const parts = deployParts(plan);
     if (builds > 0)
         parts.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(builds, 'image')} to build`);
     return `${parts.join(', ')}.`;
+}
+function deployParts({ hubs }) {
+    const deployed = hubs.filter((hub) => hub.action === 'deploy');
+    const charts = deployed.filter((hub) => hub.release.kind === 'chart').length;
+    const all = hubs.filter((hub) => hub.release.kind === 'hub').length;
+    const parts = [`${deployed.length - charts} of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(all, 'hub')} to deploy`];
+    if (charts > 0)
+        parts.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(charts, 'other chart')} to deploy`);
+    return parts;
+}
+/** What is still to come where the images are built: the deploys, and what happens to people. */
+function deployLine(plan) {
+    return [`${deployParts(plan).join(', ')}.`, peopleLine(plan)].filter(Boolean).join(' ');
 }
 function peopleLine(plan) {
     const deployed = plan.hubs.filter((hub) => hub.action === 'deploy');
     const of = (impact) => deployed.filter((hub) => hub.impact === impact).length;
     const restart = (number, noun) => `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(number, noun)} ${number === 1 ? 'restarts' : 'restart'}`;
     const people = [];
-    if (of('proxy-restart') > 0)
-        people.push(`${restart(of('proxy-restart'), 'proxy')}: everybody's connection drops`);
-    if (of('hub-restart') > 0)
-        people.push(`${restart(of('hub-restart'), 'hub')}: no logins or new servers for seconds, running servers go on`);
+    if (of('proxy-restart') > 0) {
+        const servers = serversOn(plan, 'proxy-restart');
+        const whose = servers ? ` (${servers})` : '';
+        people.push(`${restart(of('proxy-restart'), 'proxy')}: everybody's connection drops${whose}`);
+    }
+    if (of('hub-restart') > 0) {
+        const servers = serversOn(plan, 'hub-restart') ?? 'running servers';
+        const go = servers.startsWith('1 ') ? 'goes' : 'go';
+        people.push(`${restart(of('hub-restart'), 'hub')}: no logins or new servers for seconds, ${servers} ${go} on`);
+    }
     return people.length > 0 ? `${people.join('. ')}.` : '';
+}
+/** The servers that run on the hubs of an impact, where it is known of each. */
+function serversOn({ hubs, servers }, impact) {
+    let sum = 0;
+    for (const hub of hubs) {
+        if (hub.action !== 'deploy' || hub.impact !== impact)
+            continue;
+        const running = servers?.get(hub.release.id);
+        if (running === undefined)
+            return undefined;
+        sum += running;
+    }
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(sum, 'running server');
 }
 /** The first lines of a plan: what would happen, then what it does to people. */
 function planTitle(plan) {
@@ -1193,10 +1227,14 @@ function clip(text, limit, size) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ sizeText)
 /* harmony export */ });
-/** `412 MB`, `412 MB (+12 MB)`. */
+/** `412 MB`, `412 MB (+12 MB)`, `412 MB (was unknown)`, `unknown`. */
 function sizeText({ bytes, before }) {
+    if (bytes === undefined)
+        return 'unknown';
     if (before === undefined)
         return megabytes(bytes);
+    if (before === 'unknown')
+        return `${megabytes(bytes)} (was unknown)`;
     const change = bytes - before;
     return Math.abs(change) < 500_000
         ? megabytes(bytes)

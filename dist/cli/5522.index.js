@@ -66,11 +66,11 @@ async function contextProblems(directory, tree, tags) {
     const hasFilters = await attributesName(tree, /\bfilter=(?:lfs|git-crypt)/);
     if (submodules.length === 0 && !hasFilters)
         return [];
-    const where = await (0,_fleet_git_js__WEBPACK_IMPORTED_MODULE_2__/* .gitText */ .q_)(directory, ['rev-parse', '--show-toplevel', '--git-common-dir']);
-    const [root = '', gitDir = ''] = where.split('\n');
-    const lfsObjects = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory, gitDir), 'lfs', 'objects');
+    const { root, gitFolder } = await (0,_fleet_git_js__WEBPACK_IMPORTED_MODULE_2__/* .foldersOfGit */ .$5)(directory);
+    const lfsObjects = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(gitFolder, 'lfs', 'objects');
+    const isHere = (path) => root !== undefined && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path, '.git'));
     return [
-        ...submodules.filter((path) => !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path, '.git'))).map(submoduleMissing),
+        ...submodules.filter((path) => !isHere(path)).map(submoduleMissing),
         ...(hasFilters ? await filteredFiles(tree, [...files], lfsObjects) : []),
     ];
 }

@@ -83,7 +83,8 @@ async function azureLogin({ file, text }, folder) {
     const login = ['az', 'login', '--service-principal', '--username', client];
     return {
         env: { AZURE_CONFIG_DIR: (0,external_node_path_.join)(folder, 'azure') },
-        steps: [[...login, '--password', `@${path}`, '--tenant', tenant, '--output', 'none']],
+        // In one word: az puts the file's content in its place before it reads the options, and a secret may begin with `-`.
+        steps: [[...login, `--password=@${path}`, '--tenant', tenant, '--output', 'none']],
     };
 }
 /** The subscription that a key of `--json-auth` names. */
@@ -124,6 +125,12 @@ const INSTALL = {
     aws: 'the AWS CLI',
     az: 'the Azure CLI',
     kubelogin: "Azure's kubelogin (azure/use-kubelogin, or `az aks install-cli`)",
+};
+/** The reusable workflow's inputs that name a job to its cloud. */
+const INPUTS = {
+    gke: '`gcp-workload-identity-provider` and `gcp-service-account`',
+    eks: '`aws-role`',
+    aks: '`azure-client-id`, `azure-tenant-id` and `azure-subscription-id`',
 };
 const TIMEOUT_MS = 120_000;
 /**
@@ -209,9 +216,10 @@ function failed(cluster, argv, error) {
         .split('\n')
         .slice(-25)
         .join('\n');
+    const inputs = INPUTS[cluster.gke ? 'gke' : cluster.eks ? 'eks' : 'aks'];
     const fix = cluster.credentials
         ? `Look at ${cluster.credentials}: is it the key of somebody who may use that cluster?`
-        : 'Log the job in to the cloud in a step before (the reusable workflow does, with its inputs for that cloud and `id-token: write`), or name a key file as `credentials`.';
+        : `Log the job in to the cloud in a step before (the reusable workflow does, where its caller gives ${inputs}, and grants \`id-token: write\`), or name a key file as \`credentials\`.`;
     return new problem/* ProblemError */.M({
         severity: 'error',
         file: cluster.credentials ?? 'hub-deploy.yaml',

@@ -1,5 +1,5 @@
 export const id = 7838;
-export const ids = [7838,5906,7930,6801,4457,6989];
+export const ids = [7838,5906,7930,8832,4457];
 export const modules = {
 
 /***/ 4553:
@@ -12,13 +12,15 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _host_exec_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9141);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7748);
-/* harmony import */ var _release_ciphertext_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6801);
-/* harmony import */ var _values_document_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1977);
-/* harmony import */ var _values_locate_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6430);
-/* harmony import */ var _values_patch_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9679);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6722);
+/* harmony import */ var _host_ciphertext_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8832);
+/* harmony import */ var _host_exec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9141);
+/* harmony import */ var _host_links_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5079);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7748);
+/* harmony import */ var _values_document_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1977);
+/* harmony import */ var _values_locate_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6430);
+/* harmony import */ var _values_patch_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9679);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6722);
+
 
 
 
@@ -37,7 +39,7 @@ export const modules = {
  */
 async function prepareValues(given, release, tags, see) {
     const { context, root, tree, fleet } = given;
-    const chartFile = (0,_values_js__WEBPACK_IMPORTED_MODULE_8__/* .chartValuesFile */ .PY)(release);
+    const chartFile = (0,_values_js__WEBPACK_IMPORTED_MODULE_9__/* .chartValuesFile */ .PY)(release);
     const hidden = [];
     const own = chartFile && tree.entries.has(chartFile) ? await readFileOf(given, chartFile, 'chart') : undefined;
     const sources = [];
@@ -57,23 +59,32 @@ async function prepareValues(given, release, tags, see) {
     }
     const all = own ? [own, ...sources] : sources;
     const valuesPaths = await valuesPathsOf(given, release);
-    const result = (0,_values_patch_js__WEBPACK_IMPORTED_MODULE_7__/* .patchValues */ .H)(all, tags, {
+    const result = (0,_values_patch_js__WEBPACK_IMPORTED_MODULE_8__/* .patchValues */ .H)(all, tags, {
         placeholders: fleet.placeholders,
         valuesPaths,
         rewriteOwn: context.options.write,
     });
     const patched = new Map(result.files.map(({ file, text }) => [file, text]));
-    if (own)
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, own.file), patched.get(own.file) ?? own.text);
+    const changed = own && patched.get(own.file);
+    const shared = changed !== undefined && isShared(fleet, release);
+    if (own && !shared)
+        await (0,_host_links_js__WEBPACK_IMPORTED_MODULE_4__.writeInside)(root, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, own.file), changed ?? own.text, 0o600);
     const last = result.overlay ? [{ file: 'overlay.yaml', text: JSON.stringify(result.overlay) }] : [];
     const texts = sources.map(({ file, text }) => ({ file, text: patched.get(file) ?? text }));
     return {
         files: await writeCopies(context, root, release, [...texts, ...last]),
         values: all,
-        locateImage: (image) => (0,_values_locate_js__WEBPACK_IMPORTED_MODULE_6__.locateImage)(all, image),
+        locateImage: (image) => (0,_values_locate_js__WEBPACK_IMPORTED_MODULE_7__.locateImage)(all, image),
         problems: [...result.problems, ...result.pinned.map((tag) => pinnedNotice(tag, fleet.placeholders))].map((problem) => ({ ...problem, hub: release.id })),
         hidden,
+        chartValues: shared ? changed : undefined,
     };
+}
+/** Another release has the same chart: what is written into its files would reach that one too. */
+function isShared({ hubs, charts }, { id, chart }) {
+    if (chart.kind !== 'local')
+        return false;
+    return [...hubs, ...charts].some((other) => other.id !== id && other.chart.kind === 'local' && other.chart.path === chart.path);
 }
 /** Each release has copies of its own: a file that hubs share may get another tag in each of them. */
 async function writeCopies(context, root, release, texts) {
@@ -103,24 +114,24 @@ async function readSource(given, release, source, index, see) {
     if (source.kind === 'file')
         return readFileOf(given, source.path, 'values');
     if (source.kind === 'inline')
-        return (0,_values_js__WEBPACK_IMPORTED_MODULE_8__/* .inlineText */ .ln)(release, source, index);
+        return (0,_values_js__WEBPACK_IMPORTED_MODULE_9__/* .inlineText */ .ln)(release, source, index);
     if (see === 'plain')
         return undefined;
     const { context, root } = given;
     const argv = source.argv;
     try {
-        const { stdout } = await (0,_host_exec_js__WEBPACK_IMPORTED_MODULE_2__/* .exec */ .m0)({ argv, cwd: root, signal: context.signal });
+        const { stdout } = await (0,_host_exec_js__WEBPACK_IMPORTED_MODULE_3__/* .exec */ .m0)({ argv, cwd: root, signal: context.signal });
         return {
             file: `command-${index}.yaml`,
             role: 'values',
             text: stdout,
-            at: (0,_values_js__WEBPACK_IMPORTED_MODULE_8__/* .placeOfSource */ .wN)(release, source),
+            at: (0,_values_js__WEBPACK_IMPORTED_MODULE_9__/* .placeOfSource */ .wN)(release, source),
         };
     }
     catch (error) {
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_3__/* .ProblemError */ .M({
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_5__/* .ProblemError */ .M({
             severity: 'error',
-            ...(0,_values_js__WEBPACK_IMPORTED_MODULE_8__/* .placeOfSource */ .wN)(release, source),
+            ...(0,_values_js__WEBPACK_IMPORTED_MODULE_9__/* .placeOfSource */ .wN)(release, source),
             title: 'A program for values failed',
             message: `${argv.join(' ')}, which makes values of ${release.id}, failed: ${error.message}. The hub was not deployed.`,
             hub: release.id,
@@ -129,12 +140,14 @@ async function readSource(given, release, source, index, see) {
 }
 /** A file of the staged tree as text; undefined where it is still encrypted. */
 async function readFileOf({ root }, file, role) {
+    if (await (0,_host_links_js__WEBPACK_IMPORTED_MODULE_4__.leadsOut)(root, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, file)))
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_5__/* .ProblemError */ .M((0,_host_links_js__WEBPACK_IMPORTED_MODULE_4__.linkOut)(file));
     const bytes = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, file));
-    if ((0,_release_ciphertext_js__WEBPACK_IMPORTED_MODULE_4__.isCiphertext)(bytes))
+    if ((0,_host_ciphertext_js__WEBPACK_IMPORTED_MODULE_2__.isCiphertext)(bytes))
         return undefined;
-    const decoded = (0,_values_document_js__WEBPACK_IMPORTED_MODULE_5__.decodeValues)(file, bytes, role);
+    const decoded = (0,_values_document_js__WEBPACK_IMPORTED_MODULE_6__.decodeValues)(file, bytes, role);
     if ('severity' in decoded)
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_3__/* .ProblemError */ .M(decoded);
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_5__/* .ProblemError */ .M(decoded);
     return decoded;
 }
 /** What people are told of a tag that stays. */
@@ -249,13 +262,12 @@ async function stageTree(directory, tree, target) {
     const entries = [...tree.entries.values()];
     for (const { path } of entries)
         refuseOutside(path);
-    const where = await (0,git/* gitText */.q_)(directory, ['rev-parse', '--show-toplevel', '--git-common-dir']);
-    const [root = '', gitDir = ''] = where.split('\n');
+    const { root, gitFolder } = await (0,git/* foldersOfGit */.$5)(directory);
     for (const folder of (0,folders/* foldersOf */.pd)(tree).keys())
         if (folder !== '')
             makeFolder((0,external_node_path_.join)(target, folder));
     const files = entries.filter((entry) => entry.mode !== '160000');
-    const links = await writeBlobs(directory, files, target, (0,external_node_path_.join)((0,external_node_path_.resolve)(directory, gitDir), 'lfs', 'objects'));
+    const links = await writeBlobs(directory, files, target, (0,external_node_path_.join)(gitFolder, 'lfs', 'objects'));
     for (const entry of entries)
         if (entry.mode === '160000')
             await stageSubmodule(root, entry, target);
@@ -379,6 +391,8 @@ function writeSmall(file, content, path, lfsObjects) {
 async function stageSubmodule(root, entry, target) {
     const path = (0,external_node_path_.join)(target, entry.path);
     makeFolder(path);
+    if (root === undefined)
+        return;
     const checkout = (0,external_node_path_.join)(root, entry.path);
     // Without a .git of its own, git would answer for the repository around it.
     if (!(0,external_node_fs_.existsSync)((0,external_node_path_.join)(checkout, '.git')))
@@ -516,6 +530,10 @@ function decryptor(context, { fingerprints, values }, root) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var _fleet_charts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4611);
 /* harmony import */ var _fleet_folders_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3017);
+/* harmony import */ var _host_links_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5079);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7748);
+
+
 
 
 
@@ -544,8 +562,8 @@ function fleetValues(fleet, tree) {
 }
 async function readValues(tree, release) {
     const { decodeValues } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1977)]).then(__webpack_require__.bind(__webpack_require__, 1977));
-    const { isCiphertext } = await __webpack_require__.e(/* import() */ 6801).then(__webpack_require__.bind(__webpack_require__, 6801));
-    const chart = await (0,_fleet_charts_js__WEBPACK_IMPORTED_MODULE_1__/* .readChart */ .VR)(tree, release.chart);
+    const { isCiphertext } = await __webpack_require__.e(/* import() */ 8832).then(__webpack_require__.bind(__webpack_require__, 8832));
+    const { chart, faults } = await chartOf(tree, release);
     const chartFile = chartValuesFile(release);
     const sources = chartFile ? [{ file: chartFile, role: 'chart' }] : [];
     for (const [index, source] of release.values.entries()) {
@@ -558,7 +576,7 @@ async function readValues(tree, release) {
     const contents = await tree.read(sources.map(({ file }) => follow(file) ?? ''));
     const values = [];
     const hidden = [];
-    const problems = [];
+    const problems = [...faults];
     for (const [index, source] of sources.entries()) {
         const bytes = contents[index];
         const { file, role, text } = source;
@@ -566,7 +584,7 @@ async function readValues(tree, release) {
         if (text !== undefined)
             values.push({ ...source, text });
         else if (real === undefined)
-            problems.push({ ...leadsOut(file), hub: release.id });
+            problems.push({ ...(0,_host_links_js__WEBPACK_IMPORTED_MODULE_3__.linkOut)(file), hub: release.id });
         else if (!bytes)
             continue;
         else if (isCiphertext(bytes))
@@ -583,13 +601,21 @@ async function readValues(tree, release) {
         ((0,_fleet_folders_js__WEBPACK_IMPORTED_MODULE_2__/* .foldersOf */ .pd)(tree).get(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(release.chart.path, 'templates'))?.length ?? 0) > 0;
     return { values, hidden, problems, jupyterhubPath: chart?.jupyterhub[0] ?? [], hasTemplates };
 }
-function leadsOut(file) {
-    return {
-        severity: 'error',
-        file,
-        title: 'This link leads out of the repository',
-        message: `${file} is a symbolic link to something that is not in this repository, so nobody else has it. Put the file itself there, or link to one of the repository.`,
-    };
+/** A chart that nobody can read is the fault of the hubs that have it: the plan of the others goes on. */
+async function chartOf(tree, release) {
+    try {
+        const chart = await (0,_fleet_charts_js__WEBPACK_IMPORTED_MODULE_1__/* .readChart */ .VR)(tree, release.chart);
+        if (chart)
+            return { chart, faults: [] };
+        const { chart: source } = release;
+        const file = source.kind === 'local' ? (source.chartYaml ?? node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(source.path, 'Chart.yaml')) : '';
+        return { faults: tree.entries.has(file) ? [{ ...(0,_host_links_js__WEBPACK_IMPORTED_MODULE_3__.linkOut)(file), hub: release.id }] : [] };
+    }
+    catch (error) {
+        if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_4__/* .ProblemError */ .M))
+            throw error;
+        return { faults: error.problems.map((problem) => ({ ...problem, hub: release.id })) };
+    }
 }
 /** Values that the configuration holds itself, as text. */
 function inlineText(release, source, index) {
@@ -659,6 +685,45 @@ function isGitCrypt(content) {
 
 /***/ }),
 
+/***/ 8832:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GIT_CRYPT_HEADER: () => (/* binding */ GIT_CRYPT_HEADER),
+/* harmony export */   isCiphertext: () => (/* binding */ isCiphertext)
+/* harmony export */ });
+/** The first bytes of every file that git-crypt encrypted (its README, "file format"). */
+const GIT_CRYPT_HEADER = Buffer.from('\0GITCRYPT\0', 'latin1');
+const LFS_HEADER = 'version https://git-lfs.github.com/spec/';
+const SOPS_VALUE = 'ENC[AES256_GCM,';
+/**
+ * sops signs every file with a `mac`, in the place where each format keeps its metadata: below a top-level `sops` key
+ * (YAML, JSON, binary), in a `[sops]` section (ini), or in `sops_` lines (dotenv). https://getsops.io/docs/
+ */
+const SOPS_FORMS = [
+    [/^"?sops"?:[ \t]*\r?$/m, /^[ \t]+"?mac"?:[ \t]*["']?ENC\[AES256_GCM,/m],
+    [/"sops"\s*:\s*\{/, /"mac"\s*:\s*"ENC\[AES256_GCM,/],
+    [/^\[sops\]/m, /^mac\s*=\s*ENC\[AES256_GCM,/m],
+    [/^sops_version=/m, /^sops_mac=ENC\[AES256_GCM,/m],
+];
+/** Tells from a file's own bytes whether it is still encrypted, or an LFS pointer; undefined for a plain one. */
+function isCiphertext(bytes) {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (buffer.subarray(0, GIT_CRYPT_HEADER.length).equals(GIT_CRYPT_HEADER))
+        return 'git-crypt';
+    if (buffer.subarray(0, LFS_HEADER.length).toString('latin1') === LFS_HEADER)
+        return 'lfs';
+    // Most files are plain and large ones are not to be decoded for nothing: this string is in every sops file.
+    if (!buffer.includes(SOPS_VALUE))
+        return undefined;
+    const text = buffer.toString('utf8');
+    return SOPS_FORMS.some(([metadata, mac]) => metadata.test(text) && mac.test(text)) ? 'sops' : undefined;
+}
+
+
+/***/ }),
+
 /***/ 2037:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -711,45 +776,6 @@ function distance(a, b) {
 }
 function at(row, index) {
     return row[index] ?? Number.POSITIVE_INFINITY;
-}
-
-
-/***/ }),
-
-/***/ 6801:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GIT_CRYPT_HEADER: () => (/* binding */ GIT_CRYPT_HEADER),
-/* harmony export */   isCiphertext: () => (/* binding */ isCiphertext)
-/* harmony export */ });
-/** The first bytes of every file that git-crypt encrypted (its README, "file format"). */
-const GIT_CRYPT_HEADER = Buffer.from('\0GITCRYPT\0', 'latin1');
-const LFS_HEADER = 'version https://git-lfs.github.com/spec/';
-const SOPS_VALUE = 'ENC[AES256_GCM,';
-/**
- * sops signs every file with a `mac`, in the place where each format keeps its metadata: below a top-level `sops` key
- * (YAML, JSON, binary), in a `[sops]` section (ini), or in `sops_` lines (dotenv). https://getsops.io/docs/
- */
-const SOPS_FORMS = [
-    [/^"?sops"?:[ \t]*\r?$/m, /^[ \t]+"?mac"?:[ \t]*["']?ENC\[AES256_GCM,/m],
-    [/"sops"\s*:\s*\{/, /"mac"\s*:\s*"ENC\[AES256_GCM,/],
-    [/^\[sops\]/m, /^mac\s*=\s*ENC\[AES256_GCM,/m],
-    [/^sops_version=/m, /^sops_mac=ENC\[AES256_GCM,/m],
-];
-/** Tells from a file's own bytes whether it is still encrypted, or an LFS pointer; undefined for a plain one. */
-function isCiphertext(bytes) {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    if (buffer.subarray(0, GIT_CRYPT_HEADER.length).equals(GIT_CRYPT_HEADER))
-        return 'git-crypt';
-    if (buffer.subarray(0, LFS_HEADER.length).toString('latin1') === LFS_HEADER)
-        return 'lfs';
-    // Most files are plain and large ones are not to be decoded for nothing: this string is in every sops file.
-    if (!buffer.includes(SOPS_VALUE))
-        return undefined;
-    const text = buffer.toString('utf8');
-    return SOPS_FORMS.some(([metadata, mac]) => metadata.test(text) && mac.test(text)) ? 'sops' : undefined;
 }
 
 
@@ -875,8 +901,10 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/release/ciphertext.js
-var ciphertext = __webpack_require__(6801);
+// EXTERNAL MODULE: ./lib/host/ciphertext.js
+var ciphertext = __webpack_require__(8832);
+// EXTERNAL MODULE: ./lib/host/links.js
+var links = __webpack_require__(5079);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./lib/release/gitcrypt.js
@@ -969,9 +997,11 @@ var exec = __webpack_require__(9141);
 
 /** Formats that sops tells by a file's name; what any other name holds must be said. */
 const KNOWN = ['.yaml', '.yml', '.json', '.env', '.ini'];
+/** A variable `FOR_SOPS_X` reaches sops as `X`, and nothing else. */
+const FOR_SOPS = 'FOR_SOPS_';
 /**
  * The plain text of a sops file. The key comes from sops' own environment: SOPS_AGE_KEY or SOPS_AGE_KEY_FILE, or the
- * job's login to AWS, Google Cloud, Azure or Vault.
+ * job's login to AWS, Google Cloud, Azure or Vault. Variables `FOR_SOPS_…` go before those.
  *
  * @param root the folder that `file` is relative to
  * @returns the bytes, or the problem that says what is missing
@@ -979,7 +1009,7 @@ const KNOWN = ['.yaml', '.yml', '.json', '.env', '.ini'];
 async function decryptSops(root, file, bytes, signal) {
     try {
         const argv = ['sops', '--decrypt', ...formatFlags(file, bytes), file];
-        const { stdout } = await (0,exec/* execBytes */.ny)({ argv, cwd: root, signal });
+        const { stdout } = await (0,exec/* execBytes */.ny)({ argv, cwd: root, env: sopsEnvironment(process.env), signal });
         return stdout;
     }
     catch (error) {
@@ -987,6 +1017,15 @@ async function decryptSops(root, file, bytes, signal) {
             throw error;
         return error.reason === 'not found' ? noSops(file) : noKey(file, error.output?.stderr ?? error.message);
     }
+}
+/**
+ * What sops sees beside the job's environment: the vendors' clients read a login from variables of fixed names, and
+ * the cluster's login stands there already. Empty ones are those that a workflow has no value for.
+ */
+function sopsEnvironment(env) {
+    const own = Object.entries(env).filter(([name]) => name.startsWith(FOR_SOPS));
+    const given = own.filter(([, value]) => value).map(([name, value]) => [name.slice(FOR_SOPS.length), value]);
+    return Object.fromEntries([...own.map(([name]) => [name, undefined]), ...given]);
 }
 function formatFlags(file, bytes) {
     if (KNOWN.includes((0,external_node_path_.extname)(file)))
@@ -1042,6 +1081,7 @@ async function gitDirectories(checkout, signal) {
 }
 
 ;// CONCATENATED MODULE: ./lib/release/secrets.js
+
 
 
 
@@ -1105,11 +1145,13 @@ async function realFiles(staged, paths, problems) {
     const real = new Set();
     const todo = [...paths];
     for (let path = todo.shift(); path !== undefined; path = todo.shift()) {
+        if (await (0,links.leadsOut)(root, (0,external_node_path_.join)(root, path))) {
+            problems.push((0,links.linkOut)(path));
+            continue;
+        }
         const target = await (0,promises_.realpath)((0,external_node_path_.join)(root, path));
         const inside = (0,external_node_path_.relative)(root, target).split(external_node_path_.sep).join('/');
-        if (inside === '..' || inside.startsWith('../'))
-            problems.push(outside(path));
-        else if (real.has(inside))
+        if (real.has(inside))
             continue;
         else if ((await (0,promises_.stat)(target)).isDirectory())
             todo.unshift(...(await (0,promises_.readdir)(target)).sort().map((name) => (inside ? `${inside}/${name}` : name)));
@@ -1164,14 +1206,6 @@ function lfsPointer(file) {
         file,
         title: 'A Git LFS pointer instead of the file',
         message: `${file} is kept in Git LFS, and only its pointer is in the commit. Values, charts and keys must be in git itself: take it out of LFS (git lfs migrate export --include="${file}").`,
-    };
-}
-function outside(file) {
-    return {
-        severity: 'error',
-        file,
-        title: 'A link that leads out of the repository',
-        message: `${file} is a symbolic link to something outside the repository, which is not deployed. Put the file itself there.`,
     };
 }
 /** Files whose names promise secrets and that anybody can read: allowed, said once. */

@@ -11,7 +11,11 @@ export const modules = {
 /* harmony export */   eU: () => (/* binding */ checkFetched)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _fleet_jupyterhub_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7861);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _fleet_jupyterhub_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7861);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7748);
+
+
 
 
 /** Nothing is read before it is asked for: plans of hubs without an image of their own do not wait. */
@@ -19,7 +23,7 @@ function hubFit(of) {
     const charts = new Map();
     const chartOf = ({ chart }) => {
         const key = JSON.stringify(chart);
-        const known = charts.get(key) ?? (0,_fleet_jupyterhub_version_js__WEBPACK_IMPORTED_MODULE_1__/* .chartJupyterHub */ .z)(of.tree, chart);
+        const known = charts.get(key) ?? (0,_fleet_jupyterhub_version_js__WEBPACK_IMPORTED_MODULE_2__/* .chartJupyterHub */ .z)(of.tree, chart).catch(untold);
         charts.set(key, known);
         return known;
     };
@@ -36,6 +40,11 @@ function hubFit(of) {
         },
     };
 }
+/** What is wrong with a chart's own files is told with the values of its hubs. */
+function untold(error) {
+    if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_3__/* .ProblemError */ .M))
+        throw error;
+}
 /**
  * The same against a chart that Helm has fetched, where the commit's own files do not tell: development versions, and
  * releases that are newer than this program.
@@ -47,7 +56,7 @@ async function checkFetched(fit, tree, release, ready) {
     if (release.kind !== 'hub' || (await fit.chartOf(release)))
         return [];
     const hub = await fit.hubOf(release);
-    const chart = hub && (await (0,_fleet_jupyterhub_version_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchedJupyterHub */ .o)(tree, release.chart, await ready(), onDisk));
+    const chart = hub && (await (0,_fleet_jupyterhub_version_js__WEBPACK_IMPORTED_MODULE_2__/* .fetchedJupyterHub */ .o)(tree, release.chart, await ready(), onDisk));
     return hub && chart ? misfit(release, hub, chart) : [];
 }
 const onDisk = {
@@ -74,7 +83,8 @@ async function versionsToFit(of, images) {
         const version = hub?.version ?? chart?.version;
         for (const { key, kind } of images.filter((image) => release.images.includes(image.key))) {
             if (key === ours?.key) {
-                if (chart && !hub && !chartVersions.has(key))
+                const isOpen = !hub || (hub.pinned && chart && misfit(release, hub, chart).length === 0);
+                if (chart && isOpen && !chartVersions.has(key))
                     chartVersions.set(key, chart.version);
             }
             else if (kind === 'user' && version !== undefined && !hubVersions.has(key))
@@ -113,15 +123,19 @@ async function hubOf(of, release) {
     const { file, line } = at.place;
     return told(`${at.name}:${at.tag}`, { file, line });
 }
-/** What an image of ours is built FROM, through others of ours. */
+/** What pip installs in an image of ours, or what it is built FROM, through others of ours. */
 async function baseVersion(of, image, above) {
     if (above.has(image.key))
         return undefined;
     const [text] = await of.tree.read([image.dockerfile]);
     if (!text)
         return undefined;
+    const dockerfile = text.toString('utf8');
+    const pin = await pinnedVersion(of, image, dockerfile);
+    if (pin)
+        return pin;
     const { baseOf } = await __webpack_require__.e(/* import() */ 9666).then(__webpack_require__.bind(__webpack_require__, 9666));
-    const base = baseOf(text.toString('utf8'), image.args, image.target);
+    const base = baseOf(dockerfile, image.args, image.target);
     if (!base || Object.hasOwn(image.contexts, base.reference))
         return undefined;
     const key = fleetBase(of.tags, image.key, base.reference);
@@ -129,6 +143,32 @@ async function baseVersion(of, image, above) {
     if (below)
         return baseVersion(of, below, new Set([...above, image.key]));
     return told(base.reference, { file: image.dockerfile, line: base.line });
+}
+/** `jupyterhub==5.3.0` in a RUN, or in a file of the context that one of them gives to pip: the last counts. */
+async function pinnedVersion({ tree }, image, dockerfile) {
+    const { pinIn, pipSources } = await __webpack_require__.e(/* import() */ 8115).then(__webpack_require__.bind(__webpack_require__, 8115));
+    const { context, dockerfile: file, args, target } = image;
+    const pinned = (version, place) => ({
+        version,
+        teller: `${place.file} installs`,
+        pinned: true,
+        place,
+    });
+    for (const source of [...pipSources(dockerfile, 'jupyterhub', args, target)].reverse()) {
+        if ('version' in source)
+            return pinned(source.version, { file, line: source.line });
+        // Where the image has it is not where the context has it: mostly at its top.
+        const names = [source.requirements, node_path__WEBPACK_IMPORTED_MODULE_1__.posix.basename(source.requirements)];
+        const paths = [...new Set(names.map((name) => node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(context, name)))];
+        const contents = await tree.read(paths);
+        const at = contents.findIndex((bytes) => bytes !== null);
+        const lines = contents[at]?.toString('utf8').split(/\r?\n/) ?? [];
+        const line = lines.findIndex((text) => !/^\s*#/.test(text) && pinIn(text, 'jupyterhub'));
+        const version = pinIn(lines[line] ?? '', 'jupyterhub');
+        if (version)
+            return pinned(version, { file: paths[at] ?? '', line: line + 1 });
+    }
+    return undefined;
 }
 function fleetBase(tags, key, base) {
     return tags.get(key)?.from.find(({ reference }) => reference === base)?.image;
@@ -138,7 +178,7 @@ async function told(image, place) {
     const { jupyterhubOfRelease } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7861));
     const found = toldVersion(image);
     const version = found?.of === 'chart' ? jupyterhubOfRelease(found.version) : found?.version;
-    return version === undefined ? undefined : { version, image, place };
+    return version === undefined ? undefined : { version, teller: `${image} has`, place };
 }
 /** Another major version is an error, another minor one a warning; a patch is nothing. */
 function misfit(release, hub, chart) {
@@ -154,7 +194,7 @@ function misfit(release, hub, chart) {
             severity: isMajor ? 'error' : 'warning',
             ...hub.place,
             title: 'The hub image does not fit the chart',
-            message: `${hub.image} has JupyterHub ${hub.version}, and the chart (${chart.chart}) brings ${chart.version}: ${what}. Use a hub image with JupyterHub ${wanted?.slice(0, 2).join('.')}, or the version of the chart that belongs to ${hub.version}.`,
+            message: `${hub.teller} JupyterHub ${hub.version}, and the chart (${chart.chart}) brings ${chart.version}: ${what}. Use a hub image with JupyterHub ${wanted?.slice(0, 2).join('.')}, or the version of the chart that belongs to ${hub.version}.`,
             hub: release.id,
         },
     ];
@@ -334,41 +374,51 @@ async function jupyterhubOf(tree, path, { name, alias, repository }, above) {
 /* harmony export */   s1: () => (/* binding */ plainPath)
 /* harmony export */ });
 const folders = new WeakMap();
-/** The tree's files by folder, made once a tree. A folder's list holds the files of its subfolders too. */
+/** The tree's files by folder, made once a tree. */
 function foldersOf(tree) {
     const made = folders.get(tree) ?? index(tree);
     folders.set(tree, made);
     return made;
 }
 function index(tree) {
-    const made = new Map();
-    const root = [];
-    made.set('', root);
-    // Files come folder by folder, so the lists that a path belongs to are mostly those of the path before.
-    let current = '';
-    let lists = [root];
-    for (const entry of tree.entries.values()) {
-        const slash = entry.path.lastIndexOf('/');
-        const folder = slash < 0 ? '' : entry.path.slice(0, slash);
-        if (folder !== current) {
-            current = folder;
-            lists = [root];
-            for (let at = folder.indexOf('/'); folder !== ''; at = folder.indexOf('/', at + 1)) {
-                const name = at < 0 ? folder : folder.slice(0, at);
-                let list = made.get(name);
-                if (!list) {
-                    list = [];
-                    made.set(name, list);
-                }
-                lists.push(list);
-                if (at < 0)
-                    break;
-            }
+    const files = [...tree.entries.values()];
+    const ranges = rangesOf(files);
+    return {
+        has: (folder) => ranges.has(folder),
+        get(folder) {
+            const range = ranges.get(folder);
+            return range && files.slice(range.start, range.end);
+        },
+        keys: () => ranges.keys(),
+    };
+}
+/** In git's order a folder's files stand one after the other, those of its subfolders among them. */
+function rangesOf(files) {
+    const root = { folder: '', start: 0, end: files.length };
+    const ranges = new Map([['', root]]);
+    const open = [];
+    for (const [at, { path }] of files.entries()) {
+        const end = path.lastIndexOf('/');
+        // Most files lie in the folder of the file before.
+        let inner = open.at(-1);
+        if (inner ? end === inner.folder.length && path.startsWith(inner.folder) : end < 0)
+            continue;
+        while (inner && !isBelow(path, inner.folder)) {
+            inner.end = at;
+            open.pop();
+            inner = open.at(-1);
         }
-        for (const list of lists)
-            list.push(entry);
+        for (let next = inner ? inner.folder.length : -1; next < end;) {
+            next = path.indexOf('/', next + 1);
+            const range = { folder: path.slice(0, next), start: at, end: files.length };
+            ranges.set(range.folder, range);
+            open.push(range);
+        }
     }
-    return made;
+    return ranges;
+}
+function isBelow(path, folder) {
+    return path[folder.length] === '/' && path.startsWith(folder);
 }
 const UNPLAIN = /^\/|(?:^|\/)\.{0,2}(?:\/|$)/;
 /** A path without `./`, doubled slashes and a slash at its end; the repository's root is the empty name. */
@@ -454,10 +504,7 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(8522);
 ;// CONCATENATED MODULE: ./lib/fleet/archive.js
-
 const BLOCK = 512;
 /** A chart's archive holds some 100 kB; what unpacks to more than this is no chart that anybody made. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -466,10 +513,11 @@ const MOST_BYTES = 64 * 1024 * 1024;
  *
  * @returns undefined where the bytes are no gzipped tar, or hold none
  */
-function chartYamlIn(archive) {
+async function chartYamlIn(archive) {
+    const { gunzipSync } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 8522, 19));
     let tar;
     try {
-        tar = (0,external_node_zlib_.gunzipSync)(archive, { maxOutputLength: MOST_BYTES });
+        tar = gunzipSync(archive, { maxOutputLength: MOST_BYTES });
     }
     catch {
         return undefined;
@@ -558,7 +606,7 @@ async function fetchedJupyterHub(tree, source, ready, files) {
     if (source.kind === 'local')
         return follow(files, chart, ready, path);
     const archive = await files.read(ready);
-    const inside = archive && chartYamlIn(archive);
+    const inside = archive && (await chartYamlIn(archive));
     const { readChartYaml } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(966)]).then(__webpack_require__.bind(__webpack_require__, 966));
     return inside ? follow(files, readChartYaml(ready, inside), undefined, path) : undefined;
 }
@@ -619,7 +667,7 @@ async function unpacked(files, folder, { name, repository }, version) {
         return undefined;
     const packed = external_node_path_.posix.join(folder, 'charts', archive);
     const bytes = await files.read(packed);
-    const inside = bytes ? chartYamlIn(bytes) : undefined;
+    const inside = bytes ? await chartYamlIn(bytes) : undefined;
     return inside ? { chart: asChart(packed, inside), folder: undefined } : undefined;
 }
 

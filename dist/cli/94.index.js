@@ -71,7 +71,7 @@ function takesTexts({ type, oneOf }) {
     return type === 'string' || (Array.isArray(oneOf) && oneOf.some(takesTexts));
 }
 function lastOf(key) {
-    return key.slice(key.lastIndexOf('.') + 1) || 'The file';
+    return key.slice(key.lastIndexOf('.') + 1);
 }
 /** The node itself, or what an alias stands for. */
 function resolved(node, reading) {
@@ -344,6 +344,8 @@ const count = {
     },
 };
 
+// EXTERNAL MODULE: ./lib/fleet/origins.js
+var origins = __webpack_require__(2039);
 // EXTERNAL MODULE: ./lib/fleet/names.js
 var names = __webpack_require__(5992);
 ;// CONCATENATED MODULE: ./lib/fleet/texts.js
@@ -413,6 +415,7 @@ const nameOr = (template) => (name) => name === template ? undefined : nameRule(
 
 
 
+
 const CHART_KEYS = {
     repository: {
         repository: needed(texts_template('the URL of a chart repository'), 'The URL of a chart repository.'),
@@ -436,6 +439,7 @@ const chart = either('a folder, `{repository, name, version}`, `{oci, version}` 
         repository: given(made.repository),
         name: given(made.name),
         version: given(made.version),
+        origins: (0,origins/* placesOf */.e)(made),
     })),
 }, {
     picks: hasKey('oci'),
@@ -443,7 +447,7 @@ const chart = either('a folder, `{repository, name, version}`, `{oci, version}` 
         const oci = given(made.oci);
         if (!oci.startsWith('oci://'))
             return fail(`\`oci\` begins with \`oci://\`: write \`oci://${oci}\`.`);
-        return { kind: 'oci', oci, version: given(made.version) };
+        return { kind: 'oci', oci, version: given(made.version), origins: (0,origins/* placesOf */.e)(made) };
     }),
 }, {
     picks: isMapping,
@@ -451,6 +455,7 @@ const chart = either('a folder, `{repository, name, version}`, `{oci, version}` 
         kind: 'local',
         path: given(made.path),
         ...(made['chart-yaml'] ? { chartYaml: made['chart-yaml'].value } : {}),
+        origins: (0,origins/* placesOf */.e)(made),
     })),
 }, { picks: isWord, type: then(path("the chart's folder"), (path) => ({ kind: 'local', path })) });
 const VALUES_KEYS = {
@@ -472,6 +477,7 @@ const valuesItem = either('a path, `path?`, a glob, `{command, watch}` or `{inli
         kind: 'command',
         argv: given(made.command),
         watch: made.watch?.value ?? [],
+        origins: (0,origins/* placesOf */.e)(made),
     })),
 }, {
     picks: isWord,
@@ -623,6 +629,7 @@ const file = object('this file', TOP_KEYS, home);
 
 
 
+
 /**
  * Reads the text of a hub-deploy.yaml.
  *
@@ -637,8 +644,11 @@ function readConfig(text, name) {
     if (problems.length > 0)
         throw new problem/* ProblemError */.M(...problems);
     const reading = { file: name, document, aliases, lines, problems };
-    const empty = document.contents === null || document.contents.value === null;
-    const config = empty ? {} : file.read(document.contents, '', reading);
+    const root = document.contents;
+    const empty = root === null || ((0,dist/* isScalar */.jn)(root) && root.value === null);
+    if (!empty && !(0,dist/* isMap */.jh)(root))
+        fault(reading, root, 'Not a mapping', `${name} is a mapping of keys, and this is ${isWhat(root)}.`);
+    const config = empty ? {} : (0,dist/* isMap */.jh)(root) ? file.read(root, '', reading) : undefined;
     if (problems.length > 0 || config === undefined)
         throw new problem/* ProblemError */.M(...problems);
     return config;
@@ -667,13 +677,22 @@ function followAliases(document, wrong) {
 function syntaxProblem(text, name, error) {
     const before = text.slice(0, error.pos[0] ?? 0).split('\n');
     const line = text.split('\n')[before.length - 1] ?? '';
-    const braces = /\{(hub|env|cluster|image)\}/.exec(line)?.[1];
-    const advice = braces ? ` Write \`<${braces}>\` instead of \`{${braces}}\`.` : '';
-    return {
+    const placed = {
         severity: 'error',
         file: name,
         line: before.length,
         column: (before.at(-1)?.length ?? 0) + 1,
+    };
+    if (error.code === 'MULTIPLE_DOCS')
+        return {
+            ...placed,
+            title: 'A second document',
+            message: `${name} is one document: take the line \`---\` and what is not to be read away.`,
+        };
+    const braces = /\{(hub|env|cluster|image)\}/.exec(line)?.[1];
+    const advice = braces ? ` Write \`<${braces}>\` instead of \`{${braces}}\`.` : '';
+    return {
+        ...placed,
         title: 'Not YAML',
         message: `${error.message.split(' at line ')[0]}.${advice}`,
     };

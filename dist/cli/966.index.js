@@ -25,6 +25,7 @@ function readChartYaml(file, content, requirements) {
         throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .ProblemError */ .M({
             severity: 'error',
             file,
+            line: 1,
             title: 'A chart without a name',
             message: `\`${file}\` needs a \`name\`; Helm reads no chart without one.`,
         });

@@ -6,8 +6,12 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GA: () => (/* binding */ instructions),
 /* harmony export */   baseOf: () => (/* binding */ baseOf),
-/* harmony export */   l: () => (/* binding */ parseFroms)
+/* harmony export */   fT: () => (/* binding */ expand),
+/* harmony export */   lM: () => (/* binding */ parseFroms),
+/* harmony export */   xe: () => (/* binding */ declare),
+/* harmony export */   zP: () => (/* binding */ readFrom)
 /* harmony export */ });
 /**
  * Finds each image that a Dockerfile names: in FROM, `COPY --from=` and `RUN --mount=from=`. Other stages of the same
@@ -94,7 +98,7 @@ function* instructions(text) {
             i = afterHeredocs(lines, i, rest);
         // Comments before an instruction were passed over on the way to it.
         const skipped = lines.slice(first, i).findIndex((line) => !/^\s*(#|$)/.test(line));
-        yield { name, rest, line: first + Math.max(skipped, 0) + 1 };
+        yield { name, rest, line: first + Math.max(skipped, 0) + 1, end: i };
     }
 }
 /** `# escape=` among the parser directives at the file's very start. */
@@ -118,6 +122,7 @@ function afterHeredocs(lines, from, rest) {
     }
     return i;
 }
+/** A FROM instruction; undefined where it names nothing. */
 function readFrom(rest, line, variables) {
     const words = rest.split(/\s+/);
     const flags = words.filter((word) => word.startsWith('--'));
@@ -151,6 +156,7 @@ function flagsOf(rest) {
     const end = words.findIndex((word) => !word.startsWith('--'));
     return words.slice(0, end < 0 ? words.length : end);
 }
+/** Takes over what an ARG (or ENV, without `args`) sets. */
 function declare(rest, args, variables) {
     for (const [, name, , double, single, plain] of rest.matchAll(/([A-Za-z_][A-Za-z0-9_]*)(=(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|(\S*)))?/g)) {
         const value = double ?? single ?? plain;

@@ -8,6 +8,7 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ readHead),
   F: () => (/* binding */ survey)
 });
 
@@ -204,9 +205,11 @@ async function newestCommits(directory, base, head) {
     if (await (0,fetch/* isShallow */.fE)(directory))
         return newest;
     // -c: a merge counts only for the files that it made different from both its parents.
-    const flags = ['--topo-order', '-c', '--no-renames', '--name-only', '--no-show-signature', '--no-color'];
+    const plain = ['--no-renames', '--no-show-signature', '--no-color'];
+    const flags = ['--topo-order', '-c', '--name-only', ...plain];
     const { stdout } = await (0,git/* git */.$Y)(directory, [
-        'log',
+        // A setting and no flag: git before 2.28 knows neither, and takes this.
+        ...['-c', 'diff.relative=false', 'log'],
         '-z',
         ...flags,
         '--format=tformat:%x01%H',
@@ -271,6 +274,11 @@ function noCommit(rev) {
 ;// CONCATENATED MODULE: ./lib/commands/survey.js
 
 
+/** The files that the run is about: those of the commit, or of the working folder as it is. */
+function readHead({ options: { event, directory } }) {
+    const rev = event.name === 'local' ? event.sha : 'HEAD';
+    return (0,fleet_tree/* readTree */.Z)(directory, rev ? { rev } : {});
+}
 /**
  * Works out the plan: the commit's files, what the event changed, the fleet, content addresses, what clusters and
  * registries hold.
@@ -279,14 +287,15 @@ function noCommit(rev) {
  */
 async function survey(context, ask) {
     const { event, directory } = context.options;
-    const rev = event.name === 'local' ? event.sha : 'HEAD';
-    const reading = (0,fleet_tree/* readTree */.Z)(directory, rev ? { rev } : {});
+    const reading = readHead(context);
     // A schedule is the event that touches nothing.
     const compared = ask.changes === 'none' ? { ...event, name: 'schedule' } : event;
     const changing = findChanges(directory, compared, reading);
+    // Whoever needs it first is told of its failure; nobody may be there yet.
+    changing.catch(() => { });
     // git reads while the rest of the program is loaded.
-    const [{ workOut }, tree, changes] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(653), __webpack_require__.e(8683), __webpack_require__.e(5784), __webpack_require__.e(4323)]).then(__webpack_require__.bind(__webpack_require__, 4228)), reading, changing]);
-    return workOut(context, ask, tree, changes);
+    const [{ workOut }, tree] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(653), __webpack_require__.e(8683), __webpack_require__.e(4631), __webpack_require__.e(2166), __webpack_require__.e(4323)]).then(__webpack_require__.bind(__webpack_require__, 4228)), reading]);
+    return workOut(context, ask, tree, changing);
 }
 
 
@@ -455,17 +464,22 @@ async function attempt(fetching) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $5: () => (/* binding */ foldersOfGit),
 /* harmony export */   $Y: () => (/* binding */ git),
 /* harmony export */   NV: () => (/* binding */ GIT_ENV),
 /* harmony export */   TE: () => (/* binding */ lookUp),
 /* harmony export */   b4: () => (/* binding */ readBlobs),
+/* harmony export */   bX: () => (/* binding */ commitTime),
 /* harmony export */   bb: () => (/* binding */ gitArgv),
 /* harmony export */   gr: () => (/* binding */ asProblem),
 /* harmony export */   q_: () => (/* binding */ gitText)
 /* harmony export */ });
-/* unused harmony export commitTime */
-/* harmony import */ var _host_exec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9141);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7748);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _host_exec_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9141);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7748);
+
+
 
 
 /**
@@ -508,7 +522,7 @@ function gitArgv(args) {
 async function git(directory, args, options = {}) {
     try {
         const env = { ...GIT_ENV, ...options.env };
-        const output = await (0,_host_exec_js__WEBPACK_IMPORTED_MODULE_0__/* .execBytes */ .ny)({ argv: gitArgv(args), cwd: directory, ...options, env });
+        const output = await (0,_host_exec_js__WEBPACK_IMPORTED_MODULE_2__/* .execBytes */ .ny)({ argv: gitArgv(args), cwd: directory, ...options, env });
         // 128 is also how git says that it will not work here at all, and that is nobody's answer.
         const refusal = output.code === 128 ? refusalOf(directory, output.stderr) : undefined;
         if (refusal)
@@ -525,9 +539,12 @@ async function gitText(directory, args, options = {}) {
 }
 /** What a failed git means to a person, where it means something; else the error as it was. */
 function asProblem(directory, error) {
-    if (!(error instanceof _host_exec_js__WEBPACK_IMPORTED_MODULE_0__/* .CommandError */ .Qd))
+    if (!(error instanceof _host_exec_js__WEBPACK_IMPORTED_MODULE_2__/* .CommandError */ .Qd))
         return error;
     if (error.reason === 'not found') {
+        // Node says the same of a program and of a folder that are not there.
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(directory))
+            return stop('No such folder', `There is no folder ${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory)}.`);
         return stop('git is not installed', 'hub-deploy reads the ops repo with git, and there is no git here.');
     }
     return refusalOf(directory, error.output?.stderr ?? '') ?? error;
@@ -535,15 +552,26 @@ function asProblem(directory, error) {
 /** Why git works in no way in this folder, where that is what it says. */
 function refusalOf(directory, said) {
     if (/not a git repository/i.test(said)) {
-        return stop('Not a git repository', `${directory} is in no git repository. Check the ops repo out first (actions/checkout), or run hub-deploy inside it.`);
+        return stop('Not a git repository', `${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory)} is in no git repository. Check the ops repo out first (actions/checkout), or run hub-deploy inside it.`);
     }
     if (/dubious ownership/i.test(said)) {
         return stop('git does not trust this folder', `${directory} belongs to another user, and git refuses it until you run: git config --global --add safe.directory ${directory}`);
     }
+    if (/promisor remote/i.test(said)) {
+        return stop('This clone is partial', 'git lacks objects of this commit, and the server that it would fetch them from did not give them. Check the repository out whole (without `filter`), or see that its server is reached.');
+    }
     return undefined;
 }
 function stop(title, message) {
-    return new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .ProblemError */ .M({ severity: 'error', title, message });
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_3__/* .ProblemError */ .M({ severity: 'error', title, message });
+}
+/** The root of the work tree, which a bare repository does not have, and the folder that all work trees share. */
+async function foldersOfGit(directory) {
+    const { stdout } = await git(directory, ['rev-parse', '--git-common-dir', '--show-toplevel'], {
+        okCodes: [0, 128],
+    });
+    const [gitFolder = '', root] = stdout.toString('utf8').split('\n');
+    return { gitFolder: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory, gitFolder), ...(root ? { root } : {}) };
 }
 /**
  * Looks revisions up, all in one git process.
@@ -698,14 +726,32 @@ async function listWorkingFolder(directory) {
         if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(index))
             copyIndex(index, copy);
         const env = { GIT_INDEX_FILE: copy };
-        const settings = ['core.safecrlf=false', 'core.splitIndex=false', 'advice.addEmbeddedRepo=false'];
-        await (0,_git_js__WEBPACK_IMPORTED_MODULE_4__/* .git */ .$Y)(directory, [...settings.flatMap((setting) => ['-c', setting]), 'add', '-A'], { env });
+        await addAll(directory, env);
         const oid = await (0,_git_js__WEBPACK_IMPORTED_MODULE_4__/* .gitText */ .q_)(directory, ['write-tree'], { env });
         return parseListing((await (0,_git_js__WEBPACK_IMPORTED_MODULE_4__/* .git */ .$Y)(directory, ['ls-tree', '-r', '-z', '--full-tree', oid])).stdout);
     }
     finally {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temporary, { recursive: true, force: true });
     }
+}
+/** What `git add -A` makes of the working folder, in the index that `env` names. */
+async function addAll(directory, env) {
+    const settings = ['core.safecrlf=false', 'core.splitIndex=false', 'advice.addEmbeddedRepo=false'];
+    const isSparse = ['config', '--type=bool', '--get', 'core.sparseCheckout'];
+    const sparse = (await (0,_git_js__WEBPACK_IMPORTED_MODULE_4__/* .gitText */ .q_)(directory, isSparse, { okCodes: [0, 1] })) === 'true';
+    const add = [...settings.flatMap((setting) => ['-c', setting]), 'add', '-A'];
+    const { code, stderr } = await (0,_git_js__WEBPACK_IMPORTED_MODULE_4__/* .git */ .$Y)(directory, sparse ? [...add, '--sparse'] : add, {
+        env,
+        // Where it cannot add a file: not readable, a filter that fails, a repository within that has no commit.
+        okCodes: [0, 1, 128],
+    });
+    if (code === 0)
+        return;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_3__/* .ProblemError */ .M({
+        severity: 'error',
+        title: 'The working folder cannot be read',
+        message: `git cannot take in the working folder as it is: ${stderr.trim()} Mend that, ignore the file, or plan a commit: --head HEAD.`,
+    });
 }
 /**
  * The copy knows which files have not changed, so that only changed ones are read and hashed. It must be as old as the
@@ -953,19 +999,19 @@ function killGroup(leader, name) {
 function collect(stream, chunks, onLine, lines) {
     if (!stream)
         return;
+    stream.on('data', (chunk) => chunks.push(chunk));
+    if (!lines)
+        return;
     const decoder = new TextDecoder();
     let rest = '';
     stream.on('data', (chunk) => {
-        chunks.push(chunk);
-        if (!lines)
-            return;
         const parts = (rest + decoder.decode(chunk, { stream: true })).split(/\r?\n/);
         rest = parts.pop() ?? '';
         for (const part of parts)
             onLine(part);
     });
     stream.on('end', () => {
-        if (lines && rest)
+        if (rest)
             onLine(rest);
     });
 }

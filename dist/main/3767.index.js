@@ -5,6 +5,7 @@ export const modules = {
 /***/ 3767:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   nameClashes: () => (/* binding */ nameClashes)
 /* harmony export */ });
@@ -16,13 +17,10 @@ export const modules = {
  * Images that are pushed to one name and made from different contexts: a reference by that name means either of them,
  * so a hub would get the other's. Mostly a hub's folders were copied, and the name in its values was not changed.
  *
- * @param planned those that this run is about; they are held against the whole fleet
+ * @param wanted those that this run is about, with their names; they are held against the whole fleet
  * @returns an error for each of them that shares its name, at the line that names it
  */
-async function nameClashes(of, planned) {
-    const wanted = planned.filter(({ name }) => name);
-    if (wanted.length === 0)
-        return [];
+async function nameClashes(of, wanted) {
     const { familiarName } = await __webpack_require__.e(/* import() */ 6463).then(__webpack_require__.bind(__webpack_require__, 6463));
     const names = new Set(wanted.map(({ name }) => familiarName(name)));
     const owners = new Map();

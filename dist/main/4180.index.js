@@ -1,5 +1,5 @@
 export const id = 4180;
-export const ids = [4180,6422,1799];
+export const ids = [4180];
 export const modules = {
 
 /***/ 3325:
@@ -12,348 +12,6 @@ export const modules = {
 function decryptOptions({ options, signal }) {
     const gitCryptKeys = options.gitCryptKeys.map((key) => Buffer.from(key, 'base64'));
     return { gitCryptKeys, checkout: options.directory, signal };
-}
-
-
-/***/ }),
-
-/***/ 6422:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  plan: () => (/* binding */ plan_plan),
-  showPlan: () => (/* binding */ showPlan)
-});
-
-// EXTERNAL MODULE: ./lib/report/plan.js
-var plan = __webpack_require__(1383);
-// EXTERNAL MODULE: ./lib/report/problems.js
-var problems = __webpack_require__(2284);
-// EXTERNAL MODULE: ./lib/commands/announce.js
-var announce = __webpack_require__(2099);
-// EXTERNAL MODULE: ./lib/commands/finish.js + 1 modules
-var finish = __webpack_require__(5115);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./lib/images/chains.js
-var chains = __webpack_require__(7534);
-// EXTERNAL MODULE: ./lib/problem.js
-var problem = __webpack_require__(7748);
-;// CONCATENATED MODULE: ./lib/plan/matrix.js
-
-/** A GitHub matrix holds at most this many jobs (https://docs.github.com/actions/reference/limits). */
-const MATRIX_JOBS = 256;
-/**
- * The jobs of the reusable workflow. Empty lists are valid: their jobs are skipped.
- *
- * @param chains the images to build, those built FROM each other together
- * @throws ProblemError where GitHub's limit of 256 jobs does not hold them
- */
-function matrices(fleet, plan, chains) {
-    const deploys = plan.hubs.filter(({ action }) => action === 'deploy').map(({ release }) => release);
-    const all = deployJobs(fleet, deploys);
-    const firstName = fleet.environments[0]?.name ?? '';
-    const rest = all.filter((job) => job.environment !== firstName);
-    return {
-        builds: buildJobs(chains),
-        first: within('deploys', all.filter((job) => job.environment === firstName)),
-        rest: within('deploys', rest),
-        parallel: new Set(rest.map(({ environment }) => environment)).size > 1 ? 1 : MATRIX_JOBS,
-    };
-}
-/**
- * The jobs of a command that looks at releases without an order among them (`status`, `rollback`, `adopt`, `remove`).
- *
- * @param enter whether they enter the GitHub environments: that asks the reviewers, and shows as a deployment
- * @throws ProblemError where GitHub's limit of 256 jobs does not hold them
- */
-function visits(fleet, releases, enter) {
-    const left = enter ? releases : releases.map(({ githubEnvironment: _, ...release }) => release);
-    const rest = within('clusters', deployJobs(fleet, left));
-    return { builds: [], first: [], rest, parallel: MATRIX_JOBS };
-}
-/** A new base of a large fleet rebuilds all of it, and that must not be refused: chains then share jobs evenly. */
-function buildJobs(chains) {
-    const together = Math.ceil(chains.length / MATRIX_JOBS);
-    const jobs = [];
-    for (let start = 0; start < chains.length; start += together) {
-        const shared = chains.slice(start, start + together);
-        const keys = shared.flat().map(({ image }) => image.key);
-        const name = shared.length > 1 ? `${keys[0]} to ${keys.at(-1)}` : keys.join(', ');
-        jobs.push({ id: `build-${jobs.length + 1}`, name, images: keys.join(' ') });
-    }
-    return jobs;
-}
-/** In the environments' order: GitHub starts a matrix's jobs in the order of its entries. */
-function deployJobs(fleet, releases) {
-    const order = fleet.environments.map(({ name }) => name);
-    const jobs = new Map();
-    for (const release of releases) {
-        const job = deployJob(fleet, release);
-        jobs.set(JSON.stringify([job.cluster, job.environment, job['github-environment']]), job);
-    }
-    return [...jobs.values()]
-        .sort((a, b) => order.indexOf(a.environment) - order.indexOf(b.environment))
-        .map((job, index) => ({ id: `deploy-${index + 1}`, ...job }));
-}
-function deployJob(fleet, release) {
-    const cluster = fleet.clusters.get(release.cluster);
-    return {
-        name: [release.cluster, release.environment].filter(Boolean).join(', ') || 'all hubs',
-        cluster: release.cluster,
-        environment: release.environment,
-        'github-environment': release.githubEnvironment ?? '',
-        ...login(cluster),
-    };
-}
-function login(cluster) {
-    const { gke, eks, aks } = cluster ?? {};
-    const cloud = gke ? 'gke' : eks ? 'eks' : aks ? 'aks' : '';
-    const oidc = cloud !== '' && !cluster?.credentials;
-    return { cloud, oidc, project: gke?.project ?? '', region: eks?.region ?? '' };
-}
-function within(what, jobs) {
-    if (jobs.length <= MATRIX_JOBS)
-        return jobs;
-    throw new problem/* ProblemError */.M({
-        severity: 'error',
-        title: `More than ${MATRIX_JOBS} jobs`,
-        message: `This change needs ${jobs.length} jobs for its ${what}, and a GitHub matrix holds ${MATRIX_JOBS}. Use the action itself in one job (command: run), or name fewer hubs.`,
-    });
-}
-
-// EXTERNAL MODULE: ./lib/commands/refs.js
-var refs = __webpack_require__(7726);
-// EXTERNAL MODULE: ./lib/commands/survey.js + 1 modules
-var survey = __webpack_require__(2970);
-// EXTERNAL MODULE: ./lib/commands/unnamed.js
-var unnamed = __webpack_require__(1138);
-;// CONCATENATED MODULE: ./lib/commands/jobs.js
-
-
-
-
-
-
-
-/** Works out the plan of the command that comes after this job (`plan-for`). */
-async function planFor(context) {
-    const { options } = context;
-    const after = commandAfter(context);
-    if (after === 'images' || after === 'report')
-        throw notOfTheWorkflow(after);
-    const removes = after === 'remove';
-    if ((removes || after === 'rollback') && options.hubs.length === 0)
-        throw (0,unnamed/* unnamed */.p)(after);
-    // The folder of a hub that is to be removed is gone: its name is none of the fleet's.
-    const named = removes ? { ...context, options: { ...options, hubs: [] } } : context;
-    const found = await (0,survey/* survey */.F)(named, { clusters: false, registry: deploysOrShows(after) ? 'loose' : 'none' });
-    const skip = ['run', 'deploy'].includes(after) ? await skipReason(context) : undefined;
-    if (!skip)
-        return { ...found, skipped: false };
-    return { ...found, plan: { ...found.plan, notes: [...found.plan.notes, skip] }, skipped: true };
-}
-/** The outputs that the reusable workflow's jobs are made from; none of those that this event does not lead to. */
-async function announceJobs(context, found) {
-    const { options, host } = context;
-    const after = commandAfter(context);
-    const gate = found.fleet.environments[0]?.gate ?? 'cluster';
-    const jobs = await jobsOf(context, found, after);
-    host.output('builds', JSON.stringify({ include: jobs.builds }));
-    host.output('deploys-first', JSON.stringify({ include: jobs.first }));
-    host.output('deploys-rest', JSON.stringify({ include: jobs.rest }));
-    host.output('parallel', String(jobs.parallel));
-    host.output('gate', gate);
-    host.output('job-command', deploysOrShows(after) ? 'deploy' : after);
-    host.output('validates', String(validates(context, found, after)));
-    host.output('key', callKey(options));
-    return { ...jobs, gate };
-}
-/** A schedule only reports. */
-function commandAfter({ options }) {
-    return options.planFor === 'run' && options.event.name === 'schedule' ? 'status' : options.planFor;
-}
-function deploysOrShows(after) {
-    return ['run', 'plan', 'validate', 'build', 'deploy'].includes(after);
-}
-async function jobsOf({ options }, found, after) {
-    const { fleet, plan, tags } = found;
-    const proposal = (0,refs/* isProposal */.ld)(options.event);
-    if (!deploysOrShows(after)) {
-        const enter = after !== 'status' && !options.dryRun;
-        const releases = after === 'remove' ? [clusterOfGone(fleet, options.hubs)] : plan.hubs.map(releaseOf);
-        return visits(fleet, proposal && after !== 'status' ? [] : releases, enter);
-    }
-    const quiet = options.dryRun || found.skipped;
-    const builds = !quiet && ['run', 'build'].includes(after);
-    const deploys = !quiet && !proposal && ['run', 'deploy'].includes(after);
-    const wanted = builds ? plan.images.filter(({ action }) => action === 'build') : [];
-    const hubs = deploys ? await toVisit(options, plan.hubs) : [];
-    return matrices(fleet, { ...plan, hubs }, (0,chains/* chains */.B)(wanted, tags));
-}
-/**
- * The hubs whose jobs are started. Somebody who runs it by hand and names none means them all: each job asks its cluster
- * and deploys what is not as it should be.
- */
-async function toVisit({ event, hubs, force }, planned) {
-    const byHand = event.name === 'workflow_dispatch' || event.name === 'repository_dispatch';
-    if (!byHand || hubs.length > 0)
-        return planned;
-    const refused = await (0,refs/* refRule */.K0)(event);
-    return planned
-        .filter(({ release, action }) => !refused(release) && (action !== 'hold' || force))
-        .map((hub) => ({ ...hub, action: 'deploy' }));
-}
-function releaseOf({ release }) {
-    return release;
-}
-/** Proposals are validated, and what somebody asks for. A proposal that touches nothing has nothing to tell. */
-function validates({ options }, { plan, touchedImages }, after) {
-    if (after === 'validate')
-        return true;
-    if (after !== 'run' || !(0,refs/* isProposal */.ld)(options.event))
-        return false;
-    return touchedImages.size > 0 || plan.hubs.some(({ action }) => action === 'deploy');
-}
-/**
- * Where a hub lives whose folder is gone: any hub of its cluster, of the last environment, since that is guarded best.
- *
- * @throws ProblemError where its id does not say which of several clusters
- */
-function clusterOfGone({ hubs, environments }, [id = '']) {
-    const clusters = [...new Set(hubs.map(({ cluster }) => cluster))];
-    const named = id.includes('/') ? id.slice(0, id.indexOf('/')) : undefined;
-    const cluster = clusters.length > 1 ? named : clusters[0];
-    const order = environments.map(({ name }) => name);
-    const [last] = hubs
-        .filter((hub) => hub.cluster === cluster)
-        .sort((a, b) => order.indexOf(b.environment) - order.indexOf(a.environment));
-    if (last)
-        return last;
-    throw new problem/* ProblemError */.M({
-        severity: 'error',
-        title: 'On which cluster?',
-        message: `Write the hub that is to be removed as \`cluster/release\`, with one of ${clusters.join(', ') || 'no cluster'}: \`${id}\` says none of them. Nothing was done.`,
-    });
-}
-function notOfTheWorkflow(command) {
-    return new problem/* ProblemError */.M({
-        severity: 'error',
-        title: `No jobs for ${command}`,
-        message: `The reusable workflow has no jobs for \`${command}\`: use the action itself, in a job of your own.`,
-    });
-}
-/** One run may call the workflow several times (for several folders): their artifacts must not meet. */
-function callKey({ directory, hubs, cluster, environment, planFor }) {
-    return (0,external_node_crypto_.createHash)('sha256')
-        .update(JSON.stringify([directory, hubs, cluster, environment, planFor]))
-        .digest('hex')
-        .slice(0, 8);
-}
-async function skipReason(context) {
-    if (context.options.event.name !== 'push')
-        return undefined;
-    return (await __webpack_require__.e(/* import() */ 935).then(__webpack_require__.bind(__webpack_require__, 935))).skipped(context);
-}
-
-;// CONCATENATED MODULE: ./lib/commands/plan.js
-
-
-
-
-
-/** Says what would be done, and why; does nothing. Clusters are not asked: whoever plans may have no login. */
-async function plan_plan(context) {
-    const { options, host } = context;
-    const started = Date.now();
-    const found = await planFor(context);
-    if (options.explain !== undefined) {
-        const { explain } = await __webpack_require__.e(/* import() */ 4447).then(__webpack_require__.bind(__webpack_require__, 4447));
-        context.print(explain(found.fleet, options.explain));
-        return 0;
-    }
-    if (options.event.name !== 'local') {
-        const jobs = await announceJobs(context, found);
-        await showPlan(context, found);
-        const code = await (0,finish/* finish */.O)(context, found, [], [], started, undefined, jobs);
-        // One hub's error is its own: the jobs of the others go on, and the report ends red.
-        return options.reportLater ? 0 : code;
-    }
-    printPlan(context, found);
-    if (options.format === 'github')
-        await announceJobs(context, found);
-    (0,announce/* announcePlan */.X)(host, found.plan);
-    return found.plan.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
-}
-function printPlan({ options, print }, { plan: made }) {
-    if (options.format === 'json')
-        print(JSON.stringify((0,plan/* planJson */.iY)(made), null, 2));
-    if (options.format === 'text')
-        print((0,plan/* planText */.Pt)(made));
-}
-/** The plan where people see it: the log, annotations, outputs. */
-async function showPlan({ host, options }, { plan: made }) {
-    host.line((0,plan/* headline */.Pl)(made));
-    host.group('Plan', (0,plan/* planText */.Pt)(made).trimEnd().split('\n'));
-    for (const problem of (0,problems/* bySeverity */.Np)(made.problems))
-        if (isNews(options, problem))
-            host.problem(problem);
-    (0,announce/* announcePlan */.X)(host, made);
-}
-/**
- * Whether no job before this one has shown it: GitHub would show it again. A deploy finds hubs that the plan did not see;
- * of those only what stops them is worth saying twice.
- */
-function isNews({ reportLater, command }, { severity }) {
-    if (!reportLater || command === 'plan')
-        return true;
-    return command === 'deploy' && severity === 'error';
-}
-
-
-/***/ }),
-
-/***/ 7726:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A0: () => (/* binding */ buildsTouched),
-/* harmony export */   K0: () => (/* binding */ refRule),
-/* harmony export */   ld: () => (/* binding */ isProposal)
-/* harmony export */ });
-/** Events that only show what a merge would do. */
-function isProposal(event) {
-    return event.name === 'pull_request' || event.name === 'merge_group';
-}
-/**
- * Which releases this ref may deploy: those whose `branches` it matches. A person at a command line decides for
- * themselves, and a proposal's plan shows what its merge would do.
- */
-async function refRule(event) {
-    const { ref } = event;
-    if (event.name === 'local' || isProposal(event) || !ref)
-        return () => undefined;
-    const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
-    const { compileGlob } = await Promise.all(/* import() */[__webpack_require__.e(1138), __webpack_require__.e(260)]).then(__webpack_require__.bind(__webpack_require__, 260));
-    return (release) => {
-        const branches = release.branches ?? (event.defaultBranch ? [event.defaultBranch] : undefined);
-        if (!branches)
-            return undefined;
-        if (branch && branches.some((glob) => compileGlob(glob)(branch)))
-            return undefined;
-        return `${branch ?? ref} only plans: ${branches.join(', ')} deploys it`;
-    };
-}
-/**
- * Whether images that a change touches are built even if no hub is deployed with them. A push to a branch that deploys
- * nothing only plans.
- */
-function buildsTouched({ name, ref, defaultBranch }) {
-    return name !== 'push' || !defaultBranch || ref === `refs/heads/${defaultBranch}`;
 }
 
 
@@ -401,26 +59,6 @@ async function pushedTags(context, of, id) {
             return [];
         return [[name, context.options.pinDigests ? `${tag}@${digest}` : tag]];
     }));
-}
-
-
-/***/ }),
-
-/***/ 1138:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ unnamed)
-/* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7748);
-
-/** What `rollback` and `remove` say where no hub is named. */
-function unnamed(command) {
-    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .ProblemError */ .M({
-        severity: 'error',
-        title: 'Which hub?',
-        message: `${command} wants hubs by name, in \`hubs\`: nobody means them all. Nothing was done.`,
-    });
 }
 
 
@@ -574,8 +212,8 @@ function lineOf(location) {
     return line ? { line } : {};
 }
 
-// EXTERNAL MODULE: ./lib/release/dependencies.js + 1 modules
-var dependencies = __webpack_require__(9182);
+// EXTERNAL MODULE: ./lib/release/dependencies.js + 2 modules
+var dependencies = __webpack_require__(9902);
 // EXTERNAL MODULE: ./lib/release/helm.js + 1 modules
 var helm = __webpack_require__(4135);
 // EXTERNAL MODULE: ./lib/release/impact.js
@@ -734,10 +372,12 @@ function shorten(path) {
 var finish = __webpack_require__(5115);
 // EXTERNAL MODULE: ./lib/commands/hub-fit.js
 var hub_fit = __webpack_require__(8683);
-// EXTERNAL MODULE: ./lib/commands/plan.js + 2 modules
-var plan = __webpack_require__(6422);
-// EXTERNAL MODULE: ./lib/commands/side.js + 24 modules
-var commands_side = __webpack_require__(5784);
+// EXTERNAL MODULE: ./lib/commands/plan.js + 3 modules
+var plan = __webpack_require__(6546);
+// EXTERNAL MODULE: ./lib/commands/refs.js
+var refs = __webpack_require__(7726);
+// EXTERNAL MODULE: ./lib/commands/side.js + 7 modules
+var commands_side = __webpack_require__(7896);
 // EXTERNAL MODULE: ./lib/commands/stage.js + 2 modules
 var stage = __webpack_require__(7838);
 // EXTERNAL MODULE: ./lib/commands/survey.js + 1 modules
@@ -745,6 +385,7 @@ var survey = __webpack_require__(2970);
 // EXTERNAL MODULE: ./lib/commands/tags.js
 var tags = __webpack_require__(6401);
 ;// CONCATENATED MODULE: ./lib/commands/validate.js
+
 
 
 
@@ -772,7 +413,7 @@ async function validate(context) {
     const found = await (0,survey/* survey */.F)(context, { clusters: false, registry: 'loose' });
     await (0,plan.showPlan)(context, found);
     const { survey: told, diffs } = await tellProposal(context, found, await (0,stage.stage)(context, found));
-    return (0,finish/* finish */.O)(context, told, [], [], started, diffs);
+    return (0,finish/* finish */.O)(context, told, [], [], started, { diffs });
 }
 /**
  * Validates a proposal and says what came out: annotations, folded diffs.
@@ -806,7 +447,7 @@ async function tellProposal(context, found, staged) {
  * Encrypted values and programs are left out, and the notes say so. Never throws for what the proposal holds.
  */
 async function validateProposal(context, found, staged) {
-    const touched = found.plan.hubs.filter(({ action }) => action === 'deploy');
+    const touched = found.plan.hubs.filter(refs/* isChecked */.WJ);
     const checked = await checkImages(context, found, staged);
     const problems = [...checked.problems];
     const notes = [];
@@ -859,7 +500,7 @@ async function validateHub(context, tool, staged, before, found, fit, { release 
         const prepared = await staged.preview(release, await (0,tags/* contentTags */.h)(found, release.id));
         problems.push(...prepared.problems);
         hidden = prepared.hidden;
-        const after = await renderOptions(context, tool, staged, release, prepared.files);
+        const after = await renderOptions(context, tool, staged, release, prepared);
         const old = before?.releases.get(release.id);
         problems.push(...(await (0,hub_fit/* checkFetched */.eU)(fit, found.tree, release, async () => after.chart)));
         const base = before && old ? await renderBase(context, tool, before, old) : undefined;
@@ -889,11 +530,12 @@ async function validateHub(context, tool, staged, before, found, fit, { release 
 }
 async function renderBase(context, tool, { side, staged }, release) {
     const prepared = await staged.preview(release, await (0,tags/* contentTags */.h)(side, release.id));
-    return renderOptions(context, tool, staged, release, prepared.files);
+    return renderOptions(context, tool, staged, release, prepared);
 }
-async function renderOptions({ signal }, tool, staged, { release, namespace, chart }, values) {
-    const path = await (0,dependencies/* prepareChart */.g)(chart, { staged: staged.root, helm: tool, say: () => { }, signal });
-    return { release, namespace, chart: path, values };
+async function renderOptions({ signal }, tool, staged, { release, namespace, chart }, prepared) {
+    const { files: values, chartValues } = prepared;
+    const context = { staged: staged.root, helm: tool, say: () => { }, signal, chartValues };
+    return { release, namespace, chart: await (0,dependencies/* prepareChart */.g)(chart, context), values };
 }
 /** Without what is encrypted a chart may miss a value that it has in truth: then it is no error. */
 function notRendered(release, hidden, stderr) {
@@ -922,409 +564,6 @@ async function checkImages(context, found, staged) {
         signal: context.signal,
         ...(builder ? { builder } : {}),
     });
-}
-
-
-/***/ }),
-
-/***/ 7534:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ chains)
-/* harmony export */ });
-/**
- * Groups images that are built FROM each other, so that one job builds them: a base that is not pushed exists
- * only where it was built. Pure.
- *
- * @param tags by image key
- * @returns chains in the order of their first image; within a chain bases come before what is built FROM them
- */
-function chains(images, tags) {
-    const here = new Map(images.map((planned) => [planned.image.key, planned]));
-    const basesOf = (key) => (tags.get(key)?.from ?? []).map((base) => base.image).filter((base) => here.has(base) && base !== key);
-    const neighbours = new Map(images.map(({ image }) => [image.key, []]));
-    for (const { image } of images) {
-        for (const base of basesOf(image.key)) {
-            neighbours.get(image.key)?.push(base);
-            neighbours.get(base)?.push(image.key);
-        }
-    }
-    const seen = new Set();
-    const found = [];
-    for (const { image } of images) {
-        if (seen.has(image.key))
-            continue;
-        const together = reach(image.key, neighbours, seen);
-        const members = images.filter((planned) => together.has(planned.image.key));
-        found.push(inOrder(members, basesOf));
-    }
-    return found;
-}
-function reach(start, neighbours, seen) {
-    const together = new Set();
-    const next = [start];
-    for (let key = next.pop(); key !== undefined; key = next.pop()) {
-        if (seen.has(key))
-            continue;
-        seen.add(key);
-        together.add(key);
-        next.push(...(neighbours.get(key) ?? []));
-    }
-    return together;
-}
-/** Depth first, bases before children; a cycle (an error elsewhere) is cut where it closes. */
-function inOrder(members, basesOf) {
-    const byKey = new Map(members.map((planned) => [planned.image.key, planned]));
-    const ordered = [];
-    const seen = new Set();
-    const visit = (key) => {
-        if (seen.has(key))
-            return;
-        seen.add(key);
-        for (const base of basesOf(key))
-            visit(base);
-        const planned = byKey.get(key);
-        if (planned)
-            ordered.push(planned);
-    };
-    for (const { image } of members)
-        visit(image.key);
-    return ordered;
-}
-
-
-/***/ }),
-
-/***/ 9182:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ prepareChart)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./lib/host/exec.js
-var exec = __webpack_require__(9141);
-// EXTERNAL MODULE: ./lib/problem.js
-var problem = __webpack_require__(7748);
-;// CONCATENATED MODULE: ./lib/release/chart-files.js
-
-
-/**
- * Reads a chart folder's dependencies.
- *
- * @throws where the folder has no Chart.yaml, or a file is no YAML
- */
-async function readDependencies(chart) {
-    const { parse } = await __webpack_require__.e(/* import() */ 8815).then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
-    const read = async (name) => {
-        const text = await (0,promises_.readFile)((0,external_node_path_.join)(chart, name), 'utf8').catch(ignoreMissing);
-        return text === undefined ? undefined : dependencyList(parse(text));
-    };
-    const wanted = (await read('Chart.yaml')) ?? [];
-    const old = wanted.length === 0 ? await read('requirements.yaml') : undefined;
-    const locked = await read(old ? 'requirements.lock' : 'Chart.lock');
-    return {
-        wanted: old ?? wanted,
-        file: old ? 'requirements.yaml' : 'Chart.yaml',
-        ...(locked ? { locked } : {}),
-    };
-}
-function ignoreMissing(error) {
-    if (error.code !== 'ENOENT')
-        throw error;
-}
-function dependencyList(document) {
-    const list = document?.dependencies;
-    if (!Array.isArray(list))
-        return [];
-    return list.map((item) => ({
-        name: String(item?.name ?? ''),
-        version: String(item?.version ?? ''),
-        repository: String(item?.repository ?? ''),
-    }));
-}
-/** The dependencies that charts/ lacks, as a folder or as an archive; by exact versions where the lock or the chart has them. */
-async function missingDependencies(chart, of) {
-    const there = new Set(await (0,promises_.readdir)((0,external_node_path_.join)(chart, 'charts')).catch(() => []));
-    return (of.locked ?? of.wanted).filter(({ name, version }) => {
-        if (there.has(name) || there.has(`${name}-${version}.tgz`))
-            return false;
-        return (of.locked !== undefined || EXACT.test(version) || ![...there].some((file) => isArchiveOf(file, name)));
-    });
-}
-/** A version, and no range of them. */
-const EXACT = /^v?\d+\.\d+\.\d+(?:[-+].*)?$/;
-/**
- * Whether the chart was changed and its lock was not: Helm deploys what charts/ has, without a look at versions. Only
- * what can be told without Helm's rules for ranges; `helm dependency build` judges then.
- */
-function isLockBehind({ wanted, locked }) {
-    if (!locked)
-        return false;
-    const versions = new Map(locked.map(({ name, version }) => [name, plain(version)]));
-    return wanted.some(({ name, version }) => {
-        const found = versions.get(name);
-        return found === undefined || (EXACT.test(version) && plain(version) !== found);
-    });
-}
-function plain(version) {
-    return version.replace(/^v/, '');
-}
-/** Whether a file is `<name>-<version>.tgz`. */
-function isArchiveOf(file, name) {
-    return file.startsWith(`${name}-`) && /^v?\d.*\.tgz$/.test(file.slice(name.length + 1));
-}
-
-// EXTERNAL MODULE: ./lib/release/helm.js + 1 modules
-var helm = __webpack_require__(4135);
-;// CONCATENATED MODULE: ./lib/release/dependencies.js
-
-
-
-
-
-
-
-
-/** Waits before the second, third and fourth try of a repository that does not answer. */
-const BACK_OFF_MS = [2_000, 5_000, 12_000];
-const FETCH_TIMEOUT_MS = 300_000;
-const stores = new Map();
-function storeOf(staged) {
-    const store = stores.get(staged) ?? { ready: new Map(), built: new Map(), turns: new Map() };
-    stores.set(staged, store);
-    return store;
-}
-/**
- * Makes a chart ready for Helm: a local one with its dependencies in charts/, others fetched by their version. Done
- * once in a run for each chart, however many hubs share it.
- *
- * @throws ProblemError at the Chart.yaml, or naming the repository that does not answer
- */
-function prepareChart(chart, context) {
-    const { ready } = storeOf(context.staged);
-    const key = JSON.stringify(chart);
-    const known = ready.get(key) ?? makeReady(chart, context);
-    ready.set(key, known);
-    return known;
-}
-async function makeReady(chart, context) {
-    if (chart.kind !== 'local')
-        return pull(chart, context);
-    const folder = (0,external_node_path_.resolve)(context.staged, chart.path);
-    const variant = chart.chartYaml;
-    return inTurn(folder, context, async () => {
-        if (variant)
-            return makeVariant(folder, (0,external_node_path_.resolve)(context.staged, variant), context);
-        await buildDependencies(folder, context);
-        return folder;
-    });
-}
-/** One piece of work at a time on a chart's folder. */
-function inTurn(folder, context, work) {
-    const { turns } = storeOf(context.staged);
-    const turn = (turns.get(folder) ?? Promise.resolve()).then(work, work);
-    turns.set(folder, turn);
-    return turn;
-}
-async function pull(chart, context) {
-    const folder = await scratch(context, 'pulled-');
-    const { version } = chart;
-    const named = chart.kind === 'oci'
-        ? { name: chart.oci, version }
-        : { repository: chart.repository, name: chart.name, version };
-    const what = `${named.name} ${version}`;
-    context.say(`fetching chart ${what}`);
-    await retried(context, () => context.helm.run((0,helm/* pullArgs */.bw)(named, folder), { signal: context.signal, timeoutMs: FETCH_TIMEOUT_MS })).catch((error) => {
-        throw fetchProblem(error, `The chart ${what}${named.repository ? ` of ${named.repository}` : ''}`, {});
-    });
-    const [archive] = await (0,promises_.readdir)(folder);
-    return (0,external_node_path_.join)(folder, archive ?? '');
-}
-/**
- * `helm dependency build` where charts/ lacks something, or the lock is not the chart's any more. Charts that are dependencies by `file://` are made ready
- * first, because Helm packs them as they are.
- */
-async function buildDependencies(folder, context) {
-    const dependencies = await read(folder, context);
-    const local = dependencies.wanted.filter(({ repository }) => repository.startsWith('file://'));
-    for (const { repository } of local) {
-        const other = (0,external_node_path_.resolve)(folder, repository.slice('file://'.length));
-        if (other !== folder)
-            await inTurn(other, context, () => buildDependencies(other, context));
-    }
-    const missing = await missingDependencies(folder, dependencies);
-    if (missing.length === 0 && !isLockBehind(dependencies))
-        return;
-    if (local.length > 0)
-        return build(folder, dependencies, context);
-    const { built } = storeOf(context.staged);
-    const key = digest([dependencies.wanted, dependencies.locked]);
-    const same = built.get(key);
-    if (same)
-        return copyArchives(await same, (0,external_node_path_.join)(folder, 'charts'), dependencies);
-    const building = build(folder, dependencies, context).then(() => (0,external_node_path_.join)(folder, 'charts'));
-    built.set(key, building);
-    await building;
-}
-async function read(folder, context) {
-    try {
-        return await readDependencies(folder);
-    }
-    catch (error) {
-        const place = { file: `${(0,external_node_path_.relative)(context.staged, folder)}/Chart.yaml` };
-        throw new problem/* ProblemError */.M({
-            severity: 'error',
-            title: 'A chart cannot be read',
-            message: `${place.file} cannot be read: ${error.message.split('\n')[0]}`,
-            ...place,
-        });
-    }
-}
-async function copyArchives(from, to, { wanted }) {
-    await (0,promises_.mkdir)(to, { recursive: true });
-    for (const file of await (0,promises_.readdir)(from)) {
-        if (wanted.some(({ name }) => isArchiveOf(file, name)))
-            await (0,promises_.cp)((0,external_node_path_.join)(from, file), (0,external_node_path_.join)(to, file));
-    }
-}
-async function build(folder, dependencies, context) {
-    const where = (0,external_node_path_.relative)(context.staged, folder);
-    context.say(`fetching what chart ${where} depends on`);
-    const repositories = await repositoryFiles(dependencies, context);
-    const call = { signal: context.signal, timeoutMs: FETCH_TIMEOUT_MS, repositories };
-    await retried(context, () => context.helm.run((0,helm/* dependencyBuildArgs */.By)(folder), call)).catch((error) => {
-        throw fetchProblem(error, `What chart ${where} depends on`, { file: `${where}/${dependencies.file}` });
-    });
-}
-/**
- * A list of repositories for Helm with just those that the chart names, so that nobody has to `helm repo add` them.
- * One that the user has already added comes with its login.
- */
-async function repositoryFiles(dependencies, context) {
-    const own = await userRepositories(context.helm);
-    const entries = new Map();
-    for (const { repository } of [...dependencies.wanted, ...(dependencies.locked ?? [])]) {
-        const alias = /^(?:@|alias:)(.+)$/.exec(repository)?.[1];
-        if (!alias && !/^https?:/.test(repository))
-            continue;
-        const known = own.find(({ name, url }) => name === alias || (url !== undefined && sameUrl(url, repository)));
-        if (known)
-            entries.set(repository, known);
-        else if (!alias)
-            entries.set(repository, { name: `hub-deploy-${entries.size}`, url: repository });
-    }
-    const folder = await scratch(context, 'repositories-');
-    const config = (0,external_node_path_.join)(folder, 'repositories.yaml');
-    const document = {
-        apiVersion: 'v1',
-        generated: new Date(0).toISOString(),
-        repositories: [...new Set(entries.values())],
-    };
-    await (0,promises_.writeFile)(config, JSON.stringify(document), { mode: 0o600 });
-    return { config, cache: (0,external_node_path_.join)(folder, 'cache') };
-}
-async function userRepositories(helm) {
-    const { stdout } = await helm.run(['env', 'HELM_REPOSITORY_CONFIG']);
-    const text = await (0,promises_.readFile)(stdout.trim(), 'utf8').catch(() => '');
-    if (!text)
-        return [];
-    const { parse } = await __webpack_require__.e(/* import() */ 8815).then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
-    return parse(text)?.repositories ?? [];
-}
-function sameUrl(a, b) {
-    return a.replace(/\/+$/, '') === b.replace(/\/+$/, '');
-}
-/**
- * A chart with another Chart.yaml in its place: a copy beside the folder, because elsewhere it would lose its `file://`
- * dependencies, and in the folder itself other hubs may be reading. The folder's lock does not fit another Chart.yaml.
- */
-async function makeVariant(folder, chartYaml, context) {
-    const copy = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.dirname)(folder), '.hub-deploy-'));
-    await (0,promises_.cp)(folder, copy, { recursive: true });
-    await (0,promises_.rm)((0,external_node_path_.join)(copy, 'Chart.lock'), { force: true });
-    await (0,promises_.cp)(chartYaml, (0,external_node_path_.join)(copy, 'Chart.yaml'));
-    await buildDependencies(copy, context);
-    return copy;
-}
-async function scratch(context, prefix) {
-    const folder = (0,external_node_path_.join)(context.staged, '.hub-deploy');
-    await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
-    return (0,promises_.mkdtemp)((0,external_node_path_.join)(folder, prefix));
-}
-function digest(value) {
-    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(value)).digest('hex');
-}
-/** Tries again what a network or a server may have spoilt, and nothing else. */
-async function retried(context, work) {
-    for (const wait of BACK_OFF_MS) {
-        try {
-            return await work();
-        }
-        catch (error) {
-            if (!isPassing(error))
-                throw error;
-            context.say(`a chart repository did not answer, trying again in ${wait / 1000} s`);
-            await (0,external_node_timers_promises_.setTimeout)(wait, undefined, { signal: context.signal });
-        }
-    }
-    return work();
-}
-const LASTING = /out of sync|no repository definition|not found in .*repositor|can't get a valid version|no chart version found|chart .* version .* not found|directory .* not found|status code 40[134]|: 40[134] |unauthorized|denied|repo .* not found|on source: \S+: not found|manifest unknown/i;
-function isPassing(error) {
-    if (!(error instanceof exec/* CommandError */.Qd) || error.reason === 'aborted' || error.reason === 'not found')
-        return false;
-    return !LASTING.test(wordsOf(error));
-}
-/** Helm tells of repositories that do not answer on stdout, and of what follows from it on stderr. */
-function wordsOf(error) {
-    return `${error.output?.stdout ?? ''}${error.output?.stderr ?? ''}`;
-}
-function fetchProblem(error, what, place) {
-    if (!(error instanceof exec/* CommandError */.Qd) || error.reason === 'aborted')
-        return error;
-    const words = wordsOf(error);
-    const [title, fix] = diagnosis(words);
-    return new problem/* ProblemError */.M({
-        severity: 'error',
-        title,
-        message: `${what} cannot be fetched. ${fix}`,
-        log: words.trim().split('\n').slice(-12).join('\n'),
-        ...place,
-    });
-}
-function diagnosis(words) {
-    if (/out of sync/.test(words))
-        return ['Chart.lock is out of date', 'Run `helm dependency update` in its folder and commit the lock.'];
-    if (/no repository definition|repo .* not found/.test(words))
-        return [
-            'A chart repository is not known',
-            'It names a repository by an alias: write its URL instead, or add it with `helm repo add` in `setup`.',
-        ];
-    if (/directory .* not found/.test(words))
-        return ['A file:// dependency is not there', 'The folder it points to is not in this commit.'];
-    if (/401|403|unauthorized|denied/i.test(words))
-        return [
-            'A chart repository refuses the login',
-            'Log in to it before (`helm registry login`, `helm repo add`).',
-        ];
-    if (/valid version|no chart version|not found/i.test(words))
-        return ['No such chart version', 'Its repository has no such chart, or not in this version.'];
-    return [
-        'A chart repository does not answer',
-        'It was tried four times; look whether the repository is up and run this again.',
-    ];
 }
 
 

@@ -664,9 +664,9 @@ var folders = __webpack_require__(3017);
 async function listTree(tree) {
     const links = await readLinks(tree);
     const real = (path) => (links.size === 0 ? path : withoutLinks(path, links));
-    const filesOf = (folder) => {
+    const folderAt = (folder) => {
         const path = real(folder);
-        return (0,folders/* foldersOf */.pd)(tree).get(path === '.' ? '' : path);
+        return path === '.' ? '' : path;
     };
     let paths;
     return {
@@ -678,8 +678,8 @@ async function listTree(tree) {
             return (0,folders/* foldersOf */.pd)(tree).keys();
         },
         has: (path) => tree.entries.has(path) || (links.size > 0 && tree.entries.has(real(path))),
-        isFolder: (path) => filesOf(path) !== undefined,
-        fileOf: (folder) => filesOf(folder)?.[0]?.path,
+        isFolder: (path) => (0,folders/* foldersOf */.pd)(tree).has(folderAt(path)),
+        fileOf: (folder) => (0,folders/* foldersOf */.pd)(tree).get(folderAt(folder))?.[0]?.path,
     };
 }
 /** Where each symbolic link ends up in the tree; those that lead out of it are left out. */
@@ -1134,18 +1134,20 @@ async function loadFleet(tree, options = {}) {
     return { ...fleet, problems: scene.faults.others };
 }
 async function readConfiguration(tree, file, wanted) {
-    const real = (await (0,folders/* followLinks */.n1)(tree, file)) ?? file;
+    const real = await (0,folders/* followLinks */.n1)(tree, file);
+    if (real === undefined)
+        throw new problem/* ProblemError */.M((await __webpack_require__.e(/* import() */ 5079).then(__webpack_require__.bind(__webpack_require__, 5079))).linkOut(file));
     const [content] = tree.entries.has(real) ? await tree.read([real]) : [];
     if (content) {
         const [{ readConfig }, { compileGlob }, { isCiphertext }] = await Promise.all([
             Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(94)]).then(__webpack_require__.bind(__webpack_require__, 94)),
             Promise.all(/* import() */[__webpack_require__.e(1138), __webpack_require__.e(260)]).then(__webpack_require__.bind(__webpack_require__, 260)),
-            __webpack_require__.e(/* import() */ 6801).then(__webpack_require__.bind(__webpack_require__, 6801)),
+            __webpack_require__.e(/* import() */ 8832).then(__webpack_require__.bind(__webpack_require__, 8832)),
         ]);
         const hidden = isCiphertext(content);
         if (hidden)
             throw notPlain(real, hidden);
-        return { config: readConfig(content.toString('utf8'), real), compile: compileGlob };
+        return { config: readConfig(textOf(content, real), real), compile: compileGlob };
     }
     const misnamed = ['hub-deploy.yml', '.hub-deploy.yaml'].find((name) => tree.entries.has(name));
     if (wanted || misnamed)
@@ -1158,6 +1160,17 @@ async function readConfiguration(tree, file, wanted) {
                 : `The configuration's name is \`${CONFIG_FILE}\`: rename \`${misnamed}\`.`,
         });
     return { config: {}, compile: noGlobs };
+}
+function textOf(content, file) {
+    const text = content.toString('utf8');
+    if (Buffer.from(text).equals(content))
+        return text;
+    throw new problem/* ProblemError */.M({
+        severity: 'error',
+        file,
+        title: 'The configuration is not UTF-8 text',
+        message: `\`${file}\` holds bytes that are no UTF-8 text. Save it as UTF-8.`,
+    });
 }
 /** Everybody who plans has to read the configuration, and most of them have no key. */
 function notPlain(file, hidden) {
@@ -1498,11 +1511,13 @@ function pattern(text, compile) {
     });
     const special = text.search(/[<*?[\]{}!+@]/);
     const last = parts.at(-1);
+    const [, single, after = ''] = /^(?:[^<*?[\]{}!+@]*\/)?<([a-z-]+)>(\/[^<*?[\]{}!+@]*)?$/.exec(text) ?? [];
     return {
         text,
         prefix: special < 0 ? text : text.slice(0, special),
         suffix: last?.kind === 'literal' ? last.text : '',
         parts,
+        ...(single ? { single: { name: single, after } } : {}),
     };
 }
 function tokens(part) {
@@ -1525,7 +1540,15 @@ function tokens(part) {
 function capture(pattern, path, may) {
     if (!path.startsWith(pattern.prefix) || !path.endsWith(pattern.suffix))
         return undefined;
+    if (pattern.single)
+        return captureSingle(pattern.prefix, pattern.single, path, may);
     return matchParts({ parts: pattern.parts, names: path.split('/'), may }, 0, 0, {});
+}
+function captureSingle(before, { name, after }, path, may) {
+    const text = path.slice(before.length, path.length - after.length);
+    if (text === '' || text.includes('/') || !path.endsWith(after))
+        return undefined;
+    return may(name, text, true) ? { [name]: text } : undefined;
 }
 /** Matches from one part and one name on. */
 function matchParts(match, part, name, values) {

@@ -48,6 +48,7 @@ function gather(all) {
             ...unheard,
         ]),
         seconds: took(results),
+        ...stepsOf(results),
         ...(diffs ? { diffs } : {}),
         ...(sizes.size > 0 ? { sizes } : {}),
     };
@@ -76,8 +77,10 @@ function gatherPlan(first, outcomes) {
             if (!images.has(image.image.key))
                 images.set(image.image.key, image);
     }
+    const servers = new Map(outcomes.flatMap(({ plan }) => [...(plan.servers ?? [])]));
     return {
         ...first,
+        ...(servers.size > 0 ? { servers } : {}),
         notes: [...new Set(outcomes.flatMap(({ plan }) => plan.notes))],
         problems: distinct(outcomes.flatMap(({ plan }) => plan.problems)),
         hubs: [...hubs.values()].sort((a, b) => (a.release.id < b.release.id ? -1 : 1)),
@@ -157,6 +160,17 @@ function silentImages(planned, built) {
     return (planned.outcome?.plan.images ?? [])
         .filter(({ image }) => wanted.has(image.key) && !keys.has(image.key))
         .map((image) => ({ planned: image, result: 'skipped', seconds: 0 }));
+}
+/** The jobs of one kind as one step; waiting for a runner or a reviewer lies between them. */
+function stepsOf(results) {
+    const names = [
+        ...new Set([...results].sort((a, b) => a.started - b.started).map(({ command }) => command)),
+    ];
+    const steps = names.map((name) => ({
+        name,
+        seconds: took(results.filter(({ command }) => command === name)),
+    }));
+    return steps.length > 1 ? { steps } : {};
 }
 /** From the first job's start to the last one's end. */
 function took(results) {
@@ -366,19 +380,19 @@ function killGroup(leader, name) {
 function collect(stream, chunks, onLine, lines) {
     if (!stream)
         return;
+    stream.on('data', (chunk) => chunks.push(chunk));
+    if (!lines)
+        return;
     const decoder = new TextDecoder();
     let rest = '';
     stream.on('data', (chunk) => {
-        chunks.push(chunk);
-        if (!lines)
-            return;
         const parts = (rest + decoder.decode(chunk, { stream: true })).split(/\r?\n/);
         rest = parts.pop() ?? '';
         for (const part of parts)
             onLine(part);
     });
     stream.on('end', () => {
-        if (lines && rest)
+        if (rest)
             onLine(rest);
     });
 }

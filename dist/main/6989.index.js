@@ -1,8 +1,8 @@
 export const id = 6989;
-export const ids = [6989,6801];
+export const ids = [6989,5079,8832];
 export const modules = {
 
-/***/ 6801:
+/***/ 8832:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -41,6 +41,91 @@ function isCiphertext(bytes) {
 
 /***/ }),
 
+/***/ 5079:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   firstLinkOut: () => (/* binding */ firstLinkOut),
+/* harmony export */   leadsOut: () => (/* binding */ leadsOut),
+/* harmony export */   linkOut: () => (/* binding */ linkOut),
+/* harmony export */   writeInside: () => (/* binding */ writeInside)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+
+
+/** The problem of such a file, relative to the repository. */
+function linkOut(file) {
+    return {
+        severity: 'error',
+        file,
+        title: 'This link leads out of the repository',
+        message: `${file} is a symbolic link to something that is not in this repository, so nobody else has it. Put the file itself there, or link to one of the repository.`,
+    };
+}
+/** Linux gives up after as many (path_resolution(7)). */
+const MOST_LINKS = 40;
+/**
+ * Whether a path leads out of a folder by a symbolic link on its way or at its end, be there something where it leads
+ * or not: what is written through a link to nothing is made there.
+ *
+ * @param root the folder, absolute
+ * @param path absolute
+ */
+async function leadsOut(root, path) {
+    const top = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(root);
+    let at = path;
+    for (let links = 0; links <= MOST_LINKS; links += 1) {
+        const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(at);
+        at = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(parent).catch(() => parent), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(at));
+        if (at !== top && !at.startsWith(top + node_path__WEBPACK_IMPORTED_MODULE_1__.sep))
+            return true;
+        const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readlink)(at).catch(() => undefined);
+        if (target === undefined)
+            return false;
+        at = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(at), target);
+    }
+    return true;
+}
+/** The first file below a folder, or the folder itself, that is a link which leads out of `root`; links are not entered. */
+async function firstLinkOut(root, folder) {
+    if (await leadsOut(root, folder))
+        return folder;
+    for (const entry of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(folder, { recursive: true, withFileTypes: true }).catch(() => [])) {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(entry.parentPath, entry.name);
+        if (entry.isSymbolicLink() && (await leadsOut(root, path)))
+            return path;
+    }
+    return undefined;
+}
+/**
+ * Puts a file in the place of whatever has its name: a link there is replaced and never written through, and no moment
+ * shows half of the file.
+ *
+ * @param root the folder that nothing is written out of, absolute
+ * @param mode permissions, such as 0o600
+ * @throws Error where the file's folder lies elsewhere
+ */
+async function writeInside(root, path, content, mode) {
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+    if (await leadsOut(root, folder))
+        throw new Error(`${folder} leads out of ${root}: nothing is written there`);
+    // Beside the root: a program that reads the folder at this moment must not meet it.
+    const scratch = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)(`${root}-`);
+    try {
+        const partial = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(scratch, 'file');
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(partial, content, { mode, flag: 'wx' });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(partial, path);
+    }
+    finally {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(scratch, { recursive: true });
+    }
+}
+
+
+/***/ }),
+
 /***/ 6989:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -54,8 +139,10 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/release/ciphertext.js
-var ciphertext = __webpack_require__(6801);
+// EXTERNAL MODULE: ./lib/host/ciphertext.js
+var ciphertext = __webpack_require__(8832);
+// EXTERNAL MODULE: ./lib/host/links.js
+var links = __webpack_require__(5079);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./lib/release/gitcrypt.js
@@ -148,9 +235,11 @@ var exec = __webpack_require__(9141);
 
 /** Formats that sops tells by a file's name; what any other name holds must be said. */
 const KNOWN = ['.yaml', '.yml', '.json', '.env', '.ini'];
+/** A variable `FOR_SOPS_X` reaches sops as `X`, and nothing else. */
+const FOR_SOPS = 'FOR_SOPS_';
 /**
  * The plain text of a sops file. The key comes from sops' own environment: SOPS_AGE_KEY or SOPS_AGE_KEY_FILE, or the
- * job's login to AWS, Google Cloud, Azure or Vault.
+ * job's login to AWS, Google Cloud, Azure or Vault. Variables `FOR_SOPS_…` go before those.
  *
  * @param root the folder that `file` is relative to
  * @returns the bytes, or the problem that says what is missing
@@ -158,7 +247,7 @@ const KNOWN = ['.yaml', '.yml', '.json', '.env', '.ini'];
 async function decryptSops(root, file, bytes, signal) {
     try {
         const argv = ['sops', '--decrypt', ...formatFlags(file, bytes), file];
-        const { stdout } = await (0,exec/* execBytes */.ny)({ argv, cwd: root, signal });
+        const { stdout } = await (0,exec/* execBytes */.ny)({ argv, cwd: root, env: sopsEnvironment(process.env), signal });
         return stdout;
     }
     catch (error) {
@@ -166,6 +255,15 @@ async function decryptSops(root, file, bytes, signal) {
             throw error;
         return error.reason === 'not found' ? noSops(file) : noKey(file, error.output?.stderr ?? error.message);
     }
+}
+/**
+ * What sops sees beside the job's environment: the vendors' clients read a login from variables of fixed names, and
+ * the cluster's login stands there already. Empty ones are those that a workflow has no value for.
+ */
+function sopsEnvironment(env) {
+    const own = Object.entries(env).filter(([name]) => name.startsWith(FOR_SOPS));
+    const given = own.filter(([, value]) => value).map(([name, value]) => [name.slice(FOR_SOPS.length), value]);
+    return Object.fromEntries([...own.map(([name]) => [name, undefined]), ...given]);
 }
 function formatFlags(file, bytes) {
     if (KNOWN.includes((0,external_node_path_.extname)(file)))
@@ -221,6 +319,7 @@ async function gitDirectories(checkout, signal) {
 }
 
 ;// CONCATENATED MODULE: ./lib/release/secrets.js
+
 
 
 
@@ -284,11 +383,13 @@ async function realFiles(staged, paths, problems) {
     const real = new Set();
     const todo = [...paths];
     for (let path = todo.shift(); path !== undefined; path = todo.shift()) {
+        if (await (0,links.leadsOut)(root, (0,external_node_path_.join)(root, path))) {
+            problems.push((0,links.linkOut)(path));
+            continue;
+        }
         const target = await (0,promises_.realpath)((0,external_node_path_.join)(root, path));
         const inside = (0,external_node_path_.relative)(root, target).split(external_node_path_.sep).join('/');
-        if (inside === '..' || inside.startsWith('../'))
-            problems.push(outside(path));
-        else if (real.has(inside))
+        if (real.has(inside))
             continue;
         else if ((await (0,promises_.stat)(target)).isDirectory())
             todo.unshift(...(await (0,promises_.readdir)(target)).sort().map((name) => (inside ? `${inside}/${name}` : name)));
@@ -343,14 +444,6 @@ function lfsPointer(file) {
         file,
         title: 'A Git LFS pointer instead of the file',
         message: `${file} is kept in Git LFS, and only its pointer is in the commit. Values, charts and keys must be in git itself: take it out of LFS (git lfs migrate export --include="${file}").`,
-    };
-}
-function outside(file) {
-    return {
-        severity: 'error',
-        file,
-        title: 'A link that leads out of the repository',
-        message: `${file} is a symbolic link to something outside the repository, which is not deployed. Put the file itself there.`,
     };
 }
 /** Files whose names promise secrets and that anybody can read: allowed, said once. */

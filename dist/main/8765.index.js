@@ -118,19 +118,19 @@ function killGroup(leader, name) {
 function collect(stream, chunks, onLine, lines) {
     if (!stream)
         return;
+    stream.on('data', (chunk) => chunks.push(chunk));
+    if (!lines)
+        return;
     const decoder = new TextDecoder();
     let rest = '';
     stream.on('data', (chunk) => {
-        chunks.push(chunk);
-        if (!lines)
-            return;
         const parts = (rest + decoder.decode(chunk, { stream: true })).split(/\r?\n/);
         rest = parts.pop() ?? '';
         for (const part of parts)
             onLine(part);
     });
     stream.on('end', () => {
-        if (lines && rest)
+        if (rest)
             onLine(rest);
     });
 }

@@ -12,41 +12,51 @@ export const modules = {
 /* harmony export */   s1: () => (/* binding */ plainPath)
 /* harmony export */ });
 const folders = new WeakMap();
-/** The tree's files by folder, made once a tree. A folder's list holds the files of its subfolders too. */
+/** The tree's files by folder, made once a tree. */
 function foldersOf(tree) {
     const made = folders.get(tree) ?? index(tree);
     folders.set(tree, made);
     return made;
 }
 function index(tree) {
-    const made = new Map();
-    const root = [];
-    made.set('', root);
-    // Files come folder by folder, so the lists that a path belongs to are mostly those of the path before.
-    let current = '';
-    let lists = [root];
-    for (const entry of tree.entries.values()) {
-        const slash = entry.path.lastIndexOf('/');
-        const folder = slash < 0 ? '' : entry.path.slice(0, slash);
-        if (folder !== current) {
-            current = folder;
-            lists = [root];
-            for (let at = folder.indexOf('/'); folder !== ''; at = folder.indexOf('/', at + 1)) {
-                const name = at < 0 ? folder : folder.slice(0, at);
-                let list = made.get(name);
-                if (!list) {
-                    list = [];
-                    made.set(name, list);
-                }
-                lists.push(list);
-                if (at < 0)
-                    break;
-            }
+    const files = [...tree.entries.values()];
+    const ranges = rangesOf(files);
+    return {
+        has: (folder) => ranges.has(folder),
+        get(folder) {
+            const range = ranges.get(folder);
+            return range && files.slice(range.start, range.end);
+        },
+        keys: () => ranges.keys(),
+    };
+}
+/** In git's order a folder's files stand one after the other, those of its subfolders among them. */
+function rangesOf(files) {
+    const root = { folder: '', start: 0, end: files.length };
+    const ranges = new Map([['', root]]);
+    const open = [];
+    for (const [at, { path }] of files.entries()) {
+        const end = path.lastIndexOf('/');
+        // Most files lie in the folder of the file before.
+        let inner = open.at(-1);
+        if (inner ? end === inner.folder.length && path.startsWith(inner.folder) : end < 0)
+            continue;
+        while (inner && !isBelow(path, inner.folder)) {
+            inner.end = at;
+            open.pop();
+            inner = open.at(-1);
         }
-        for (const list of lists)
-            list.push(entry);
+        for (let next = inner ? inner.folder.length : -1; next < end;) {
+            next = path.indexOf('/', next + 1);
+            const range = { folder: path.slice(0, next), start: at, end: files.length };
+            ranges.set(range.folder, range);
+            open.push(range);
+        }
     }
-    return made;
+    return ranges;
+}
+function isBelow(path, folder) {
+    return path[folder.length] === '/' && path.startsWith(folder);
 }
 const UNPLAIN = /^\/|(?:^|\/)\.{0,2}(?:\/|$)/;
 /** A path without `./`, doubled slashes and a slash at its end; the repository's root is the empty name. */
