@@ -101,7 +101,7 @@ function workloadStanding(
     pods,
     ...(set === undefined ? {} : { replicaSet: set }),
     ...(words === undefined ? {} : { words }),
-    ...(full ? { without: full.words } : {}),
+    ...(full?.words === undefined ? {} : { without: full.words }),
   };
   const lasting = blockedFor(workload.metadata.uid, blocked, memory, now) >= PATIENCE_MS;
   if (failure) return { ...standing, failure };
@@ -112,22 +112,25 @@ function workloadStanding(
  * The nodes that a DaemonSet goes without. Each of its pods is for one node alone, and no autoscaler makes room on that:
  * where nothing but such pods is missing, and others run, they are not waited for until the deadline. (`kubectl rollout
  * status`, whose numbers decide everything else, would wait for ever.)
+ *
+ * @returns the pods that do not count. There may be more of them than the DaemonSet lacks: where a node goes away while
+ *   a pod waits for it, the pod stays, and the DaemonSet wants it no more. `words` are absent where it lacks none.
  */
 function fullNodes(
   workload: Workload,
   pods: readonly Pod[],
   memory: Memory,
   now: number,
-): { readonly pods: readonly Pod[]; readonly words: string } | undefined {
+): { readonly pods: readonly Pod[]; readonly words?: string } | undefined {
   if (workload.kind !== 'DaemonSet') return undefined;
   const { uid } = workload.metadata;
   const homeless = pods.filter((pod) => unschedulable(pod) !== undefined);
   const missing = missingPods(workload);
   const { desiredNumberScheduled: wanted = 0 } = workload.status ?? {};
-  if (homeless.length === 0 || missing !== homeless.length || missing === wanted) {
-    memory.fullSince.delete(uid);
-    return undefined;
-  }
+  const full = missing !== undefined && missing > 0 && missing <= homeless.length && missing < wanted;
+  if (!full) memory.fullSince.delete(uid);
+  if (missing === 0) return { pods: homeless };
+  if (!full) return undefined;
   const since = memory.fullSince.get(uid) ?? now;
   memory.fullSince.set(uid, since);
   if (now - since < PATIENCE_MS) return undefined;

@@ -1,35 +1,23 @@
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { kubectl } from '../../src/host/kubectl.js';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { adoptRelease } from '../../src/release/adopt.js';
 import { deployRelease } from '../../src/release/deploy.js';
 import { rollbackRelease } from '../../src/release/rollback.js';
+import { type FullNode, fullNode } from './full-node.js';
 import { type SmallRelease, smallRelease } from './small-release.js';
 
 /** A node without room for a DaemonSet's pod holds nobody up, whatever is done to the release; and it is said. */
 
-const node = `full-${process.pid}`;
-const room = { cpu: '1m', memory: '1Gi', pods: '10' };
 const WARNING = { severity: 'warning', title: 'DaemonSet small-agent is not on every node' };
 
-// The rollback once ran into its time-out, in a whole run on a sandbox that many tests had used, and the reason is not
-// known: what it says then is shown.
-jest.retryTimes(1, { logErrorsBeforeRetry: true });
-
+let node: FullNode;
 let releases: SmallRelease[] = [];
 beforeEach(async () => {
-  const full = {
-    apiVersion: 'v1',
-    kind: 'Node',
-    metadata: { name: node },
-    // For the DaemonSet's pods alone.
-    spec: { taints: [{ key: 'full', effect: 'NoSchedule' }] },
-    status: { allocatable: room, capacity: room },
-  };
-  await kubectl({}).run(['create', '-f', '-'], { input: JSON.stringify(full) });
+  // For the DaemonSet's pods alone.
+  node = await fullNode([{ key: 'full', effect: 'NoSchedule' }]);
   releases = await Promise.all([1, 2, 3].map(() => smallRelease(process.env.HELM4 ?? '')));
 });
 afterEach(async () => {
-  await kubectl({}).run(['delete', 'node', node]);
+  await node.remove();
   await Promise.all(releases.map((small) => small.remove()));
 });
 

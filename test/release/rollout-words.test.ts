@@ -54,6 +54,28 @@ function hub(status: Partial<ContainerStatus>): KubeObject[] {
   ];
 }
 
+/** A pod that no node has room for. */
+const unscheduled = (name: string, owner: string) =>
+  pod(
+    name,
+    owner,
+    {},
+    {
+      status: {
+        phase: 'Pending',
+        containerStatuses: [],
+        conditions: [
+          {
+            type: 'PodScheduled',
+            status: 'False',
+            reason: 'Unschedulable',
+            message: '0/3 nodes are available',
+          },
+        ],
+      },
+    },
+  );
+
 const causes = (found: readonly Standing[]) =>
   found.map(({ failure }) => (failure?.kind === 'container' ? failure.fault.cause : failure?.kind));
 const words = (found: readonly Standing[]) => found.map((standing) => standing.words);
@@ -231,27 +253,12 @@ describe('what a workload waits for, in words', () => {
   });
 
   test('a pod without a node says what the scheduler said, and only waits', () => {
-    const unscheduled = pod(
-      'hub-new',
-      'rs-hub-2',
-      {},
-      {
-        status: {
-          phase: 'Pending',
-          containerStatuses: [],
-          conditions: [
-            {
-              type: 'PodScheduled',
-              status: 'False',
-              reason: 'Unschedulable',
-              message: '0/3 nodes are available',
-            },
-          ],
-        },
-      },
-    );
     const watch = watching();
-    const found = watch.after(500, [deployment('hub'), replicaSet('hub', '2'), unscheduled]);
+    const found = watch.after(500, [
+      deployment('hub'),
+      replicaSet('hub', '2'),
+      unscheduled('hub-new', 'rs-hub-2'),
+    ]);
     expect(words(found)).toEqual(['no node for it yet (0/3 nodes are available)']);
     expect(causes(found)).toEqual([undefined]);
   });
@@ -362,6 +369,47 @@ describe('up', () => {
       daemonSet('agent', { desiredNumberScheduled: 3, updatedNumberScheduled: 3, numberAvailable: 2 }),
     ]);
     expect(words(found)).toEqual(['0 of 1 new pods made', undefined, '2 of 3 pods ready']);
+  });
+});
+
+describe('a DaemonSet whose pod finds no room on its node', () => {
+  const agent = (wanted: number, available: number) =>
+    daemonSet('agent', {
+      desiredNumberScheduled: wanted,
+      updatedNumberScheduled: wanted,
+      numberAvailable: available,
+    });
+  const probed = { spec: { containers: [{ readinessProbe: {}, name: 'main', image: 'x' }] } };
+  const at = (name: string, status = running('c1', true)) => pod(name, 'ds-agent', status, probed);
+  const homeless = (name: string) => unscheduled(name, 'ds-agent');
+
+  test('is waited for 45 s, and then gone without, in words', () => {
+    const watch = watching();
+    const look = [agent(2, 1), at('a'), homeless('b')];
+    expect(words(watch.after(1, look))).toEqual(['no node for it yet (0/3 nodes are available)']);
+    const [later] = watch.after(46, look);
+    expect(later?.words).toBeUndefined();
+    expect(later?.without).toContain('runs on 1 of 2 nodes');
+  });
+
+  test('is not waited for where its node went away, and the DaemonSet wants it no more', () => {
+    const [standing] = watching().after(1, [agent(1, 1), at('a'), homeless('b')]);
+    expect(standing?.words).toBeUndefined();
+    expect(standing?.without).toBeUndefined();
+  });
+
+  test('and another whose node went away: the first is gone without after 45 s', () => {
+    const watch = watching();
+    const look = [agent(2, 1), at('a'), homeless('b'), homeless('c')];
+    watch.after(1, look);
+    expect(watch.after(46, look)[0]?.without).toContain('runs on 1 of 2 nodes');
+  });
+
+  test('does not hide one that is still starting', () => {
+    const watch = watching();
+    const look = [agent(3, 1), at('a'), at('b', running('c2', false)), homeless('c'), homeless('d')];
+    watch.after(1, look);
+    expect(words(watch.after(46, look))).toEqual(['container main running, not ready yet']);
   });
 });
 

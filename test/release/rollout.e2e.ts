@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { fullNode } from './full-node.js';
 import { hookJob, type Outcome, shellDeployment, type WatchedChart, watchedChart } from './watched-chart.js';
 
 const HELM4 = process.env.HELM4 ?? '';
@@ -218,16 +220,13 @@ describe('with Helm 4', () => {
   });
 });
 
-/** A DaemonSet that any node may run, tainted or not. */
+/** A DaemonSet that asks for so much of each node. */
 function daemonSet(line: string, cpu: string): Record<string, unknown> {
-  const { metadata, spec, ...rest } = shellDeployment(
-    'agent',
-    line,
-    { ...READY, resources: { requests: { cpu } } },
-    {
-      tolerations: [{ operator: 'Exists' }],
-    },
-  ) as { metadata: object; spec: { selector: object; template: object } };
+  const container = { ...READY, resources: { requests: { cpu } } };
+  const { metadata, spec, ...rest } = shellDeployment('agent', line, container) as {
+    metadata: object;
+    spec: { selector: object; template: object };
+  };
   const { selector, template } = spec;
   return { ...rest, kind: 'DaemonSet', metadata, spec: { selector, template } };
 }
@@ -245,16 +244,7 @@ describe('DaemonSets and other namespaces', () => {
   });
 
   test('a node that cannot take its pod is not waited for until the deadline, and is told', async () => {
-    const node = {
-      apiVersion: 'v1',
-      kind: 'Node',
-      metadata: { name: `full-${process.pid}` },
-      status: {
-        allocatable: { cpu: '1m', memory: '1Gi', pods: '10' },
-        capacity: { cpu: '1m', memory: '1Gi', pods: '10' },
-      },
-    };
-    await chart.kubectl.run(['create', '-f', '-'], { input: JSON.stringify(node) });
+    const node = await fullNode();
     try {
       const { result, seconds, said } = await deploy([daemonSet(SLEEP, '5m')], { timeoutSeconds: 120 });
       const title = 'DaemonSet agent is not on every node';
@@ -265,7 +255,26 @@ describe('DaemonSets and other namespaces', () => {
         /agent: runs on 1 of 2 nodes; the others cannot take it \(.*Insufficient cpu.*\) and are not waited for/,
       );
     } finally {
-      await chart.kubectl.run(['delete', 'node', `full-${process.pid}`]);
+      await node.remove();
+    }
+  }, 180_000);
+
+  test('a node that the autoscaler takes away, while the pod waits for room on it, holds nobody up', async () => {
+    const node = await fullNode();
+    try {
+      const deploying = deploy([daemonSet(SLEEP, '5m')], { timeoutSeconds: 120 });
+      await sleep(10_000);
+      await node.taint();
+      // Kubernetes counts a DaemonSet's nodes anew when something happens to it.
+      await chart.kubectl.run(['annotate', 'daemonset', 'agent', 'touched=yes'], {
+        namespace: chart.namespace,
+      });
+      const { result, seconds } = await deploying;
+      expect(result).toEqual({ ok: true });
+      expect(seconds).toBeGreaterThan(9);
+      expect(seconds).toBeLessThan(40);
+    } finally {
+      await node.remove();
     }
   }, 180_000);
 });
