@@ -11,7 +11,7 @@ import {
   missingDependencies,
   readDependencies,
 } from './chart-files.js';
-import { fetchProblem, retried } from './fetching.js';
+import { fetched } from './fetching.js';
 import { type ChartPath, dependencyBuildArgs, type Helm, pullArgs, type RepositoryFiles } from './helm.js';
 
 /** What fetching charts needs. */
@@ -88,13 +88,11 @@ async function pull(
     chart.kind === 'oci'
       ? { name: chart.oci, version }
       : { repository: chart.repository, name: chart.name, version };
-  const what = `${named.name} ${version}`;
-  context.say(`fetching chart ${what}`);
-  await retried(context, () =>
+  context.say(`fetching chart ${named.name} ${version}`);
+  const what = `The chart ${named.name} ${version}${named.repository ? ` of ${named.repository}` : ''}`;
+  await fetched(context, { what }, () =>
     context.helm.run(pullArgs(named, folder), { signal: context.signal, timeoutMs: FETCH_TIMEOUT_MS }),
-  ).catch((error) => {
-    throw fetchProblem(error, `The chart ${what}${named.repository ? ` of ${named.repository}` : ''}`, {});
-  });
+  );
   const [archive] = await readdir(folder);
   return join(folder, archive ?? '');
 }
@@ -156,9 +154,8 @@ async function build(folder: string, dependencies: Dependencies, context: ChartC
   context.say(`fetching what chart ${where} depends on`);
   const repositories = await repositoryFiles(dependencies, context);
   const call = { signal: context.signal, timeoutMs: FETCH_TIMEOUT_MS, repositories };
-  await retried(context, () => context.helm.run(dependencyBuildArgs(folder), call)).catch((error) => {
-    throw fetchProblem(error, `What chart ${where} depends on`, { file: `${where}/${dependencies.file}` });
-  });
+  const wish = { what: `What chart ${where} depends on`, file: `${where}/${dependencies.file}` };
+  await fetched(context, wish, () => context.helm.run(dependencyBuildArgs(folder), call));
 }
 
 /**

@@ -5,22 +5,40 @@ import type { ChartContext } from './dependencies.js';
 
 /** Waits before the second, third and fourth try of a repository that does not answer. */
 const BACK_OFF_MS = [2_000, 5_000, 12_000];
+/**
+ * After so long nothing is tried again. Of a repository that takes the connection and never answers Helm takes two
+ * minutes to tire, and people wait for four times that.
+ */
+const PATIENCE_MS = 60_000;
 
-/** Tries again what a network or a server may have spoilt, and nothing else. */
-export async function retried<T>(
+/** What is fetched, in words for people, and the file that asks for it. */
+export interface Wish {
+  readonly what: string;
+  readonly file?: string;
+}
+
+/**
+ * Fetches by one of Helm's commands, again where a network or a server may have spoilt it, and never otherwise.
+ *
+ * @throws ProblemError that says what Helm said and what to do
+ */
+export async function fetched<T>(
   { say, signal }: Pick<ChartContext, 'say' | 'signal'>,
+  wish: Wish,
   work: () => Promise<T>,
 ): Promise<T> {
-  for (const wait of BACK_OFF_MS) {
+  const began = Date.now();
+  for (let tries = 1; ; tries += 1) {
     try {
       return await work();
     } catch (error) {
-      if (!isPassing(error)) throw error;
-      say(`a chart repository did not answer, trying again in ${wait / 1000} s`);
-      await sleep(wait, undefined, { signal });
+      const waitMs = Date.now() - began < PATIENCE_MS ? BACK_OFF_MS[tries - 1] : undefined;
+      if (waitMs === undefined || !isPassing(error))
+        throw fetchProblem(error, wish, { tries, seconds: Math.round((Date.now() - began) / 1000) });
+      say(`a chart repository did not answer, trying again in ${waitMs / 1000} s`);
+      await sleep(waitMs, undefined, { signal });
     }
   }
-  return work();
 }
 
 const LASTING =
@@ -37,21 +55,26 @@ function wordsOf(error: CommandError): string {
   return `${error.output?.stdout ?? ''}${error.output?.stderr ?? ''}`;
 }
 
+interface Effort {
+  readonly tries: number;
+  readonly seconds: number;
+}
+
 /** What was thrown, in words for people; what is no failure of Helm's is given back. */
-export function fetchProblem(error: unknown, what: string, place: { readonly file?: string }): unknown {
+function fetchProblem(error: unknown, { what, file }: Wish, effort: Effort): unknown {
   if (!(error instanceof CommandError) || error.reason === 'aborted') return error;
   const words = wordsOf(error);
-  const [title, fix] = diagnosis(words);
+  const [title, fix] = diagnosis(words, effort);
   return new ProblemError({
     severity: 'error',
     title,
     message: `${what} cannot be fetched. ${fix}`,
     log: words.trim().split('\n').slice(-12).join('\n'),
-    ...place,
+    ...(file === undefined ? {} : { file }),
   });
 }
 
-function diagnosis(words: string): readonly [title: string, fix: string] {
+function diagnosis(words: string, { tries, seconds }: Effort): readonly [title: string, fix: string] {
   if (/out of sync/.test(words))
     return ['Chart.lock is out of date', 'Run `helm dependency update` in its folder and commit the lock.'];
   if (/no repository definition|repo .* not found/.test(words))
@@ -70,6 +93,6 @@ function diagnosis(words: string): readonly [title: string, fix: string] {
     return ['No such chart version', 'Its repository has no such chart, or not in this version.'];
   return [
     'A chart repository does not answer',
-    'It was tried four times; look whether the repository is up and run this again.',
+    `It was tried ${tries === 1 ? 'once' : `${tries} times`} in ${seconds} s; look whether the repository is up and run this again.`,
   ];
 }

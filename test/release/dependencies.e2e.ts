@@ -146,4 +146,10 @@ describe.each(helms)('chart dependencies with %s', (_, binary) => {
     expect(await ready({ kind: 'local', path: 'hub' })).toHaveLength(2);
     expect(said.join('\n')).toContain('did not answer, trying again');
   });
+
+  test('a repository that stays down is said after four tries', async () => {
+    await chart(join(staged, 'hub'), 'hub', [leaf()]);
+    repository.failures = 100;
+    await expect(ready({ kind: 'local', path: 'hub' })).rejects.toThrow(/It was tried 4 times in \d+ s/);
+  });
 });

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { CommandError } from '../../src/host/exec.js';
 import { missingDependencies, readDependencies } from '../../src/release/chart-files.js';
 import { type ChartContext, prepareChart } from '../../src/release/dependencies.js';
@@ -249,6 +249,27 @@ describe('a chart that cannot be fetched', () => {
     const error = await prepareChart({ kind: 'local', path: 'a' }, context).catch((thrown) => thrown);
     expect(error.problems).toEqual([expect.objectContaining({ title, file: 'a/Chart.yaml' })]);
     expect(context.calls.length).toBe(1);
+  });
+
+  test('is not tried again where its repository took two minutes to say nothing, and says so', async () => {
+    await write({ 'a/Chart.yaml': chartYaml([jupyterhub]) });
+    let now = Date.now();
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => now);
+    const silent = failing('Error: Get "https://hub.example/charts/index.yaml": context deadline exceeded');
+    const context = pretend((args) => {
+      if (args[0] !== 'env') now += 120_000;
+      silent(args);
+    });
+    const error = await prepareChart({ kind: 'local', path: 'a' }, context).catch((thrown) => thrown);
+    clock.mockRestore();
+    expect(context.calls.length).toBe(1);
+    expect(error.problems).toEqual([
+      expect.objectContaining({
+        title: 'A chart repository does not answer',
+        message: expect.stringContaining('tried once in 120 s'),
+        file: 'a/Chart.yaml',
+      }),
+    ]);
   });
 
   test('that is no YAML is said at the file', async () => {
