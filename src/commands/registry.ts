@@ -33,12 +33,14 @@ export async function dockerEnvironment(
   return { ...(await loginTo(logins, join(context.privateFolder, 'docker'))) };
 }
 
-/** Looks up base images for `track-bases`, each once in a run; none is asked for until an image wants it. */
-export function trackedBases(context: Context): BaseDigests {
-  return baseDigests({
-    credentials: credentials({ logins: givenLogins(context, []) }),
-    signal: context.signal,
-  });
+/**
+ * Looks up base images for `track-bases`, each once in a run; none is asked for until an image wants it.
+ *
+ * @param mode `loose`: what cannot be known is a warning at its image, and left out of its tag
+ */
+export function trackedBases(context: Context, mode: 'strict' | 'loose'): BaseDigests {
+  const logins = givenLogins(context, []);
+  return baseDigests({ credentials: credentials({ logins }), signal: context.signal }, mode);
 }
 
 /**

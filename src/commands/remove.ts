@@ -21,7 +21,7 @@ export async function remove(context: Context): Promise<ExitCode> {
   if (!name || more.length > 0) throw refusal('Which hub?', 'remove wants one hub by its id, in `hubs`.');
   const found = await survey(
     { ...context, options: { ...options, hubs: [] } },
-    { clusters: true, registry: 'none' },
+    { clusters: true, registry: 'none', bases: 'loose' },
   );
   const orphan = findOrphan(found, name, await repositoryName(options));
   if (options.dryRun) {

@@ -15,7 +15,7 @@ export async function rollback(context: Context): Promise<ExitCode> {
   const { options } = context;
   const started = Date.now();
   if (options.hubs.length === 0) throw unnamed('rollback');
-  const found = await survey(context, { clusters: true, registry: 'none' });
+  const found = await survey(context, { clusters: true, registry: 'none', bases: 'loose' });
   if (options.dryRun) {
     context.host.line(`Would roll back ${found.plan.hubs.map(({ release }) => release.id).join(', ')}.`);
     return 0;

@@ -35,6 +35,8 @@ export interface Ask {
    * `none`: images and values do not matter to the command.
    */
   readonly registry: 'strict' | 'loose' | 'none';
+  /** `loose`: a command that has nothing to do with what images are built on. Absent: as the registry is asked. */
+  readonly bases?: 'loose';
   /** `none`: what is live is reported as it is, whatever the event changed. Absent: the event's changes. */
   readonly changes?: 'none';
 }

@@ -38,7 +38,7 @@ export async function workOut(
 ): Promise<Survey> {
   const { options } = context;
   const { event, directory } = options;
-  const bases = trackedBases(context);
+  const bases = trackedBases(context, ask.bases ?? (ask.registry === 'loose' ? 'loose' : 'strict'));
   const fleet = await loadFleet(tree);
   const named = options.hubs.length > 0 ? await nameHubs(fleet, options.hubs) : undefined;
   const inScope = scopeOf(context);

@@ -84,8 +84,13 @@ export async function withBases(gathered: Ingredients, text: Buffer, bases: Base
     else problems.push(unknownBase(image, reference, line));
   }
   if (!image.trackBases || !bases.digestOf) return { ...gathered, from, problems };
-  const digests = await baseDigests(image, froms, from, bases.digestOf);
-  return { ...gathered, from, problems, content: { ...content, bases: digests } };
+  const { digests, unknown } = await baseDigests(image, froms, from, bases.digestOf);
+  return {
+    ...gathered,
+    from,
+    problems: [...problems, ...unknown],
+    content: { ...content, bases: digests },
+  };
 }
 
 /** An image that another is built upon; its line in the Dockerfile, unless a named context says it. */
@@ -116,24 +121,32 @@ function unknownBase(image: Image, reference: string, line: number | undefined):
   };
 }
 
-/** @throws ProblemError at the line that names the base, where its registry does not say */
+/**
+ * @returns the digests by reference, null for those that are not known and need not be: `unknown` says so
+ * @throws ProblemError at the line that names the base, where its registry does not say
+ */
 async function baseDigests(
   image: Image,
   froms: readonly Named[],
   from: ImageTag['from'],
   digestOf: (reference: string) => Promise<string | undefined>,
-): Promise<readonly (readonly [string, string | null])[]> {
+): Promise<{ digests: readonly (readonly [string, string | null])[]; unknown: readonly Problem[] }> {
   const ours = new Set(from.map(({ reference }) => reference));
   const others = new Set(froms.map(({ reference }) => reference).filter((one) => !ours.has(one)));
-  return Promise.all(
+  const unknown: Problem[] = [];
+  const digests = await Promise.all(
     [...others].sort().map(async (reference) => {
       try {
         return [reference, (await digestOf(reference)) ?? null] as const;
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error;
         const place = placeOfBase(image, froms.find((one) => one.reference === reference)?.line);
-        throw new ProblemError(...error.problems.map((problem) => ({ ...problem, ...place })));
+        const placed = error.problems.map((problem) => ({ ...problem, ...place }));
+        if (placed.some(({ severity }) => severity === 'error')) throw new ProblemError(...placed);
+        unknown.push(...placed);
+        return [reference, null] as const;
       }
     }),
   );
+  return { digests, unknown };
 }

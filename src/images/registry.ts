@@ -37,15 +37,19 @@ export async function lookUpTags(
 export interface BaseDigests {
   /**
    * @param reference as a FROM line has it (`python:3.12`; no tag means `latest`)
-   * @throws ProblemError where the registry does not say or does not have it
+   * @throws ProblemError where the registry does not say or does not have it; a warning where that is borne
    */
   digestOf(reference: string): Promise<string>;
   /** Those that were found so far, by reference. */
   readonly found: ReadonlyMap<string, string>;
 }
 
-/** Asks for the digests of base images, each once: for images with `track-bases`. */
-export function baseDigests(options: RegistryOptions): BaseDigests {
+/**
+ * Asks for the digests of base images, each once: for images with `track-bases`.
+ *
+ * @param mode `loose`: whoever asks may have no login for them, and only says what is not known
+ */
+export function baseDigests(options: RegistryOptions, mode: 'strict' | 'loose'): BaseDigests {
   const session = registrySession(options);
   const limit = limiter(AT_ONCE);
   const asked = new Map<string, Promise<string>>();
@@ -58,10 +62,12 @@ export function baseDigests(options: RegistryOptions): BaseDigests {
       return state.digest;
     }
     const why = 'why' in state ? state.why : 'its registry does not have it';
+    const loose =
+      mode === 'loose' ? ' Here it is left out: whoever builds the image gives it another tag.' : '';
     throw new ProblemError({
-      severity: 'error',
+      severity: mode === 'loose' ? 'warning' : 'error',
       title: `The base ${text} cannot be looked up`,
-      message: `\`track-bases\` makes the digest of ${text} part of a tag, but ${why}.`,
+      message: `\`track-bases\` makes the digest of ${text} part of a tag, but ${why}.${loose}`,
     });
   };
   return {

@@ -118,3 +118,11 @@ export function opsRepo(host: string): { readonly repository: Repository; readon
 export function push(base: string, more: Partial<RunEvent> = {}): RunEvent {
   return { name: 'push', ref: 'refs/heads/main', defaultBranch: 'main', base, forced: false, ...more };
 }
+
+export const fork: RunEvent = {
+  name: 'pull_request',
+  ref: 'refs/pull/7/merge',
+  forced: false,
+  defaultBranch: 'main',
+  pullRequest: { number: 7, head: 'f'.repeat(40), fork: true },
+};

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { RunEvent } from '../../src/words.js';
 import { makeRepository, type Repository, removeFolders } from '../fleet/repository.js';
 import { serve, type TestServer } from '../host/server.js';
-import { hubOf, opsRepo, type Planned, planOf, push } from './plan-of.js';
+import { fork, hubOf, opsRepo, type Planned, planOf, push } from './plan-of.js';
 
 // Whole plans of real repositories, by both doors. The registry is a real server that has nothing.
 let registry: TestServer;
@@ -17,13 +16,6 @@ afterAll(async () => {
   removeFolders();
 });
 
-const fork: RunEvent = {
-  name: 'pull_request',
-  ref: 'refs/pull/7/merge',
-  forced: false,
-  defaultBranch: 'main',
-  pullRequest: { number: 7, head: 'f'.repeat(40), fork: true },
-};
 const short = (oid: string) => oid.slice(0, 7);
 
 describe('a plan is the same', () => {
@@ -279,73 +271,6 @@ describe('what a change is told as', () => {
     expect(repository.git('status', '--porcelain')).toBe(status);
     repository.commit({});
     expect((await planOf(repository.folder, { inputs: { base } })).tags).toEqual(tags);
-  });
-});
-
-describe('what a plan cannot know', () => {
-  test('on a fork’s pull request it says, and what that leaves open', async () => {
-    const { repository, base } = opsRepo(registry.host);
-    repository.git('checkout', '-q', '-b', 'feature');
-    repository.commit({ 'user-images/geo/data': '2' });
-    const { plan, deploys } = await planOf(repository.folder, { event: { ...fork, base } });
-    expect(Object.keys(deploys)).toEqual(['geo']);
-    expect(plan.notes.join('\n')).toMatch(/No cluster was asked.*failed.*by hand/s);
-    expect(plan.hubs).toContainEqual(
-      expect.objectContaining({
-        id: 'bio',
-        action: 'none',
-        reasons: ['not touched by this change (its cluster was not asked)'],
-      }),
-    );
-  });
-
-  test('of a registry that does not answer it says at the image', async () => {
-    const { repository } = opsRepo(registry.host);
-    const base = repository.commit(hubOf('geo', '127.0.0.1:1'));
-    repository.commit({ 'user-images/geo/data': '2' });
-    const { plan } = await planOf(repository.folder, { event: push(base) });
-    expect(plan.images[0]).toMatchObject({
-      action: 'build',
-      reasons: [expect.any(String), expect.stringMatching(/^whether the registry has it is not known: /)],
-    });
-  });
-});
-
-describe('one hub’s fault is that hub’s', () => {
-  test.each([
-    ['values that are no YAML', { 'hub-charts/bio/values.yaml': 'a: [\n' }, 'hub-charts/bio/values.yaml', 2],
-    [
-      'a Chart.yaml that is no YAML',
-      { 'hub-charts/bio/Chart.yaml': 'a: [\n' },
-      'hub-charts/bio/Chart.yaml',
-      2,
-    ],
-    [
-      'a chart without a name',
-      { 'hub-charts/bio/Chart.yaml': 'version: 1.0.0\n' },
-      'hub-charts/bio/Chart.yaml',
-      1,
-    ],
-    [
-      'a Chart.yaml that leads nowhere',
-      { 'hub-charts/bio/Chart.yaml': { link: 'none' } },
-      'hub-charts/bio/Chart.yaml',
-      null,
-    ],
-    [
-      'a Chart.yaml that leads to itself',
-      { 'hub-charts/bio/Chart.yaml': { link: 'Chart.yaml' } },
-      'hub-charts/bio/Chart.yaml',
-      null,
-    ],
-  ] as const)('%s', async (_, change, file, line) => {
-    const { repository, base } = opsRepo(registry.host);
-    repository.commit({ ...change, 'user-images/geo/data': '2' });
-    const { code, plan, deploys } = await planOf(repository.folder, { event: push(base) });
-    expect(code).toBe(1);
-    expect(Object.keys(deploys)).toEqual(['bio', 'geo']);
-    expect(plan.images).toContainEqual(expect.objectContaining({ key: 'user/geo', action: 'build' }));
-    expect(plan.problems).toEqual([expect.objectContaining({ severity: 'error', file, line })]);
   });
 });
 

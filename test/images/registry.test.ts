@@ -291,7 +291,7 @@ test('no more than eight requests are under way at once', async () => {
 describe('the digests of bases', () => {
   test('are asked for once each, and no tag means latest', async () => {
     const server = await registry(present);
-    const { digestOf, found } = baseDigests({ credentials: nobody, retry });
+    const { digestOf, found } = baseDigests({ credentials: nobody, retry }, 'strict');
     const base = `${server.host}/org/python`;
     expect(await Promise.all([digestOf(base), digestOf(base), digestOf(`${base}:3`)])).toEqual([
       digest,
@@ -305,11 +305,15 @@ describe('the digests of bases', () => {
     ]);
   });
 
-  test('that cannot be had are an error, not a guess', async () => {
+  test('that cannot be had are an error, not a guess; a warning for who only looks', async () => {
     const server = await registry((_, response) => response.writeHead(503).end());
-    await expect(baseDigests({ credentials: nobody, retry }).digestOf(`${server.host}/a:1`)).rejects.toThrow(
-      'answered 503',
-    );
+    const ask = (mode: 'strict' | 'loose') =>
+      baseDigests({ credentials: nobody, retry }, mode).digestOf(`${server.host}/a:1`);
+    const problem = (severity: string) => ({
+      problems: [{ severity, message: expect.stringContaining('answered 503') }],
+    });
+    await expect(ask('strict')).rejects.toMatchObject(problem('error'));
+    await expect(ask('loose')).rejects.toMatchObject(problem('warning'));
   });
 });
 
