@@ -3,11 +3,14 @@ import { gitText } from './git.js';
 /** Whether a change touches a line of a file of its head. */
 export type ChangedLines = (file: string, line: number) => boolean;
 
+/** So many names fit into a command line everywhere. */
+const NAMES = 1_000;
+
 /**
  * The lines that a change added or rewrote, from git's own diff.
  *
  * @param base the commit compared with
- * @param files paths of the head; only these are looked at
+ * @param files paths of the head; others may be left out
  */
 export async function changedLines(
   directory: string,
@@ -19,13 +22,9 @@ export async function changedLines(
   // Whatever the person's settings are. A textconv would number the lines of decrypted text.
   const plain = ['--text', '--no-color', '--no-ext-diff', '--no-textconv', '--no-renames', '--no-prefix'];
   const args = ['-c', 'diff.relative=false', 'diff', '--unified=0', '--inter-hunk-context=0', ...plain];
-  const diff = await gitText(directory, [
-    ...args,
-    base,
-    head,
-    '--',
-    ...files.map((file) => `:(top,literal)${file}`),
-  ]);
+  // Of more files than can be named the whole diff is read.
+  const named = files.length <= NAMES ? files.map((file) => `:(top,literal)${file}`) : [];
+  const diff = await gitText(directory, [...args, base, head, '--', ...named]);
   return readHunks(diff);
 }
 

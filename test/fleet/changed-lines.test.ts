@@ -31,6 +31,15 @@ test('a change touches the lines that it added or rewrote, and no other', async 
   expect(touches('other.yaml', 2)).toBe(false);
 });
 
+test('of more files than a command line holds', async () => {
+  const many = Array.from({ length: 60_000 }, (_, i) => `hub-charts/a-hub-with-a-long-name-${i}/values.yaml`);
+  const touches = await changedLines(folder, `${git('rev-parse', 'HEAD')}^`, 'HEAD', [
+    ...many,
+    'values.yaml',
+  ]);
+  expect([1, 2].map((line) => touches('values.yaml', line))).toEqual([false, true]);
+});
+
 test('whatever settings and attributes say of diffs, and wherever one stands', async () => {
   const base = git('rev-parse', 'HEAD');
   mkdirSync(join(folder, 'sub'));
