@@ -107,7 +107,7 @@ function tell(
     if (!now || (base && before?.address === now.address)) continue;
     const files = changedFiles(changes, head, now);
     if (base && before) for (const file of changedFiles(changes, base, before)) files.add(file);
-    const reasons = reasonsFor(changes, files, base && (before ? OTHERWISE.changed : OTHERWISE.isNew));
+    const reasons = reasonsFor(changes, files, base && otherwise(head, now, base, before));
     if (reasons.length > 0) told.set(id, reasons);
   }
   return told;
@@ -118,31 +118,38 @@ function all(ids: readonly string[], reason: string): ReadonlyMap<string, readon
 }
 
 /** The reason where no file of its own changed, and yet it differs. */
-const OTHERWISE = { changed: 'its configuration changed', isNew: 'it is new' };
+function otherwise(head: Side, now: Content, base: Side, before: Content | undefined): string {
+  if (!before) return 'it is new';
+  const [mine, theirs] = [imagesIn(head, now), imagesIn(base, before)];
+  const same = mine.size === theirs.size && [...mine].every((key) => theirs.has(key));
+  return same ? 'its configuration changed' : 'other images of this repository go into it';
+}
+
+/** The keys of the images of something, and of those of the fleet that these are built upon. */
+function imagesIn({ tags }: Side, { images }: Content): ReadonlySet<string> {
+  const keys = new Set(images);
+  for (const key of keys) for (const { image } of tags.get(key)?.from ?? []) keys.add(image);
+  return keys;
+}
 
 /** Which of some files, and of those of some images and the images that these are built upon, the change touches. */
-function changedFiles({ files: changed }: Changes, side: Side, { files, images }: Content): Set<string> {
+function changedFiles({ files: changed }: Changes, side: Side, content: Content): Set<string> {
   const found = new Set<string>();
   if (changed === 'everything') return found;
   const look = (some: readonly string[]) => {
     for (const file of some) if (changed.has(file)) found.add(file);
   };
-  look(files);
-  const seen = new Set(images);
-  for (const key of seen) {
-    const tag = side.tags.get(key);
-    look(tag?.files ?? []);
-    for (const { image } of tag?.from ?? []) seen.add(image);
-  }
+  look(content.files);
+  for (const key of imagesIn(side, content)) look(side.tags.get(key)?.files ?? []);
   return found;
 }
 
-/** @param otherwise the reason where no file of its own changed, and yet it differs */
-function reasonsFor(changes: Changes, files: ReadonlySet<string>, otherwise: string | undefined): string[] {
+/** @param without the reason where no file of its own changed, and yet it differs */
+function reasonsFor(changes: Changes, files: ReadonlySet<string>, without: string | undefined): string[] {
   if (changes.files === 'everything') return [changes.how];
   const changed = changes.files;
   const mine = [...files].sort();
-  if (mine.length === 0) return otherwise === undefined ? [] : [otherwise];
+  if (mine.length === 0) return without === undefined ? [] : [without];
   const reasons = mine.slice(0, NAMED).map((file) => {
     const change = changed.get(file);
     const verb = { added: 'added', modified: 'changed', deleted: 'removed' }[change?.status ?? 'modified'];

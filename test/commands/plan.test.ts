@@ -172,7 +172,10 @@ describe('what a change is told as', () => {
     const from = { 'user-images/bio/Dockerfile': `FROM ${registry.host}/org/shared:set-on-deployment\n` };
     const start = { ...from, 'hub-charts/geo/values.yaml': values('shared') };
     const renamed = await pushed({ 'hub-charts/geo/values.yaml': values('other') }, start);
-    expect(Object.keys(renamed.deploys)).toEqual(['bio', 'geo']);
+    expect(renamed.deploys).toEqual({
+      bio: ['other images of this repository go into it'],
+      geo: [expect.stringMatching(/^hub-charts\/geo\/values\.yaml changed/)],
+    });
     expect(renamed.plan.problems).toMatchObject([
       { severity: 'error', file: 'user-images/bio/Dockerfile', line: 1 },
     ]);
