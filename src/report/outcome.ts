@@ -47,7 +47,7 @@ export function verdict(outcome: Outcome): string {
   if (spared.length > 0)
     parts.push(`${count(spared.length, 'hub')} spared${spared.length <= 3 ? `: ${spared.join(', ')}` : ''}`);
   if (deployed.length > 0) parts.push(`${count(deployed.length, 'hub')} deployed`);
-  for (const result of ['rolled back', 'adopted', 'removed'] as const) {
+  for (const result of ['rolled back', 'adopted', 'removed', 'skipped', 'unchanged'] as const) {
     const hubs = of(result);
     if (hubs.length > 0) parts.push(`${count(hubs.length, 'hub')} ${result}`);
   }

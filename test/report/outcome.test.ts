@@ -31,6 +31,14 @@ describe('the first line of a run', () => {
     expect(hasFailed(outcome)).toBe(false);
   });
 
+  test('does not say of what was left as it is that it is to be deployed', () => {
+    const hubs = [deployed(geo, { result: 'skipped' }), deployed(intro, { result: 'unchanged' })];
+    const outcome = anOutcome({ plan: aPlan({ hubs: [geo, intro] }), hubs });
+    expect(verdict(outcome)).toBe('1 hub skipped; 1 hub unchanged.');
+    expect(outcomeMarkdown(outcome)).toMatch(/^## ✅ 1 hub skipped; 1 hub unchanged\n/);
+    expect(hasFailed(outcome)).toBe(false);
+  });
+
   test('of many that failed names some, and counts the others', () => {
     const hubs = hubNames(171).map((name) => deployed(plannedHub(name), { result: 'failed' }));
     expect(verdict(anOutcome({ hubs }))).toBe(
