@@ -6,10 +6,18 @@ const RUNNING = ['-l', 'component=singleuser-server', '--field-selector=status.p
 /** A plan does not wait long for what it can do without. */
 const PLAN_TIMEOUT_MS = 15_000;
 
-/** User servers that run in a namespace now. */
-export async function countUserServers(kubectl: Kubectl, namespace: string): Promise<number> {
+/**
+ * User servers that run in a namespace now.
+ *
+ * @throws CommandError
+ */
+export async function countUserServers(
+  kubectl: Kubectl,
+  namespace: string,
+  timeoutMs = 60_000,
+): Promise<number> {
   const args = ['get', 'pods', ...RUNNING, '--no-headers', '-o', 'name'];
-  const { stdout } = await kubectl.run(args, { namespace, timeoutMs: 60_000 });
+  const { stdout } = await kubectl.run(args, { namespace, timeoutMs });
   return stdout.split('\n').filter(Boolean).length;
 }
 
@@ -25,7 +33,8 @@ export async function runningServers(
   const [first, ...others] = new Set(namespaces);
   if (first === undefined) return new Map();
   try {
-    if (others.length === 0) return new Map([[first, await countUserServers(kubectl, first)]]);
+    if (others.length === 0)
+      return new Map([[first, await countUserServers(kubectl, first, PLAN_TIMEOUT_MS)]]);
     // Plain output is the server's own table, whose first column is the namespace.
     const args = ['get', 'pods', ...RUNNING, '--all-namespaces', '--no-headers', '--chunk-size=0'];
     const { stdout } = await kubectl.run(args, { timeoutMs: PLAN_TIMEOUT_MS });

@@ -27,6 +27,23 @@ describe('the servers that run', () => {
     expect(kubectl.calls[0]).not.toContain('--all-namespaces');
   });
 
+  test.each([[['geo']], [['geo', 'bio']]])(
+    'of %j are waited for no longer than a plan has time for',
+    async (namespaces) => {
+      const limits: (number | undefined)[] = [];
+      const kubectl = fakeKubectl(() => '');
+      const slow: typeof kubectl = {
+        ...kubectl,
+        run: (args, options) => {
+          limits.push(options?.timeoutMs);
+          return kubectl.run(args, options);
+        },
+      };
+      await runningServers(slow, namespaces);
+      expect(limits).toEqual([15_000]);
+    },
+  );
+
   test('are not known where the login may not list pods, and no hub is asked for alone', async () => {
     const kubectl = fakeKubectl(() => {
       throw refusal('Error from server (Forbidden): pods is forbidden');
