@@ -2,6 +2,7 @@ import type { ExitCode } from './commands/context.js';
 import { reportError, runCommand } from './commands/index.js';
 import { FLAGS, parseCommandLine } from './flags.js';
 import { type DiscreetHost, discreet } from './host/discreet.js';
+import { nodeTooOld } from './host/node-version.js';
 import { makePrivateFolder, removePrivateFolder } from './host/private.js';
 import { interruption } from './host/signals.js';
 import { terminal } from './host/terminal.js';
@@ -10,6 +11,11 @@ import { usage } from './usage.js';
 
 /** The command line's door. */
 async function main(argv: readonly string[]): Promise<ExitCode> {
+  const tooOld = nodeTooOld(process.versions.node);
+  if (tooOld) {
+    process.stderr.write(`${tooOld}\n`);
+    return 1;
+  }
   try {
     const { command, help, read } = parseCommandLine(argv);
     if (!help && command) return await work(read, discreet(terminal(read('format') === 'github')));

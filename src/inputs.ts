@@ -229,7 +229,7 @@ export const INPUTS: readonly Input[] = [
     name: 'fail-on-drift',
     kind: 'flag',
     default: 'false',
-    help: '`status` only: end red (exit code 2 on the command line) where a hub is not what the repo says.',
+    help: '`status` only: end red (exit code 2 on the command line) where a hub is not what the repo says, was never seen to work, or cannot be read.',
   },
   {
     name: 'base',

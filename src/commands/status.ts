@@ -26,6 +26,8 @@ export async function status(context: Context): Promise<ExitCode> {
     now: Date.now(),
   };
   for (const problem of gone) host.problem(problem);
+  for (const message of report.notes)
+    host.problem({ severity: 'warning', title: 'A cluster was not read', message });
   for (const { planned, drift } of report.hubs) {
     if (!drift) continue;
     const { id, declaredAt } = planned.release;

@@ -11,7 +11,7 @@ export interface HubStatus {
   readonly state?: ReleaseState;
   /** Its newest revision is ours, deployed, and was seen to be well. */
   readonly proved: boolean;
-  /** Whether a deploy would be due, or somebody changed it by hand. */
+  /** Whether a deploy would be due, somebody changed it by hand, or it was never seen to work. */
   readonly drift: boolean;
   /** Its workloads; absent where the cluster did not say. */
   readonly workloads?: readonly WorkloadStatus[];
@@ -48,7 +48,7 @@ export async function clusterStatus(
     statuses.push({
       planned,
       ...(live ? { state: live } : {}),
-      proved: live?.status === 'deployed' && live.rev === live.revision && live.proved === live.revision,
+      proved: live !== undefined && isProved(live),
       drift: live !== undefined && isDrift(planned, live),
       ...(of ? { workloads: of } : {}),
       byHand,
@@ -61,9 +61,13 @@ function isByHand({ digest, rev, revision }: ReleaseState): boolean {
   return digest !== undefined && rev !== revision;
 }
 
+function isProved({ status, rev, proved, revision }: ReleaseState): boolean {
+  return status === 'deployed' && rev === revision && proved === revision;
+}
+
 function isDrift({ fingerprint }: PlannedHub, live: ReleaseState): boolean {
   if (live.digest === undefined) return false;
-  return isByHand(live) || live.digest !== fingerprint || live.status !== 'deployed';
+  return live.digest !== fingerprint || !isProved(live);
 }
 
 /** `well`, or what is not ready: `Deployment hub 0/1`. */

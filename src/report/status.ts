@@ -17,9 +17,10 @@ export interface StatusReport {
   readonly now: number;
 }
 
-/** Whether nothing drifted and no live image is gone. */
-export function isAsItShouldBe({ hubs, gone }: StatusReport): boolean {
-  return (gone ?? []).every(({ severity }) => severity !== 'error') && !hubs.some(({ drift }) => drift);
+/** Whether nothing drifted, no live image is gone, and nothing was left unread: that may hold anything. */
+export function isAsItShouldBe({ hubs, gone, notes }: StatusReport): boolean {
+  const isThere = (gone ?? []).every(({ severity }) => severity !== 'error');
+  return isThere && notes.length === 0 && !hubs.some(({ drift }) => drift);
 }
 
 /** One line: how many are as the repo says. */
@@ -35,19 +36,22 @@ export function statusHeadline({ hubs, notes }: StatusReport): string {
 
 /** One row a release: what is live, how old, how it is, and how it differs. */
 function rows({ hubs, notes, now }: StatusReport): string[][] {
-  return hubs.map((status) => [
-    status.planned.release.id,
-    status.state
-      ? `${status.state.revision} (${status.state.status}${status.proved ? ', proved' : ''})`
-      : status.workloads || notes.length === 0
-        ? 'not installed'
-        : 'not known',
-    ownImages(status).join(' '),
-    status.state?.modifiedAt ? age(now - status.state.modifiedAt.getTime()) : '',
-    status.state ? healthOf(status) : '',
-    [...(status.drift ? status.planned.reasons : []), ...status.byHand.map(describeEntry)].join('; ') ||
-      'none',
-  ]);
+  return hubs.map((status) => {
+    const { planned, state, workloads, drift, proved, byHand } = status;
+    const id = planned.release.id;
+    if (!state) {
+      const unread = !workloads && notes.length > 0;
+      return unread ? [id, 'not known', '', '', '', 'not known'] : [id, 'not installed', '', '', '', 'none'];
+    }
+    return [
+      id,
+      `${state.revision} (${state.status}${proved ? ', proved' : ''})`,
+      ownImages(status).join(' '),
+      state.modifiedAt ? age(now - state.modifiedAt.getTime()) : '',
+      healthOf(status),
+      [...(drift ? planned.reasons : []), ...byHand.map(describeEntry)].join('; ') || 'none',
+    ];
+  });
 }
 
 const HEAD = ['Hub', 'Revision', 'Images', 'Age', 'Health', 'Drift'];

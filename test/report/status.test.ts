@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { HubStatus } from '../../src/release/status.js';
-import { statusHeadline, statusMarkdown, statusText } from '../../src/report/status.js';
+import { isAsItShouldBe, statusHeadline, statusMarkdown, statusText } from '../../src/report/status.js';
 import { hubNames, plannedHub } from './samples.js';
 
 const now = Date.UTC(2026, 10, 24, 8);
@@ -49,6 +49,8 @@ describe('the status', () => {
     );
     expect(statusText(unknown)).toContain('not known');
     expect(statusMarkdown(unknown)).toContain('- The cluster was not read: it does not answer');
+    expect(statusText(unknown)).not.toContain('none');
+    expect(isAsItShouldBe(unknown)).toBe(false);
     expect(statusText(report([{ ...unread, workloads: [] }]))).toContain('not installed');
   });
 
