@@ -3,6 +3,7 @@ import type { Kubectl } from '../host/kubectl.js';
 import { ProblemError } from '../problem.js';
 import type { ReleaseState } from '../words.js';
 import { LABEL } from './labels.js';
+import type { Pod } from './objects.js';
 import { type Hook, type Payload, pack, unpack, withStatus } from './payload.js';
 
 export interface RecoverOptions {
@@ -100,15 +101,31 @@ function forgive(error: unknown): undefined {
   if (!(error instanceof CommandError)) throw error;
 }
 
-/** Hook Jobs and pods that are still there after a Helm was stopped: they run on by themselves. As `Job name`. */
+/**
+ * Whether a hook's object still works. zero-to-jupyterhub's image puller is a DaemonSet: it does so until it is deleted.
+ */
+const WORKS: Readonly<Record<string, (object: Live) => boolean>> = {
+  Job: ({ status }) =>
+    !status?.conditions?.some(
+      (it) => (it.type === 'Complete' || it.type === 'Failed') && it.status === 'True',
+    ),
+  Pod: ({ status }) => status?.phase === 'Pending' || status?.phase === 'Running',
+  DaemonSet: () => true,
+};
+
+type Live = Pick<Pod, 'status'>;
+
+/** Hooks that run on by themselves after a Helm was stopped. As `Job name`. */
 export async function runningHooks(kubectl: Kubectl, state: ReleaseState): Promise<string[]> {
   const secret = await readSecret(kubectl, state);
   const { hooks = [] } = JSON.parse(unpack(secret.data.release)) as Payload;
   const left: string[] = [];
-  for (const { kind, name } of hooks.filter((hook) => hook.kind === 'Job' || hook.kind === 'Pod')) {
-    const args = ['get', kind.toLowerCase(), name, '--ignore-not-found', '-o', 'name'];
+  for (const { kind, name } of hooks) {
+    const works = WORKS[kind];
+    if (!works) continue;
+    const args = ['get', kind.toLowerCase(), name, '--ignore-not-found', '-o', 'json'];
     const { stdout } = await kubectl.run(args, { namespace: state.namespace, timeoutMs: 15_000 });
-    if (stdout.trim()) left.push(`${kind} ${name}`);
+    if (stdout.trim() && works(JSON.parse(stdout) as Live)) left.push(`${kind} ${name}`);
   }
   return left;
 }

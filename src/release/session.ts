@@ -168,8 +168,9 @@ async function interrupted(work: Work): Promise<Outcome> {
       () => {},
     );
   const hooks = state ? await runningHooks(work.kubectl, state).catch(() => []) : [];
+  const unseen = state && isUnproved(state) ? ', and was not seen to work' : '';
   const where = state
-    ? `Revision ${state.revision} of ${work.target.release} is now ${state.status}.`
+    ? `Revision ${state.revision} of ${work.target.release} is now ${state.status}${unseen}.`
     : `Nothing of ${work.target.release} had been written to the cluster, or it no longer answers.`;
   const left = hooks.length > 0 ? ` What a hook started runs on by itself: ${hooks.join(', ')}.` : '';
   const problem: Problem = {
@@ -178,4 +179,8 @@ async function interrupted(work: Work): Promise<Outcome> {
     message: `${where}${left} The next run continues by itself.`,
   };
   return { result: 'failed', problems: [problem], ...(state ? { revision: state.revision } : {}) };
+}
+
+function isUnproved({ status, revision, rev, proved }: ReleaseState): boolean {
+  return status === 'deployed' && rev === revision && proved !== revision;
 }

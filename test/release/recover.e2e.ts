@@ -166,6 +166,18 @@ describe.each(helms)('several deployers with %s', (_, helm) => {
     expect(next).toMatchObject({ result: 'deployed', revision: 3 });
   });
 
+  test('a run that is cancelled after its hook does not say that it runs on', async () => {
+    const stop = new AbortController();
+    const planned = await small.planned({ msg: 'never ready', run: 'exit 0', hookSeconds: 1 });
+    const running = deployRelease(planned, small.context({ signal: stop.signal }));
+    while (!(await small.revisions()).includes('1 deployed')) await sleep(200);
+    stop.abort();
+    const { problems } = await running;
+    expect(problems[0]?.message).toMatch(
+      /^Revision 1 of small is now deployed, and was not seen to work\. The next run/,
+    );
+  });
+
   test.each([50, 400, 900, 2000, 4000])(
     'a run that is cancelled after %i ms wedges nothing',
     async (after) => {
