@@ -1,4 +1,5 @@
 import type { BuiltImage, PlannedImage } from '../words.js';
+import { nameByHand } from './by-hand.js';
 import type { Context, ExitCode } from './context.js';
 import { deployBuilt } from './deploy-built.js';
 import { finish } from './finish.js';
@@ -8,7 +9,7 @@ import { survey } from './survey.js';
 /** Deploys hubs whose images are in the registry; what is not there was not built, and its hubs fail. */
 export async function deploy(context: Context): Promise<ExitCode> {
   const started = Date.now();
-  const found = await survey(context, { clusters: true, registry: 'strict' });
+  const found = await nameByHand(await survey(context, { clusters: true, registry: 'strict' }));
   await showPlan(context, found);
   const nothing = !found.plan.hubs.some(({ action }) => action === 'deploy');
   if (context.options.dryRun || nothing) return finish(context, found, [], [], started);

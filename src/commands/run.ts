@@ -1,5 +1,6 @@
 import { ProblemError } from '../problem.js';
 import type { PlannedHub, Problem } from '../words.js';
+import { nameByHand } from './by-hand.js';
 import type { Context, ExitCode } from './context.js';
 import { finish } from './finish.js';
 import { showPlan } from './plan.js';
@@ -19,7 +20,9 @@ export async function run(context: Context): Promise<ExitCode> {
   const deploys = !proposal && !options.dryRun;
   const watch = stopwatch();
   const { started } = watch;
-  const found = await survey(context, { clusters: !proposal, registry: deploys ? 'strict' : 'loose' });
+  const found = await nameByHand(
+    await survey(context, { clusters: !proposal, registry: deploys ? 'strict' : 'loose' }),
+  );
   await showPlan(context, found);
   if (options.dryRun) return finish(context, found, [], [], started);
   const skip = deploys ? await skipReason(context) : undefined;

@@ -86,6 +86,7 @@ function failed(
     message:
       `The \`${which}\` step \`${step.run.join(' ')}\` failed${attempts > 1 ? ` ${attempts} times` : ''}: ` +
       `${why[error.reason]}. ${result}`,
+    ...step.place,
     log: lines.slice(-LOG_LINES).join('\n'),
   };
 }

@@ -31,14 +31,16 @@ describe('steps', () => {
     expect(await made()).toBe('ea-hub two');
   });
 
-  test('that fail stop the ones after them, and show their last lines', async () => {
+  test('that fail stop the ones after them, and show their last lines, at the line that gives them', async () => {
+    const place = { file: 'hub-deploy.yaml', line: 7, column: 9 };
     const problems = await runSteps(
-      [step('echo out of cheese >&2; exit 3'), step('echo >made')],
+      [step('echo out of cheese >&2; exit 3', { place }), step('echo >made')],
       'before',
       true,
       context,
     );
     expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject(place);
     expect(problems[0]?.message).toContain('exit code 3. Nothing was deployed');
     expect(problems[0]?.log).toBe('out of cheese');
     expect(await made()).toBe('');
