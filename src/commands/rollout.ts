@@ -2,7 +2,7 @@ import { ProblemError } from '../problem.js';
 import { prepareChart } from '../release/dependencies.js';
 import { deployRelease } from '../release/deploy.js';
 import { helm } from '../release/helm.js';
-import type { ClusterState, DeployedHub, PlannedHub, Problem, ReleaseState } from '../words.js';
+import type { ClusterState, DeployedHub, PlannedHub, Problem, Release, ReleaseState } from '../words.js';
 import type { Context } from './context.js';
 import { checkFetched, hubFit } from './hub-fit.js';
 import { gates, waves } from './order.js';
@@ -39,6 +39,7 @@ export async function rollOut(
   const { hubs } = survey.plan;
   const gate = gates(survey.fleet);
   for (const { release } of [...survey.earlier, ...hubs.filter(({ failing }) => failing)]) gate.fail(release);
+  if (!context.options.force) for (const release of rolledBack(survey)) gate.fail(release);
   const done: DeployedHub[] = [];
   const wanted = hubs.filter(({ action }) => action === 'deploy');
   for (const wave of waves(survey.fleet, wanted)) {
@@ -47,6 +48,17 @@ export async function rollOut(
     for (const { result, planned } of results) if (result === 'failed') gate.fail(planned.release);
   }
   return done;
+}
+
+/**
+ * Releases that were rolled back from what this commit says: they work, and their content did not. It spares what comes
+ * after them in every job and run until it changes, as a failure does that was not rolled back.
+ */
+function rolledBack({ fleet, clusters, fingerprints }: Survey): Release[] {
+  return [...fleet.hubs, ...fleet.charts].filter((release) => {
+    const hold = stateOf(clusters.get(release.cluster), release)?.hold;
+    return hold !== undefined && hold === fingerprints.get(release.id)?.digest;
+  });
 }
 
 async function deployWave(
@@ -66,7 +78,7 @@ function spared(planned: PlannedHub, culprit: string): DeployedHub {
   const problem: Problem = {
     severity: 'warning',
     title: `${planned.release.id} was spared`,
-    message: `${culprit} comes before it and does not work, so it was left as it is. The next run after ${culprit} works deploys it.`,
+    message: `${culprit} comes before it and does not work as this commit has it, so it was left as it is. The next run after ${culprit} works deploys it.`,
     hub: planned.release.id,
   };
   return { planned, result: 'spared', seconds: 0, problems: [problem] };
@@ -95,7 +107,7 @@ async function deployOne(run: Rollout, planned: PlannedHub): Promise<DeployedHub
     const problems = [...prepared.problems, ...misfits];
     const errors = problems.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) return failed(errors);
-    const state = stateOf(survey.clusters.get(release.cluster), planned);
+    const state = stateOf(survey.clusters.get(release.cluster), release);
     const result = await deployRelease(planned, {
       ...session,
       staged: options.stage.root,
@@ -116,7 +128,7 @@ async function deployOne(run: Rollout, planned: PlannedHub): Promise<DeployedHub
   }
 }
 
-function stateOf(cluster: ClusterState | undefined, { release }: PlannedHub): ReleaseState | undefined {
+function stateOf(cluster: ClusterState | undefined, release: Release): ReleaseState | undefined {
   if (!cluster || 'unknown' in cluster) return undefined;
   return cluster.get(`${release.namespace}/${release.release}`);
 }
