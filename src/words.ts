@@ -36,6 +36,8 @@ export interface TreeEntry {
   readonly path: string;
   readonly mode: '100644' | '100755' | '120000' | '160000';
   readonly oid: string;
+  /** Its name is not UTF-8, and `path` only shows it: it can be neither exported nor built. */
+  readonly notUtf8?: true;
 }
 
 /** The files of one commit, or of a dirty working folder: what everything is worked out from. */

@@ -204,6 +204,10 @@ async function checkHubs(
     const own = read[index];
     if (own) problems.push(...(await checkRelease(facts.fleet, release, own, named, changed)));
   }
+  const { unreadableNames } = await import('../images/context-problems.js');
+  for (const { id } of releases)
+    for (const problem of unreadableNames(head.tree, head.fingerprints.get(id)?.files ?? []))
+      problems.push({ ...problem, hub: id });
   const fit = hubFit(head);
   problems.push(...(await Promise.all(releases.map((release) => fit.check(release)))).flat());
   return problems;

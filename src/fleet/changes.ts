@@ -2,6 +2,7 @@ import { ProblemError } from '../problem.js';
 import type { Change, Changes, RunEvent, Tree } from '../words.js';
 import { askHistory, fetchCommit, isShallow } from './fetch.js';
 import { type Commit, git, gitText, lookUp } from './git.js';
+import { recordsOf } from './records.js';
 import { readTree } from './tree.js';
 
 /** What is compared: the base is absent where none can be had, and equals the head where nothing is asked of it. */
@@ -207,7 +208,7 @@ async function filesBetween(
     ]),
     isOneCommit ? undefined : newestCommits(directory, base, head.oid),
   ]);
-  const fields = stdout.toString('utf8').split('\0');
+  const fields = recordsOf(stdout).text.split('\0');
   const files = new Map<string, Change>();
   for (let i = 0; i + 1 < fields.length; i += 2) {
     const path = fields[i + 1] as string;
@@ -241,7 +242,7 @@ async function newestCommits(
     '--format=tformat:%x01%H',
     `${base}..${head}`,
   ]);
-  for (const block of stdout.toString('utf8').split('\x01').slice(1)) {
+  for (const block of recordsOf(stdout).text.split('\x01').slice(1)) {
     const [commit = '', ...paths] = block.split(/\0\n?/);
     for (const path of paths) if (path !== '' && !newest.has(path)) newest.set(path, commit);
   }

@@ -25,7 +25,8 @@ import { readTree } from './tree.js';
  * The bytes are git's blobs: no line end, keyword or filter is applied, so that what was hashed is what is built (and
  * encrypted files stay so until a deploy needs them). Only a Git LFS pointer becomes its file, where the checkout has
  * downloaded that. Modes are 644 and 755 whatever the umask, since images keep them. Submodules are exported where
- * they are checked out; else they are an empty folder, as git leaves it.
+ * they are checked out; else they are an empty folder, as git leaves it. Files whose names are not UTF-8 are left out:
+ * whatever would need one has an error in the plan.
  *
  * @param directory a folder of the checkout that the tree was read from; nothing in it is changed
  * @param target a folder that is empty or not there yet; it gets 0700
@@ -35,7 +36,7 @@ export async function stageTree(directory: string, tree: Tree, target: string): 
   mkdirSync(target, { recursive: true });
   chmodSync(target, 0o700);
   if (readdirSync(target).length > 0) throw new Error(`${target} is not empty`);
-  const entries = [...tree.entries.values()];
+  const entries = [...tree.entries.values()].filter(({ notUtf8 }) => !notUtf8);
   for (const { path } of entries) refuseOutside(path);
   const { root, gitFolder } = await foldersOfGit(directory);
 

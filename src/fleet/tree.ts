@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { ProblemError } from '../problem.js';
 import type { Tree, TreeEntry } from '../words.js';
 import { git, gitText, readBlobs } from './git.js';
+import { recordsOf } from './records.js';
 
 /**
  * Reads the files of one commit, or of the working folder as it is.
@@ -129,8 +130,7 @@ function copyIndex(index: string, copy: string): void {
 /** Records of `git ls-tree -r -z`: `<mode> <type> <id>\t<path>\0`. */
 function parseListing(listing: Buffer): Map<string, TreeEntry> {
   const entries = new Map<string, TreeEntry>();
-  const text = listing.toString('utf8');
-  if (text.includes('\ufffd')) refuseOtherEncodings(listing);
+  const { text, notUtf8 } = recordsOf(listing);
   for (let at = 0; at < text.length; ) {
     const end = text.indexOf('\0', at);
     const tab = text.indexOf('\t', at);
@@ -139,6 +139,7 @@ function parseListing(listing: Buffer): Map<string, TreeEntry> {
     entries.set(path, { path, mode: modeOf(text.slice(at, at + 6)), oid: text.slice(id, tab) });
     at = end + 1;
   }
+  for (const path of notUtf8) entries.set(path, { ...(entries.get(path) as TreeEntry), notUtf8: true });
   return entries;
 }
 
@@ -146,25 +147,6 @@ function parseListing(listing: Buffer): Map<string, TreeEntry> {
 function modeOf(mode: string): TreeEntry['mode'] {
   if (mode === '120000' || mode === '160000') return mode;
   return Number.parseInt(mode, 8) & 0o100 ? '100755' : '100644';
-}
-
-/** Two names that are not UTF-8 could look the same to us: nothing is worked out from such a tree. */
-function refuseOtherEncodings(listing: Buffer): void {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  for (let at = 0; at < listing.length; ) {
-    const end = listing.indexOf(0, at);
-    const path = listing.subarray(listing.indexOf(9, at) + 1, end);
-    try {
-      decoder.decode(path);
-    } catch {
-      throw new ProblemError({
-        severity: 'error',
-        title: 'A file name is not UTF-8',
-        message: `The name of \`${path.toString('utf8')}\` holds bytes that are not UTF-8. Rename the file.`,
-      });
-    }
-    at = end + 1;
-  }
 }
 
 function sameEntries(a: ReadonlyMap<string, TreeEntry>, b: ReadonlyMap<string, TreeEntry>): boolean {

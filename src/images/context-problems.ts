@@ -7,7 +7,7 @@ import type { ImageTag } from './tag.js';
 
 /**
  * Names what stands in an image's context but must not be built: a submodule or a Git LFS file that is not checked
- * out, a file that git-crypt has encrypted. Contents are read only where some .gitattributes speaks of such files.
+ * out, a file that git-crypt has encrypted, one whose name is not UTF-8. Contents are read only where some .gitattributes speaks of such files.
  *
  * @param directory a folder of the checkout
  * @param tags of the images that will be built
@@ -21,14 +21,30 @@ export async function contextProblems(
   for (const tag of tags) for (const file of tag.files) files.add(file);
   const submodules = [...files].filter((file) => tree.entries.get(file)?.mode === '160000');
   const hasFilters = await attributesName(tree, /\bfilter=(?:lfs|git-crypt)/);
-  if (submodules.length === 0 && !hasFilters) return [];
+  const badNames = unreadableNames(tree, files);
+  if (submodules.length === 0 && !hasFilters) return badNames;
   const { root, gitFolder } = await foldersOfGit(directory);
   const lfsObjects = join(gitFolder, 'lfs', 'objects');
   const isHere = (path: string) => root !== undefined && existsSync(join(root, path, '.git'));
   return [
+    ...badNames,
     ...submodules.filter((path) => !isHere(path)).map(submoduleMissing),
     ...(hasFilters ? await filteredFiles(tree, [...files], lfsObjects) : []),
   ];
+}
+
+/** An error for each of these files whose name is not UTF-8: what is made from it would lack it. */
+export function unreadableNames(tree: Tree, files: Iterable<string>): Problem[] {
+  return [...files].filter((file) => tree.entries.get(file)?.notUtf8).map(badName);
+}
+
+function badName(file: string): Problem {
+  return {
+    severity: 'error',
+    title: 'A file name is not UTF-8',
+    message: `The name of ${file} holds bytes that are not UTF-8 (shown as \\x…), and other machines would not find it. Rename it, or keep it out of the image by .dockerignore and out of the chart's folder.`,
+    file,
+  };
 }
 
 async function attributesName(tree: Tree, what: RegExp): Promise<boolean> {

@@ -1,7 +1,9 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { commitTime } from '../../src/fleet/git.js';
+import { stageTree } from '../../src/fleet/staged.js';
+import { readTree } from '../../src/fleet/tree.js';
 import { makeFolder, makeRepository, removeFolders } from '../fleet/repository.js';
 import { serve, type TestServer } from '../host/server.js';
 import { hubOf, opsRepo, planOf, push } from './plan-of.js';
@@ -159,6 +161,38 @@ describe('any repository', () => {
     repository.git('config', 'gpg.program', told);
     expect(repository.git('show', '-s', '--format=%ct', signed)).toContain('Signature made');
     expect(await commitTime(repository.folder, signed)).toBe(Number(/> (\d+) \+0000$/m.exec(text)?.[1]));
+  });
+
+  test('may hold names that are not UTF-8: what is made from such a file is stopped, and nothing else', async () => {
+    const { repository } = opsRepo(registry.host);
+    const name = (folder: string) => Buffer.concat([Buffer.from(folder), Buffer.from([0xe9])]);
+    const add = (folder: string) => {
+      writeFileSync(Buffer.concat([Buffer.from(`${repository.folder}/`), name(folder)]), 'x');
+      return repository.commit({});
+    };
+    const base = add('docs-');
+    repository.commit({ 'user-images/bio/data': '2' });
+    const elsewhere = await planOf(repository.folder, { event: push(base) });
+    expect([elsewhere.code, Object.keys(elsewhere.deploys)]).toEqual([0, ['bio']]);
+
+    for (const [folder, hub] of [
+      ['user-images/geo/', 'geo'],
+      ['hub-charts/geo/', 'geo'],
+    ] as const) {
+      const before = repository.git('rev-parse', 'HEAD');
+      add(folder);
+      const { code, plan, deploys } = await planOf(repository.folder, { event: push(before) });
+      expect([code, Object.keys(deploys)]).toEqual([1, [hub]]);
+      expect(deploys.geo?.[0]).toMatch(/\\xe9 added in /);
+      expect(plan.problems).toMatchObject([
+        { severity: 'error', title: 'A file name is not UTF-8', file: `${folder}\\xe9` },
+      ]);
+      repository.git('reset', '-q', '--hard', before);
+    }
+
+    const target = join(makeFolder(), 'staged');
+    await stageTree(repository.folder, await readTree(repository.folder, {}), target);
+    expect(readdirSync(target).sort()).toEqual(['README.md', 'hub-charts', 'user-images']);
   });
 
   test('may hold links in circles', async () => {
