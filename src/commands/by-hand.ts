@@ -1,4 +1,5 @@
 import { CommandError } from '../host/exec.js';
+import { ProblemError } from '../problem.js';
 import type { PlannedHub, ReleaseState } from '../words.js';
 import type { Survey } from './survey.js';
 
@@ -39,8 +40,8 @@ async function historyOf(found: Survey, planned: PlannedHub): Promise<string[]> 
     const changes = await changesSince(await helm(access), planned.release, byHand(found, planned)?.rev);
     return changes.map(describeEntry);
   } catch (error) {
-    // That it was changed is known all the same.
-    if (error instanceof CommandError) return [];
+    // That it was changed is known all the same, where Helm is not there or does not say.
+    if (error instanceof CommandError || error instanceof ProblemError) return [];
     throw error;
   }
 }
