@@ -117,13 +117,19 @@ export function chooseTarget(sorted: readonly Revision[], to?: number): Revision
     ({ revision, labels }) =>
       labels[LABEL.proved] === String(revision) && !passed.has(labels[LABEL.digest] ?? ''),
   );
+  return proved ?? problem('Nothing to go back to', whyNothing(sorted));
+}
+
+function whyNothing([newest, ...older]: readonly Revision[]): string {
+  if (older.length === 0) {
+    return (
+      `Revision ${newest?.revision} is the only one that Helm has of it: nothing ran before it. It is left as it is, and ` +
+      'nothing is uninstalled. Correct the cause; the next run deploys over it.'
+    );
+  }
   return (
-    proved ??
-    problem(
-      'Nothing to go back to',
-      'None of the older revisions that Helm still keeps was proved to work, with other content than the newest. ' +
-        'Name a revision to go back to (`helm history` lists them).',
-    )
+    'None of the older revisions that Helm still keeps was proved to work, with other content than the newest. It is ' +
+    `left as it is. Name a revision to go back to nevertheless: ${older.map(({ revision }) => revision).join(', ')}.`
   );
 }
 

@@ -41,6 +41,19 @@ describe('a rollback goes', () => {
     expect(chosen(proved(1, 'a'))).toBe('Nothing to go back to');
   });
 
+  test('nowhere from a first install: nobody is told to name a revision that is not there', () => {
+    const first = chooseTarget([revision(1, 'a')]);
+    expect(first).toMatchObject({
+      message: expect.stringMatching(/Revision 1 is the only one.*left as it is/),
+    });
+    expect(first).toMatchObject({ message: expect.not.stringContaining('Name a revision') });
+    const second = chooseTarget([revision(2, 'b'), revision(1, 'a')]);
+    expect(second).toMatchObject({ message: expect.stringMatching(/Name a revision .*: 1\b/) });
+    expect(chooseTarget([revision(1, 'a')], 1)).toMatchObject({
+      message: expect.stringContaining('are: none'),
+    });
+  });
+
   test('to the revision that was named, if it is there', () => {
     const revisions = [revision(3, 'c'), proved(2, 'b'), revision(1, 'a')];
     expect(chooseTarget(revisions, 1)).toMatchObject({ revision: 1 });
