@@ -1,6 +1,6 @@
 import { ProblemError } from '../problem.js';
 import { repositoryHash } from '../release/labels.js';
-import { removeRelease } from '../release/remove.js';
+import { foretellRemoval, removeRelease } from '../release/remove.js';
 import type { PlannedHub, Release, ReleaseState } from '../words.js';
 import type { Context, ExitCode } from './context.js';
 import { finish } from './finish.js';
@@ -24,15 +24,16 @@ export async function remove(context: Context): Promise<ExitCode> {
     { clusters: true, registry: 'none', bases: 'loose' },
   );
   const orphan = findOrphan(found, name, await repositoryName(options));
+  const { deleteVolumes } = options;
+  const session = await sessions(context, found).of(orphan.release);
   if (options.dryRun) {
-    context.host.line(`Would uninstall ${orphan.release.id} from the namespace ${orphan.release.namespace}.`);
+    const { id, namespace } = orphan.release;
+    const words = await foretellRemoval(orphan.release, { ...session, deleteVolumes });
+    const happens = words ? `What would happen: ${words}` : 'It is gone already.';
+    context.host.line(`Would uninstall ${id} from the namespace ${namespace}. ${happens} Nothing was done.`);
     return 0;
   }
-  const result = await removeRelease(orphan, {
-    ...(await sessions(context, found).of(orphan.release)),
-    confirm: options.confirm ?? '',
-    deleteVolumes: options.deleteVolumes,
-  });
+  const result = await removeRelease(orphan, { ...session, confirm: options.confirm ?? '', deleteVolumes });
   return finish(
     context,
     { ...found, plan: { ...found.plan, hubs: [], problems: [] } },

@@ -85,13 +85,26 @@ export function removeRelease(planned: PlannedHub, context: RemoveContext): Prom
   });
 }
 
-/** What would be lost is said before anybody confirms it. */
-async function unconfirmed(release: Release, context: RemoveContext): Promise<Outcome> {
+/**
+ * What a removal would do, in a person's words; undefined where there is no such release any more. Changes nothing.
+ *
+ * @throws CommandError
+ */
+export async function foretellRemoval(
+  release: Release,
+  context: Pick<RemoveContext, 'access' | 'signal' | 'deleteVolumes'>,
+): Promise<string | undefined> {
   const cluster = kubectl(context.access, context.signal);
   const state = await readRelease(cluster, release);
-  if (!state) return { result: 'unchanged', problems: [] };
+  if (!state) return undefined;
   const removal = await describeRemoval(cluster, release, state.revision);
-  const words = removalWords(release.id, removal, context.deleteVolumes);
+  return removalWords(release.id, removal, context.deleteVolumes);
+}
+
+/** What would be lost is said before anybody confirms it. */
+async function unconfirmed(release: Release, context: RemoveContext): Promise<Outcome> {
+  const words = await foretellRemoval(release, context);
+  if (!words) return { result: 'unchanged', problems: [] };
   return refused(
     'Not confirmed',
     `Nothing was removed. What would happen: ${words} Confirm it by its id: \`--confirm ${release.id}\`.`,

@@ -171,6 +171,10 @@ describe('what is live', () => {
     );
     git(repository, 'rm', '-r', '--quiet', 'hub-charts/commons');
     commit(repository, 'commons closes');
+    const tried = await hubDeploy('remove', 'commons', '--dry-run');
+    const foretold =
+      /Would uninstall commons .*volume claims \(hub-db-dir\) stay.*user servers? .*Nothing was done/;
+    expect([tried.code, tried.stderr + tried.stdout]).toEqual([0, expect.stringMatching(foretold)]);
     const unconfirmed = await hubDeploy('remove', 'commons');
     expect([unconfirmed.code, unconfirmed.stderr]).toEqual([1, expect.stringContaining('--confirm commons')]);
     expect(releases().commons).toBeDefined();
