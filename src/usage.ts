@@ -5,7 +5,8 @@ export function usage(flags: readonly Input[], commands: readonly string[]): str
   const lines = flags.map((flag) => {
     const value =
       flag.kind === 'flag' ? '' : ` ${flag.choices ? flag.choices.join('|') : flag.kind.toUpperCase()}`;
-    return `  --${flag.name}${value}\n${wrap(flag.help.replaceAll('`', ''), 92, '      ')}`;
+    const no = flag.kind === 'flag' && flag.default === 'true' ? '[no-]' : '';
+    return `  --${no}${flag.name}${value}\n${wrap(flag.help.replaceAll('`', ''), 92, '      ')}`;
   });
   return `hub-deploy ${commands.join(' | ')} [HUB...] [options]
 

@@ -128,9 +128,10 @@ interface PodSpec {
 /** The impact in a person's words. */
 export function describeImpact({ impact, userServers, prePulled }: ImpactReport): string {
   const servers = userServers === 1 ? '1 running user server' : `${userServers} running user servers`;
+  const goOn = userServers === 1 ? 'goes on' : 'go on';
   const words: Record<Impact, string> = {
     none: 'nobody notices',
-    'hub-restart': `the hub restarts: no logins or new servers for seconds, ${servers} go on`,
+    'hub-restart': `the hub restarts: no logins or new servers for seconds, ${servers} ${goOn}`,
     'proxy-restart': `the proxy restarts: everybody's connection drops (${servers})`,
   };
   const pulled = prePulled.length > 0 ? `; pulled onto the nodes before: ${prePulled.join(', ')}` : '';

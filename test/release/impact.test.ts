@@ -62,7 +62,7 @@ describe('the impact of a deploy', () => {
   test('is said in words', () => {
     const report = { impact: 'hub-restart', userServers: 1, prePulled: ['u:2'], changes: [] } as const;
     expect(describeImpact(report)).toBe(
-      'impact hub-restart: the hub restarts: no logins or new servers for seconds, 1 running user server go on; ' +
+      'impact hub-restart: the hub restarts: no logins or new servers for seconds, 1 running user server goes on; ' +
         'pulled onto the nodes before: u:2',
     );
   });
