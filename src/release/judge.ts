@@ -52,15 +52,18 @@ export interface Memory {
 export function standingsDuringHelm(
   look: Snapshot,
   target: { readonly release: string; readonly namespace: string },
+  events: readonly KubeEvent[],
   memory: Memory,
   now: number,
 ): Standing[] {
-  const hooks = newHooks(look, target.release, memory.isOld).map((hook) => hookStanding(hook, memory, now));
+  const hooks = newHooks(look, target.release, memory.isOld).map((hook) =>
+    hookStanding(hook, look, events, memory, now),
+  );
   const begun = gatingWorkloads(look, target.release, target.namespace).filter((workload) => {
     const set = workload.kind === 'Deployment' ? newReplicaSet(workload, look) : undefined;
     return set && !memory.isOld(set.metadata.uid);
   });
-  return [...hooks, ...begun.map((workload) => workloadStanding(workload, look, [], memory, now))];
+  return [...hooks, ...begun.map((workload) => workloadStanding(workload, look, events, memory, now))];
 }
 
 /** Every workload of the release that must come up, once Helm has applied it all. */
@@ -92,7 +95,7 @@ function workloadStanding(
   const judged = full ? pods.filter((pod) => !full.pods.includes(pod)) : pods;
   const { failure, words: podWords } = judgePods(judged, memory.pods, now, false);
   const blocked = own === undefined ? undefined : creationBlocked(workload, look, events, pods.length);
-  const words = podWords ?? (own && blocked ? `its pods cannot be made: ${blocked}` : own);
+  const words = podWords ?? (own && blocked ? blockedWords(blocked) : own);
   const set = workload.kind === 'Deployment' ? newReplicaSet(workload, look)?.metadata.uid : undefined;
   const standing = {
     name: workload.metadata.name,
@@ -154,9 +157,13 @@ function judgePods(
   return words === undefined ? {} : { words };
 }
 
-/** Deployments say in a condition that pods cannot be made; the other kinds only in an event. */
+function blockedWords(message: string): string {
+  return `its pods cannot be made: ${message}`;
+}
+
+/** Deployments say in a condition that pods cannot be made; the other kinds, Jobs too, only in an event. */
 function creationBlocked(
-  workload: Workload,
+  workload: Workload | Job,
   look: Snapshot,
   events: readonly KubeEvent[],
   pods: number,
@@ -175,7 +182,13 @@ function blockedFor(uid: string, blocked: string | undefined, memory: Memory, no
   return now - since;
 }
 
-function hookStanding({ object, pods }: Hook, memory: Memory, now: number): Standing {
+function hookStanding(
+  { object, pods }: Hook,
+  look: Snapshot,
+  events: readonly KubeEvent[],
+  memory: Memory,
+  now: number,
+): Standing {
   const standing = { name: `hook ${object.metadata.name}`, hook: true, object, pods };
   // A Job decides itself how many crashes it bears (backoffLimit); so does a bare pod by its restartPolicy.
   const retries = object.kind === 'Job' || object.kind === 'Pod';
@@ -185,7 +198,11 @@ function hookStanding({ object, pods }: Hook, memory: Memory, now: number): Stan
   const active = pods.filter(({ status }) => status?.phase !== 'Succeeded' && status?.phase !== 'Failed');
   const { failure, words } = judgePods(active, memory.pods, now, retries);
   if (failure) return { ...standing, failure };
-  return { ...standing, words: words ?? (retries ? 'running' : 'starting') };
+  const blocked = object.kind === 'Pod' ? undefined : creationBlocked(object, look, events, pods.length);
+  if (blockedFor(object.metadata.uid, blocked, memory, now) >= PATIENCE_MS && blocked)
+    return { ...standing, failure: { kind: 'blocked', message: blocked } };
+  const doing = retries ? 'running' : 'starting';
+  return { ...standing, words: words ?? (blocked ? blockedWords(blocked) : doing) };
 }
 
 function isDone(object: Standing['object']): boolean {

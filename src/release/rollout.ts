@@ -221,7 +221,7 @@ class Watch {
     this.#standings =
       helm === 'done'
         ? standings(look, this.#target, events, this.#memory, now)
-        : standingsDuringHelm(look, this.#target, this.#memory, now);
+        : standingsDuringHelm(look, this.#target, events, this.#memory, now);
     const waiting = new Set<string>();
     for (const standing of this.#standings) {
       const words = wordsOf(standing, events);

@@ -39,8 +39,8 @@ function watching(before: readonly KubeObject[] = []) {
   return {
     after: (second: number, objects: readonly KubeObject[], events: readonly KubeEvent[] = []) =>
       standings(note(objects, second), TARGET, events, memory, second * 1000),
-    duringHelm: (second: number, objects: readonly KubeObject[]) =>
-      standingsDuringHelm(note(objects, second), TARGET, memory, second * 1000),
+    duringHelm: (second: number, objects: readonly KubeObject[], events: readonly KubeEvent[] = []) =>
+      standingsDuringHelm(note(objects, second), TARGET, events, memory, second * 1000),
   };
 }
 
@@ -461,6 +461,23 @@ describe('hooks while Helm runs', () => {
     expect(
       causes(watch.duringHelm(16, [job('migrate'), hookPod(waiting('ErrImagePull'), 'Pending')])),
     ).toEqual(['image']);
+  });
+
+  test('that gets no pod, for a quota, fails after 45 s with the words of the API server', () => {
+    const watch = watching();
+    const migrate = job('migrate');
+    const refused = [event(migrate.metadata.uid, 'FailedCreate', 'exceeded quota: q')];
+    expect(watch.duringHelm(1, [migrate], refused)).toMatchObject([
+      { words: 'its pods cannot be made: exceeded quota: q' },
+    ]);
+    expect(watch.duringHelm(45, [migrate], refused)[0]?.failure).toBeUndefined();
+    expect(watch.duringHelm(46, [migrate], refused)[0]?.failure).toEqual({
+      kind: 'blocked',
+      message: 'exceeded quota: q',
+    });
+    expect(watch.duringHelm(47, [migrate, pod('m', migrate.metadata.uid, running())], refused)).toMatchObject(
+      [{ words: 'running' }],
+    );
   });
 
   test("an earlier deploy's, a test's and another release's are none of ours", () => {
