@@ -169,8 +169,12 @@ function creationBlocked(
   pods: number,
 ): string | undefined {
   if (workload.kind === 'Deployment') return cannotCreate(workload, look);
-  return pods === 0 ? latestMessage(events, workload.metadata.uid, ['FailedCreate']) : undefined;
+  const said = pods === 0 ? latestMessage(events, workload.metadata.uid, ['FailedCreate']) : undefined;
+  return said?.replace(EACH_TRY, '');
 }
+
+/** Each try has a pod's name of its own: with it the same cause would be told as a new one again and again. */
+const EACH_TRY = /^(?:\(combined from similar events\): )?(?:Error creating: )?pods "[^"]*" is forbidden: /;
 
 function blockedFor(uid: string, blocked: string | undefined, memory: Memory, now: number): number {
   if (blocked === undefined) {

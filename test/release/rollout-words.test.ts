@@ -466,7 +466,13 @@ describe('hooks while Helm runs', () => {
   test('that gets no pod, for a quota, fails after 45 s with the words of the API server', () => {
     const watch = watching();
     const migrate = job('migrate');
-    const refused = [event(migrate.metadata.uid, 'FailedCreate', 'exceeded quota: q')];
+    const refused = [
+      event(
+        migrate.metadata.uid,
+        'FailedCreate',
+        '(combined from similar events): Error creating: pods "migrate-x1" is forbidden: exceeded quota: q',
+      ),
+    ];
     expect(watch.duringHelm(1, [migrate], refused)).toMatchObject([
       { words: 'its pods cannot be made: exceeded quota: q' },
     ]);
