@@ -5,6 +5,7 @@ import type { ClusterAccess } from '../host/kubectl.js';
 import { ProblemError } from '../problem.js';
 import type { Cluster } from '../words.js';
 import { awsEnvironment, azureLogin, googleEnvironment, subscriptionOf } from './cloud-credentials.js';
+import { installLogin } from './login-programs.js';
 
 export interface LoginOptions {
   /** Of the run's own and private to it: the kubeconfig and the vendors' configuration go here. */
@@ -23,16 +24,6 @@ interface Login {
   /** The program by which kubectl and Helm log in with what the steps wrote, where it is another one. */
   readonly plugin?: string;
 }
-
-/** What to install, for a program that is missing. */
-const INSTALL: Readonly<Record<string, string>> = {
-  gcloud: 'the Google Cloud CLI (google-github-actions/setup-gcloud)',
-  'gke-gcloud-auth-plugin':
-    'it with `gcloud components install gke-gcloud-auth-plugin` (google-github-actions/setup-gcloud: `install_components: gke-gcloud-auth-plugin`), or the Debian package google-cloud-cli-gke-gcloud-auth-plugin',
-  aws: 'the AWS CLI',
-  az: 'the Azure CLI',
-  kubelogin: "Azure's kubelogin (azure/use-kubelogin, or `az aks install-cli`)",
-};
 
 /** The reusable workflow's inputs that name a job to its cloud. */
 const INPUTS = {
@@ -119,7 +110,7 @@ function failed(cluster: Cluster, argv: readonly [string, ...string[]], error: u
       severity: 'error',
       file: 'hub-deploy.yaml',
       title: `${program} is missing`,
-      message: `Logging in to ${called} needs ${program}, which is not on the PATH. Install ${INSTALL[program] ?? program} in a step before hub-deploy. Nothing was deployed there.`,
+      message: `Logging in to ${called} needs ${program}, which is not on the PATH. ${installLogin(program)}. Nothing was deployed there.`,
     });
   const words = `${error.output?.stderr ?? ''}${error.output?.stdout ?? ''}`
     .trim()

@@ -1,7 +1,7 @@
-import { CommandError } from '../host/exec.js';
 import type { Kubectl } from '../host/kubectl.js';
 import type { ClusterState, ReleaseState } from '../words.js';
 import { LABEL, type Labels, parseLabels } from './labels.js';
+import { isForbidden, whyUnanswered } from './unanswered.js';
 
 /** One revision of one release, as its Secret's labels tell it. */
 export interface Revision {
@@ -26,10 +26,13 @@ export async function readClusterState(
   options: { readonly namespaces?: readonly string[] } = {},
 ): Promise<ClusterState> {
   const selector = 'owner=helm,status!=superseded';
+  const unknown = async (error: unknown) => ({
+    unknown: await whyUnanswered(kubectl, error, LIST_TIMEOUT_MS),
+  });
   try {
     return newestRevisions(await listRevisions(kubectl, selector));
   } catch (error) {
-    if (!isForbidden(error) || !options.namespaces?.length) return { unknown: sentence(error) };
+    if (!isForbidden(error) || !options.namespaces?.length) return unknown(error);
   }
   try {
     const lists: Revision[][] = [];
@@ -37,7 +40,7 @@ export async function readClusterState(
       lists.push(await listRevisions(kubectl, selector, namespace));
     return newestRevisions(lists.flat());
   } catch (error) {
-    return { unknown: sentence(error) };
+    return unknown(error);
   }
 }
 
@@ -155,24 +158,4 @@ function text<K extends string>(key: K, value: string | undefined): { [P in K]?:
 
 function number<K extends string>(key: K, value: string | undefined): { [P in K]?: number } {
   return value && /^\d+$/.test(value) ? ({ [key]: Number(value) } as { [P in K]?: number }) : {};
-}
-
-/** True where the login may not ask this of the cluster. */
-export function isForbidden(error: unknown): boolean {
-  return error instanceof CommandError && /\(Forbidden\)|is forbidden/.test(error.output?.stderr ?? '');
-}
-
-/** Why the cluster did not say, in one sentence; what is no failure of kubectl's is thrown on. */
-export function sentence(error: unknown): string {
-  if (!(error instanceof CommandError)) throw error;
-  if (error.reason === 'not found') return 'kubectl is not on the PATH';
-  if (error.reason === 'timeout')
-    return `the cluster did not answer within ${LIST_TIMEOUT_MS / 1000} seconds`;
-  if (error.reason === 'aborted') return 'the run was cancelled';
-  const words = error.output?.stderr.trim().split('\n').at(-1) ?? error.message;
-  if (isForbidden(error)) return `the login may not list the releases' Secrets (${words})`;
-  // Where nothing says which cluster, kubectl tries this one.
-  if (words.includes('localhost:8080'))
-    return 'no kubeconfig was given: the input (in the reusable workflow the secret) `kubeconfig` is empty, and no login came before';
-  return `the cluster could not be asked: ${words}`;
 }

@@ -1,6 +1,6 @@
 import type { Kubectl } from '../host/kubectl.js';
 import { unpack } from './payload.js';
-import { isForbidden, sentence } from './state.js';
+import { isForbidden, whyUnanswered } from './unanswered.js';
 
 /** An image with a tag of ours, as a release names it. */
 export interface UsedImage {
@@ -45,10 +45,13 @@ export async function readUsedImages(
     const args = ['get', 'secrets', '-l', selector, ...where, '-o', `go-template=${TEMPLATE}`];
     return parseLines((await kubectl.run(args, { timeoutMs: LIST_TIMEOUT_MS })).stdout);
   };
+  const unknown = async (error: unknown) => ({
+    unknown: await whyUnanswered(kubectl, error, LIST_TIMEOUT_MS),
+  });
   try {
     return await list(['--all-namespaces']);
   } catch (error) {
-    if (!isForbidden(error) || options.namespaces.length === 0) return { unknown: sentence(error) };
+    if (!isForbidden(error) || options.namespaces.length === 0) return unknown(error);
   }
   try {
     const revisions: RevisionImages[] = [];
@@ -57,7 +60,7 @@ export async function readUsedImages(
     }
     return revisions;
   } catch (error) {
-    return { unknown: sentence(error) };
+    return unknown(error);
   }
 }
 

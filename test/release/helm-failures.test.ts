@@ -113,6 +113,13 @@ const ROWS: readonly (readonly [
     'HELM_BURST_LIMIT',
   ],
   [
+    'rate limit of the client, as Helm 4.3 says it',
+    'Error: failed to compute object status: ns_hub_apps_Deployment: client rate limiter Wait returned an error: rate: Wait(n=1) would exceed context deadline',
+    'retry',
+    "Helm's own rate limit was in the way",
+    'HELM_QPS',
+  ],
+  [
     'a lost connection',
     'Error: UPGRADE FAILED: Get "https://10.0.0.1/api": http2: client connection lost',
     'retry',

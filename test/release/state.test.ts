@@ -136,4 +136,37 @@ describe('asking a cluster', () => {
     });
     expect(await readClusterState(strict)).toEqual({ unknown: expect.stringContaining('may not list') });
   });
+
+  test('a login program that is missing is named, with what to install', async () => {
+    // As kubectl says it: its last line is a link.
+    const words = (program: string) =>
+      `Unable to connect to the server: getting credentials: exec: executable ${program} not found\n\nIt looks like you are trying to use a client-go credential plugin that is not installed.\n\nTo learn more about this feature, consult the documentation available at:\n      https://kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins\n`;
+    const said = async (program: string) => {
+      const answer = await readClusterState(
+        answering(() => {
+          throw refusal(words(program));
+        }),
+      );
+      return (answer as { unknown: string }).unknown;
+    };
+    expect(await said('gke-gcloud-auth-plugin')).toMatch(
+      /logs in with gke-gcloud-auth-plugin, which is not on the PATH.*gcloud components install gke-gcloud-auth-plugin/,
+    );
+    expect(await said('our-login')).toContain('Install our-login in a step before hub-deploy');
+  });
+
+  test('a context that the kubeconfig does not have is named, with those that it has', async () => {
+    const asked = (contexts: string) =>
+      answering((args) => {
+        if (args[0] === 'config') return contexts;
+        throw refusal('Error in configuration: context was not found for specified context: prodd');
+      });
+    expect(await readClusterState(asked('prod\nstaging\n'))).toEqual({
+      unknown:
+        'the kubeconfig has no context `prodd` (input `kube-context`, or `context` under `clusters`). Did you mean `prod`? It has: prod, staging',
+    });
+    expect(await readClusterState(asked(''))).toEqual({
+      unknown: expect.stringMatching(/It has none$/),
+    });
+  });
 });
