@@ -4,7 +4,7 @@ import { type ClusterAccess, kubectl } from '../host/kubectl.js';
 import { limiter } from '../images/limit.js';
 import { ProblemError } from '../problem.js';
 import { readClusterState } from '../release/state.js';
-import type { Cluster, ClusterState, Fleet, Problem, Tree } from '../words.js';
+import type { Cluster, ClusterState, Fleet, Problem, Release, Tree } from '../words.js';
 import type { Context } from './context.js';
 import { decryptOptions } from './decryption.js';
 
@@ -108,6 +108,30 @@ function ambiguous(name: string): ProblemError {
     title: `How is ${name} reached?`,
     message: `There are several clusters, and nothing says which login is for ${name}. Give it a login (\`kubeconfig\`, \`gke\`, \`eks\`, \`aks\`) or a \`context\` under \`clusters\`, or run a job for each cluster, logged in to it, with the input \`cluster: ${name}\`. Nothing was done there.`,
   });
+}
+
+/**
+ * The clusters of some releases, by name, each with the namespaces that they live in.
+ *
+ * @param empty given: those too that are declared and have no release any more (without a declaration the one that
+ *   inputs or the environment give), or only the one that the inputs name
+ */
+export function clustersToAsk(
+  fleet: Pick<Fleet, 'hubs' | 'charts' | 'clusters'>,
+  wanted: (release: Release) => boolean,
+  empty?: { readonly cluster?: string },
+): Map<string, string[]> {
+  const clusters = new Map<string, string[]>();
+  for (const { cluster, namespace } of [...fleet.hubs, ...fleet.charts].filter(wanted)) {
+    const namespaces = clusters.get(cluster) ?? [];
+    namespaces.push(namespace);
+    clusters.set(cluster, namespaces);
+  }
+  if (!empty) return clusters;
+  const declared = fleet.clusters.size > 0 ? [...fleet.clusters.keys()] : [''];
+  for (const name of declared)
+    if (!clusters.has(name) && (empty.cluster ?? name) === name) clusters.set(name, []);
+  return clusters;
 }
 
 /**

@@ -21,7 +21,7 @@ export async function remove(context: Context): Promise<ExitCode> {
   if (!name || more.length > 0) throw refusal('Which hub?', 'remove wants one hub by its id, in `hubs`.');
   const found = await survey(
     { ...context, options: { ...options, hubs: [] } },
-    { clusters: true, registry: 'none', bases: 'loose' },
+    { clusters: true, empty: true, registry: 'none', bases: 'loose' },
   );
   const orphan = findOrphan(found, name, await repositoryName(options));
   const { deleteVolumes } = options;
@@ -56,8 +56,12 @@ function findOrphan({ fleet, clusters }: Survey, id: string, repository: string)
     declared.map(({ cluster, namespace, release }) => `${cluster} ${namespace}/${release}`),
   );
   const orphans = new Map<string, PlannedHub>();
+  const unread: string[] = [];
   for (const [cluster, state] of clusters) {
-    if ('unknown' in state) throw refusal('The cluster cannot be asked', state.unknown);
+    if ('unknown' in state) {
+      unread.push(`${cluster ? `${cluster}: ` : ''}${state.unknown}.`);
+      continue;
+    }
     for (const live of state.values()) {
       if (live.repo !== repositoryHash(repository) || known.has(`${cluster} ${live.namespace}/${live.name}`))
         continue;
@@ -67,6 +71,8 @@ function findOrphan({ fleet, clusters }: Survey, id: string, repository: string)
   }
   const wanted = orphans.get(id);
   if (wanted) return wanted;
+  // It may be on the one that did not answer.
+  if (unread.length > 0) throw refusal('The cluster cannot be asked', unread.join(' '));
   const list = [...orphans.keys()].join(', ') || 'none';
   throw refusal(
     `No orphan ${id}`,

@@ -30,6 +30,8 @@ export interface Survey {
 /** What a command may ask, besides git. */
 export interface Ask {
   readonly clusters: boolean;
+  /** Clusters too on which no hub is declared any more: what was deployed there may be left. */
+  readonly empty?: true;
   /**
    * `strict`: an answer that leaves nothing to go on stops the run. `loose`: the plan says what it could not know.
    * `none`: images and values do not matter to the command.

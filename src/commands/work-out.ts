@@ -16,7 +16,7 @@ import type {
   Release,
   Tree,
 } from '../words.js';
-import { askClusters, clusterAccesses } from './clusters.js';
+import { askClusters, clusterAccesses, clustersToAsk } from './clusters.js';
 import type { Context } from './context.js';
 import { hubFit } from './hub-fit.js';
 import { buildsTouched, isChecked, isProposal, refRule } from './refs.js';
@@ -51,7 +51,7 @@ export async function workOut(
   // Clusters answer while the commit's files are read.
   const [clusters, { head, base, changes }] = await Promise.all([
     ask.clusters
-      ? askClusters(context, accesses, clustersOf(fleet, wanted))
+      ? askClusters(context, accesses, clustersToAsk(fleet, wanted, ask.empty ? options : undefined))
       : new Map<string, ClusterState>(),
     look(),
   ]);
@@ -268,17 +268,6 @@ function failingProblem({ release, reasons }: PlannedHub): Problem {
     ...release.declaredAt,
     hub: release.id,
   };
-}
-
-/** The clusters of some releases, by name, each with the namespaces that they live in. */
-function clustersOf(fleet: Fleet, wanted: (release: Release) => boolean): Map<string, string[]> {
-  const clusters = new Map<string, string[]>();
-  for (const { cluster, namespace } of [...fleet.hubs, ...fleet.charts].filter(wanted)) {
-    const namespaces = clusters.get(cluster) ?? [];
-    namespaces.push(namespace);
-    clusters.set(cluster, namespaces);
-  }
-  return clusters;
 }
 
 /** A plan that no job follows which asks the cluster: a proposal's (a fork's has no login), and a person's own. */

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { clusterAccesses } from '../../src/commands/clusters.js';
+import { clusterAccesses, clustersToAsk } from '../../src/commands/clusters.js';
 import type { Context } from '../../src/commands/context.js';
 import { INPUTS, readOptions } from '../../src/inputs.js';
 import type { Cluster, Tree } from '../../src/words.js';
@@ -78,4 +78,17 @@ describe('a cluster is reached', () => {
     expect(await accesses(several, { 'kube-context': 'gke_two' }).of('two')).toEqual({ context: 'gke_two' });
     expect(await accesses([{ name: 'one' }], context).of('one')).toEqual({ context: 'by-hand' });
   });
+});
+
+test('whoever looks for what is left of a hub asks clusters without a hub too', () => {
+  const names = (clusters: readonly string[], empty?: { cluster?: string }) => {
+    const declared = new Map(clusters.map((name) => [name, { name, parallel: 4 }]));
+    const fleet = aFleet({ hubs: [], clusters: declared });
+    return [...clustersToAsk(fleet, () => true, empty).keys()];
+  };
+  expect(names(['east', 'west'])).toEqual([]);
+  expect(names(['east', 'west'], {})).toEqual(['east', 'west']);
+  expect(names(['east', 'west'], { cluster: 'west' })).toEqual(['west']);
+  // The last hub of a repository that declares no cluster.
+  expect(names([], {})).toEqual(['']);
 });
