@@ -35,7 +35,7 @@ export const RELEASE_FAILURES: readonly KnownFailure[] = [
     words:
       /updates to statefulset spec|field is immutable|spec is immutable|provisioned pvc can be resized|can not be less than status\.capacity/,
     action: 'stop',
-    explain: (_, __, log) => immutable(log),
+    explain: (_, { namespace }, log) => immutable(namespace, log),
   },
   {
     // An upgrade says `pre-upgrade hooks failed`, a first install `failed pre-install`.
@@ -77,7 +77,7 @@ function conflicts(release: string, log: string): Told {
   };
 }
 
-function immutable(log: string): Told {
+function immutable(namespace: string, log: string): Told {
   const [, word = 'object', name = '', path] =
     /([A-Za-z]+)(?:\.[\w.]+)? "([^"]+)" is (?:invalid|forbidden): \[?((?:spec|data|metadata|immutable)[\w.[\]]*)?/.exec(
       log,
@@ -86,10 +86,10 @@ function immutable(log: string): Told {
   const kind = volume ? 'PersistentVolumeClaim' : word;
   const field = path ?? (volume ? 'spec.resources.requests.storage' : 'spec');
   const fix = volume
-    ? `It holds data, so do not delete it: set the value back to what it was (kubectl get pvc ${name} -o yaml), or move the data to a new volume.`
+    ? `It holds data, so do not delete it: set the value back to what it was (kubectl -n ${namespace} get pvc ${name} -o yaml), or move the data to a new volume.`
     : kind === 'StatefulSet'
-      ? `Set the value back, or delete the StatefulSet and leave its pods and volumes (kubectl delete statefulset ${name} --cascade=orphan), then deploy again.`
-      : `Set the value back, or delete it so that the deploy makes it anew; its pods stop meanwhile (kubectl delete ${kind.toLowerCase()} ${name}).`;
+      ? `Set the value back, or delete the StatefulSet and leave its pods and volumes (kubectl -n ${namespace} delete statefulset ${name} --cascade=orphan), then deploy again.`
+      : `Set the value back, or delete it so that the deploy makes it anew; its pods stop meanwhile (kubectl -n ${namespace} delete ${kind.toLowerCase()} ${name}).`;
   return {
     title: `${kind} ${name}: ${field} cannot be changed`,
     message: `Kubernetes does not let ${field} of ${kind} ${name} be changed once it exists. hub-deploy never forces it, as that deletes things. ${fix}`,

@@ -55,7 +55,7 @@ export async function askHub(
       if (/\(Forbidden\)|is forbidden/.test(failure)) break;
     }
   }
-  return { hub: true, problem: unhealthy(hub.name, url, failure) };
+  return { hub: true, problem: unhealthy(hub.name, namespace, url, failure) };
 }
 
 /** A release's hub, as its own pod reaches it. */
@@ -133,11 +133,11 @@ function wordsOf(error: unknown): string {
   return lines.at(-1) || error.message;
 }
 
-function unhealthy(name: string, url: string, failure: string): Problem {
+function unhealthy(name: string, namespace: string, url: string, failure: string): Problem {
   const forbidden = /\(Forbidden\)|is forbidden/.test(failure);
   const fix = forbidden
     ? "Let the deployer's Role create pods/exec in the namespace, or turn health-check off."
-    : `Its pod is ready and its API does not answer: see kubectl logs deployment/${name}.`;
+    : `Its pod is ready and its API does not answer: see kubectl -n ${namespace} logs deployment/${name}.`;
   return {
     severity: 'error',
     title: forbidden ? 'The hub may not be asked' : 'The hub does not answer',

@@ -62,7 +62,7 @@ const ROWS: readonly (readonly [
     'Error: UPGRADE FAILED: server-side apply failed for object bio/dep apps/v1, Kind=Deployment: Deployment.apps "dep" is invalid: spec.selector: Invalid value: {"matchLabels":{"a":"b"}}: field is immutable',
     'stop',
     'Deployment dep: spec.selector cannot be changed',
-    'kubectl delete deployment dep',
+    'kubectl -n bio delete deployment dep',
   ],
   [
     "a StatefulSet's fields",
