@@ -18,9 +18,12 @@ var problem = __webpack_require__(7748);
 var fetch = __webpack_require__(2893);
 // EXTERNAL MODULE: ./lib/fleet/git.js
 var git = __webpack_require__(8316);
+// EXTERNAL MODULE: ./lib/fleet/records.js
+var records = __webpack_require__(1338);
 // EXTERNAL MODULE: ./lib/fleet/tree.js
 var fleet_tree = __webpack_require__(642);
 ;// CONCATENATED MODULE: ./lib/fleet/changes.js
+
 
 
 
@@ -185,7 +188,7 @@ async function filesBetween(directory, base, head) {
         ]),
         isOneCommit ? undefined : newestCommits(directory, base, head.oid),
     ]);
-    const fields = stdout.toString('utf8').split('\0');
+    const fields = (0,records/* recordsOf */.M)(stdout).text.split('\0');
     const files = new Map();
     for (let i = 0; i + 1 < fields.length; i += 2) {
         const path = fields[i + 1];
@@ -215,7 +218,7 @@ async function newestCommits(directory, base, head) {
         '--format=tformat:%x01%H',
         `${base}..${head}`,
     ]);
-    for (const block of stdout.toString('utf8').split('\x01').slice(1)) {
+    for (const block of (0,records/* recordsOf */.M)(stdout).text.split('\x01').slice(1)) {
         const [commit = '', ...paths] = block.split(/\0\n?/);
         for (const path of paths)
             if (path !== '' && !newest.has(path))
@@ -294,7 +297,7 @@ async function survey(context, ask) {
     // Whoever needs it first is told of its failure; nobody may be there yet.
     changing.catch(() => { });
     // git reads while the rest of the program is loaded.
-    const [{ workOut }, tree] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(653), __webpack_require__.e(8683), __webpack_require__.e(4631), __webpack_require__.e(2166), __webpack_require__.e(4323)]).then(__webpack_require__.bind(__webpack_require__, 4228)), reading]);
+    const [{ workOut }, tree] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(653), __webpack_require__.e(8683), __webpack_require__.e(4631), __webpack_require__.e(2166), __webpack_require__.e(1847)]).then(__webpack_require__.bind(__webpack_require__, 4228)), reading]);
     return workOut(context, ask, tree, changing);
 }
 
@@ -630,6 +633,40 @@ async function commitTime(directory, commit) {
 
 /***/ }),
 
+/***/ 1338:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ recordsOf)
+/* harmony export */ });
+const NONE = new Set();
+/** @param output records that are a name, or end with one after a tab */
+function recordsOf(output) {
+    const text = output.toString('utf8');
+    // U+FFFD is what a byte becomes that is no UTF-8; or somebody named a file by it.
+    if (!text.includes('\ufffd'))
+        return { text, notUtf8: NONE };
+    const names = new Set();
+    const records = [];
+    for (let at = 0; at < output.length;) {
+        const end = output.indexOf(0, at);
+        const bytes = output.subarray(at, end < 0 ? output.length : end);
+        const record = bytes.toString('utf8');
+        const shown = Buffer.from(record).equals(bytes) ? record : escaped(bytes);
+        if (shown !== record)
+            names.add(shown.slice(shown.indexOf('\t') + 1));
+        records.push(`${shown}\0`);
+        at += bytes.length + 1;
+    }
+    return { text: records.join(''), notUtf8: names };
+}
+function escaped(bytes) {
+    return bytes.toString('latin1').replace(/[\x80-\xff]/g, (byte) => `\\x${byte.charCodeAt(0).toString(16)}`);
+}
+
+
+/***/ }),
+
 /***/ 642:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -641,6 +678,8 @@ async function commitTime(directory, commit) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7748);
 /* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8316);
+/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1338);
+
 
 
 
@@ -766,9 +805,7 @@ function copyIndex(index, copy) {
 /** Records of `git ls-tree -r -z`: `<mode> <type> <id>\t<path>\0`. */
 function parseListing(listing) {
     const entries = new Map();
-    const text = listing.toString('utf8');
-    if (text.includes('\ufffd'))
-        refuseOtherEncodings(listing);
+    const { text, notUtf8 } = (0,_records_js__WEBPACK_IMPORTED_MODULE_5__/* .recordsOf */ .M)(listing);
     for (let at = 0; at < text.length;) {
         const end = text.indexOf('\0', at);
         const tab = text.indexOf('\t', at);
@@ -777,6 +814,8 @@ function parseListing(listing) {
         entries.set(path, { path, mode: modeOf(text.slice(at, at + 6)), oid: text.slice(id, tab) });
         at = end + 1;
     }
+    for (const path of notUtf8)
+        entries.set(path, { ...entries.get(path), notUtf8: true });
     return entries;
 }
 /** Old histories hold modes such as 100664; git itself knows only these four. */
@@ -784,25 +823,6 @@ function modeOf(mode) {
     if (mode === '120000' || mode === '160000')
         return mode;
     return Number.parseInt(mode, 8) & 0o100 ? '100755' : '100644';
-}
-/** Two names that are not UTF-8 could look the same to us: nothing is worked out from such a tree. */
-function refuseOtherEncodings(listing) {
-    const decoder = new TextDecoder('utf-8', { fatal: true });
-    for (let at = 0; at < listing.length;) {
-        const end = listing.indexOf(0, at);
-        const path = listing.subarray(listing.indexOf(9, at) + 1, end);
-        try {
-            decoder.decode(path);
-        }
-        catch {
-            throw new _problem_js__WEBPACK_IMPORTED_MODULE_3__/* .ProblemError */ .M({
-                severity: 'error',
-                title: 'A file name is not UTF-8',
-                message: `The name of \`${path.toString('utf8')}\` holds bytes that are not UTF-8. Rename the file.`,
-            });
-        }
-        at = end + 1;
-    }
 }
 function sameEntries(a, b) {
     if (a.size !== b.size)

@@ -295,8 +295,13 @@ async function withBases(gathered, text, bases) {
     }
     if (!image.trackBases || !bases.digestOf)
         return { ...gathered, from, problems };
-    const digests = await baseDigests(image, froms, from, bases.digestOf);
-    return { ...gathered, from, problems, content: { ...content, bases: digests } };
+    const { digests, unknown } = await baseDigests(image, froms, from, bases.digestOf);
+    return {
+        ...gathered,
+        from,
+        problems: [...problems, ...unknown],
+        content: { ...content, bases: digests },
+    };
 }
 /** Named contexts that are images: the build hands them over just as it does what FROM names. */
 function namedImages(image) {
@@ -317,11 +322,15 @@ function unknownBase(image, reference, line) {
         ...placeOfBase(image, line),
     };
 }
-/** @throws ProblemError at the line that names the base, where its registry does not say */
+/**
+ * @returns the digests by reference, null for those that are not known and need not be: `unknown` says so
+ * @throws ProblemError at the line that names the base, where its registry does not say
+ */
 async function baseDigests(image, froms, from, digestOf) {
     const ours = new Set(from.map(({ reference }) => reference));
     const others = new Set(froms.map(({ reference }) => reference).filter((one) => !ours.has(one)));
-    return Promise.all([...others].sort().map(async (reference) => {
+    const unknown = [];
+    const digests = await Promise.all([...others].sort().map(async (reference) => {
         try {
             return [reference, (await digestOf(reference)) ?? null];
         }
@@ -329,9 +338,14 @@ async function baseDigests(image, froms, from, digestOf) {
             if (!(error instanceof problem/* ProblemError */.M))
                 throw error;
             const place = placeOfBase(image, froms.find((one) => one.reference === reference)?.line);
-            throw new problem/* ProblemError */.M(...error.problems.map((problem) => ({ ...problem, ...place })));
+            const placed = error.problems.map((problem) => ({ ...problem, ...place }));
+            if (placed.some(({ severity }) => severity === 'error'))
+                throw new problem/* ProblemError */.M(...placed);
+            unknown.push(...placed);
+            return [reference, null];
         }
     }));
+    return { digests, unknown };
 }
 
 ;// CONCATENATED MODULE: ./lib/images/dockerignore.js
@@ -939,7 +953,7 @@ function tell(changes, ids, contentOf, head, base) {
         if (base && before)
             for (const file of changedFiles(changes, base, before))
                 files.add(file);
-        const reasons = reasonsFor(changes, files, base && (before ? OTHERWISE.changed : OTHERWISE.isNew));
+        const reasons = reasonsFor(changes, files, base && otherwise(head, now, base, before));
         if (reasons.length > 0)
             told.set(id, reasons);
     }
@@ -949,9 +963,23 @@ function all(ids, reason) {
     return new Map(ids.map((id) => [id, [reason]]));
 }
 /** The reason where no file of its own changed, and yet it differs. */
-const OTHERWISE = { changed: 'its configuration changed', isNew: 'it is new' };
+function otherwise(head, now, base, before) {
+    if (!before)
+        return 'it is new';
+    const [mine, theirs] = [imagesIn(head, now), imagesIn(base, before)];
+    const same = mine.size === theirs.size && [...mine].every((key) => theirs.has(key));
+    return same ? 'its configuration changed' : 'other images of this repository go into it';
+}
+/** The keys of the images of something, and of those of the fleet that these are built upon. */
+function imagesIn({ tags }, { images }) {
+    const keys = new Set(images);
+    for (const key of keys)
+        for (const { image } of tags.get(key)?.from ?? [])
+            keys.add(image);
+    return keys;
+}
 /** Which of some files, and of those of some images and the images that these are built upon, the change touches. */
-function changedFiles({ files: changed }, side, { files, images }) {
+function changedFiles({ files: changed }, side, content) {
     const found = new Set();
     if (changed === 'everything')
         return found;
@@ -960,24 +988,19 @@ function changedFiles({ files: changed }, side, { files, images }) {
             if (changed.has(file))
                 found.add(file);
     };
-    look(files);
-    const seen = new Set(images);
-    for (const key of seen) {
-        const tag = side.tags.get(key);
-        look(tag?.files ?? []);
-        for (const { image } of tag?.from ?? [])
-            seen.add(image);
-    }
+    look(content.files);
+    for (const key of imagesIn(side, content))
+        look(side.tags.get(key)?.files ?? []);
     return found;
 }
-/** @param otherwise the reason where no file of its own changed, and yet it differs */
-function reasonsFor(changes, files, otherwise) {
+/** @param without the reason where no file of its own changed, and yet it differs */
+function reasonsFor(changes, files, without) {
     if (changes.files === 'everything')
         return [changes.how];
     const changed = changes.files;
     const mine = [...files].sort();
     if (mine.length === 0)
-        return otherwise === undefined ? [] : [otherwise];
+        return without === undefined ? [] : [without];
     const reasons = mine.slice(0, NAMED).map((file) => {
         const change = changed.get(file);
         const verb = { added: 'added', modified: 'changed', deleted: 'removed' }[change?.status ?? 'modified'];

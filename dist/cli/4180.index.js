@@ -590,7 +590,7 @@ async function checkImages(context, found, staged) {
  * @throws CommandError where Helm cannot render one
  */
 async function diffRendered(helm, before, after, signal) {
-    const render = async (options) => (0,_manifests_js__WEBPACK_IMPORTED_MODULE_1__/* .parseManifest */ .N)((await helm.run((0,_helm_js__WEBPACK_IMPORTED_MODULE_0__/* .templateArgs */ .gg)(options), { signal, timeoutMs: 120_000 })).stdout);
+    const render = async (options) => (0,_manifests_js__WEBPACK_IMPORTED_MODULE_1__/* .parseManifest */ .N)((await helm.run((0,_helm_js__WEBPACK_IMPORTED_MODULE_0__.templateArgs)(options), { signal, timeoutMs: 120_000 })).stdout);
     const old = before ? await render(before) : [];
     const [now, twin] = [await render(after), await render(after)];
     const random = new Set((0,_manifests_js__WEBPACK_IMPORTED_MODULE_1__/* .compareManifests */ .k)(now, twin).flatMap(({ object, fields }) => fields.map(({ path }) => `${object}\n${path}`)));

@@ -55,10 +55,14 @@ async function serversOf({ signal }, accesses, clusters, hubs) {
 const RUNNING = ['-l', 'component=singleuser-server', '--field-selector=status.phase=Running'];
 /** A plan does not wait long for what it can do without. */
 const PLAN_TIMEOUT_MS = 15_000;
-/** User servers that run in a namespace now. */
-async function countUserServers(kubectl, namespace) {
+/**
+ * User servers that run in a namespace now.
+ *
+ * @throws CommandError
+ */
+async function countUserServers(kubectl, namespace, timeoutMs = 60_000) {
     const args = ['get', 'pods', ...RUNNING, '--no-headers', '-o', 'name'];
-    const { stdout } = await kubectl.run(args, { namespace, timeoutMs: 60_000 });
+    const { stdout } = await kubectl.run(args, { namespace, timeoutMs });
     return stdout.split('\n').filter(Boolean).length;
 }
 /**
@@ -72,7 +76,7 @@ async function runningServers(kubectl, namespaces) {
         return new Map();
     try {
         if (others.length === 0)
-            return new Map([[first, await countUserServers(kubectl, first)]]);
+            return new Map([[first, await countUserServers(kubectl, first, PLAN_TIMEOUT_MS)]]);
         // Plain output is the server's own table, whose first column is the namespace.
         const args = ['get', 'pods', ...RUNNING, '--all-namespaces', '--no-headers', '--chunk-size=0'];
         const { stdout } = await kubectl.run(args, { timeoutMs: PLAN_TIMEOUT_MS });

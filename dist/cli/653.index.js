@@ -135,12 +135,14 @@ async function dockerEnvironment(context, names) {
         return {};
     return { ...(await loginTo(logins, (0,external_node_path_.join)(context.privateFolder, 'docker'))) };
 }
-/** Looks up base images for `track-bases`, each once in a run; none is asked for until an image wants it. */
-function trackedBases(context) {
-    return (0,registry/* baseDigests */.Bi)({
-        credentials: (0,credentials/* credentials */.z3)({ logins: givenLogins(context, []) }),
-        signal: context.signal,
-    });
+/**
+ * Looks up base images for `track-bases`, each once in a run; none is asked for until an image wants it.
+ *
+ * @param mode `loose`: what cannot be known is a warning at its image, and left out of its tag
+ */
+function trackedBases(context, mode) {
+    const logins = givenLogins(context, []);
+    return (0,registry/* baseDigests */.Bi)({ credentials: (0,credentials/* credentials */.z3)({ logins }), signal: context.signal }, mode);
 }
 /**
  * Asks the registries which tags they have.
@@ -809,8 +811,12 @@ async function lookUpTags(wanted, options) {
     const states = await Promise.all(keys.map((key) => limit(() => lookUp(session, key))));
     return new Map(keys.map((key, index) => [key, states[index]]));
 }
-/** Asks for the digests of base images, each once: for images with `track-bases`. */
-function baseDigests(options) {
+/**
+ * Asks for the digests of base images, each once: for images with `track-bases`.
+ *
+ * @param mode `loose`: whoever asks may have no login for them, and only says what is not known
+ */
+function baseDigests(options, mode) {
     const session = (0,_auth_js__WEBPACK_IMPORTED_MODULE_2__/* .registrySession */ .EK)(options);
     const limit = (0,_limit_js__WEBPACK_IMPORTED_MODULE_3__/* .limiter */ .T)(AT_ONCE);
     const asked = new Map();
@@ -823,10 +829,11 @@ function baseDigests(options) {
             return state.digest;
         }
         const why = 'why' in state ? state.why : 'its registry does not have it';
+        const loose = mode === 'loose' ? ' Here it is left out: whoever builds the image gives it another tag.' : '';
         throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .ProblemError */ .M({
-            severity: 'error',
+            severity: mode === 'loose' ? 'warning' : 'error',
             title: `The base ${text} cannot be looked up`,
-            message: `\`track-bases\` makes the digest of ${text} part of a tag, but ${why}.`,
+            message: `\`track-bases\` makes the digest of ${text} part of a tag, but ${why}.${loose}`,
         });
     };
     return {

@@ -112,20 +112,15 @@ function unreadable(file, wanted) {
     });
 }
 
+// EXTERNAL MODULE: ./lib/release/login-programs.js
+var login_programs = __webpack_require__(9952);
 ;// CONCATENATED MODULE: ./lib/release/cloud-login.js
 
 
 
 
 
-/** What to install, for a program that is missing. */
-const INSTALL = {
-    gcloud: 'the Google Cloud CLI (google-github-actions/setup-gcloud)',
-    'gke-gcloud-auth-plugin': 'it with `gcloud components install gke-gcloud-auth-plugin` (google-github-actions/setup-gcloud: `install_components: gke-gcloud-auth-plugin`), or the Debian package google-cloud-cli-gke-gcloud-auth-plugin',
-    aws: 'the AWS CLI',
-    az: 'the Azure CLI',
-    kubelogin: "Azure's kubelogin (azure/use-kubelogin, or `az aks install-cli`)",
-};
+
 /** The reusable workflow's inputs that name a job to its cloud. */
 const INPUTS = {
     gke: '`gcp-workload-identity-provider` and `gcp-service-account`',
@@ -209,7 +204,7 @@ function failed(cluster, argv, error) {
             severity: 'error',
             file: 'hub-deploy.yaml',
             title: `${program} is missing`,
-            message: `Logging in to ${called} needs ${program}, which is not on the PATH. Install ${INSTALL[program] ?? program} in a step before hub-deploy. Nothing was deployed there.`,
+            message: `Logging in to ${called} needs ${program}, which is not on the PATH. ${(0,login_programs/* installLogin */.J)(program)}. Nothing was deployed there.`,
         });
     const words = `${error.output?.stderr ?? ''}${error.output?.stdout ?? ''}`
         .trim()

@@ -5,22 +5,24 @@ export const modules = {
 /***/ 4135:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  By: () => (/* binding */ dependencyBuildArgs),
-  oK: () => (/* binding */ dryRunArgs),
+  dependencyBuildArgs: () => (/* binding */ dependencyBuildArgs),
+  dryRunArgs: () => (/* binding */ dryRunArgs),
   helm: () => (/* binding */ helm),
-  aT: () => (/* binding */ historyArgs),
-  bw: () => (/* binding */ pullArgs),
-  GI: () => (/* binding */ rollbackArgs),
-  Bo: () => (/* binding */ showCrdsArgs),
-  gg: () => (/* binding */ templateArgs),
-  qu: () => (/* binding */ uninstallArgs),
-  yv: () => (/* binding */ upgradeArgs)
+  historyArgs: () => (/* binding */ historyArgs),
+  judgeVersion: () => (/* binding */ judgeVersion),
+  pullArgs: () => (/* binding */ pullArgs),
+  refuseOtherDriver: () => (/* binding */ refuseOtherDriver),
+  rollbackArgs: () => (/* binding */ rollbackArgs),
+  showCrdsArgs: () => (/* binding */ showCrdsArgs),
+  templateArgs: () => (/* binding */ templateArgs),
+  uninstallArgs: () => (/* binding */ uninstallArgs),
+  upgradeArgs: () => (/* binding */ upgradeArgs)
 });
-
-// UNUSED EXPORTS: judgeVersion, refuseOtherDriver
 
 // EXTERNAL MODULE: ./lib/host/exec.js
 var exec = __webpack_require__(9141);
@@ -316,6 +318,28 @@ function parseLabels(text) {
             labels[pair.slice(0, at)] = pair.slice(at + 1);
     }
     return labels;
+}
+
+
+/***/ }),
+
+/***/ 9952:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ installLogin)
+/* harmony export */ });
+/** What to install, for a program that clusters are logged in to with and that is missing. */
+const INSTALL = {
+    gcloud: 'the Google Cloud CLI (google-github-actions/setup-gcloud)',
+    'gke-gcloud-auth-plugin': 'it with `gcloud components install gke-gcloud-auth-plugin` (google-github-actions/setup-gcloud: `install_components: gke-gcloud-auth-plugin`), or the Debian package google-cloud-cli-gke-gcloud-auth-plugin',
+    aws: 'the AWS CLI',
+    az: 'the Azure CLI',
+    kubelogin: "Azure's kubelogin (azure/use-kubelogin, or `az aks install-cli`)",
+};
+/** What to do about a missing login program; one that we do not know is named as it is. */
+function installLogin(program) {
+    return `Install ${INSTALL[program] ?? program} in a step before hub-deploy`;
 }
 
 
@@ -700,15 +724,26 @@ function forgive(error) {
     if (!(error instanceof _host_exec_js__WEBPACK_IMPORTED_MODULE_0__/* .CommandError */ .Qd))
         throw error;
 }
-/** Hook Jobs and pods that are still there after a Helm was stopped: they run on by themselves. As `Job name`. */
+/**
+ * Whether a hook's object still works. zero-to-jupyterhub's image puller is a DaemonSet: it does so until it is deleted.
+ */
+const WORKS = {
+    Job: ({ status }) => !status?.conditions?.some((it) => (it.type === 'Complete' || it.type === 'Failed') && it.status === 'True'),
+    Pod: ({ status }) => status?.phase === 'Pending' || status?.phase === 'Running',
+    DaemonSet: () => true,
+};
+/** Hooks that run on by themselves after a Helm was stopped. As `Job name`. */
 async function runningHooks(kubectl, state) {
     const secret = await readSecret(kubectl, state);
     const { hooks = [] } = JSON.parse((0,_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .unpack */ .l1)(secret.data.release));
     const left = [];
-    for (const { kind, name } of hooks.filter((hook) => hook.kind === 'Job' || hook.kind === 'Pod')) {
-        const args = ['get', kind.toLowerCase(), name, '--ignore-not-found', '-o', 'name'];
+    for (const { kind, name } of hooks) {
+        const works = WORKS[kind];
+        if (!works)
+            continue;
+        const args = ['get', kind.toLowerCase(), name, '--ignore-not-found', '-o', 'json'];
         const { stdout } = await kubectl.run(args, { namespace: state.namespace, timeoutMs: 15_000 });
-        if (stdout.trim())
+        if (stdout.trim() && works(JSON.parse(stdout)))
             left.push(`${kind} ${name}`);
     }
     return left;
@@ -733,14 +768,12 @@ function stillBusy(state, age, minimum) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   ME: () => (/* binding */ readClusterState),
-/* harmony export */   US: () => (/* binding */ isForbidden),
 /* harmony export */   VW: () => (/* binding */ listRevisions),
-/* harmony export */   em: () => (/* binding */ sentence),
 /* harmony export */   iJ: () => (/* binding */ readRelease)
 /* harmony export */ });
 /* unused harmony exports parseRevisions, newestRevisions, watchedInVain */
-/* harmony import */ var _host_exec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9141);
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6246);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6246);
+/* harmony import */ var _unanswered_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2321);
 
 
 /** A cluster with many hubs behind a slow link still answers well within this. */
@@ -753,12 +786,15 @@ const LIST_TIMEOUT_MS = 60_000;
  */
 async function readClusterState(kubectl, options = {}) {
     const selector = 'owner=helm,status!=superseded';
+    const unknown = async (error) => ({
+        unknown: await (0,_unanswered_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnanswered */ .V)(kubectl, error, LIST_TIMEOUT_MS),
+    });
     try {
         return newestRevisions(await listRevisions(kubectl, selector));
     }
     catch (error) {
-        if (!isForbidden(error) || !options.namespaces?.length)
-            return { unknown: sentence(error) };
+        if (!(0,_unanswered_js__WEBPACK_IMPORTED_MODULE_1__/* .isForbidden */ .U)(error) || !options.namespaces?.length)
+            return unknown(error);
     }
     try {
         const lists = [];
@@ -767,7 +803,7 @@ async function readClusterState(kubectl, options = {}) {
         return newestRevisions(lists.flat());
     }
     catch (error) {
-        return { unknown: sentence(error) };
+        return unknown(error);
     }
 }
 /**
@@ -803,7 +839,7 @@ function parseRevisions(table, namespace) {
     const revisions = [];
     for (const line of table.split('\n')) {
         const words = line.trim().split(/\s+/);
-        const labels = (0,_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLabels */ .Xy)(words.at(-1) ?? '');
+        const labels = (0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .parseLabels */ .Xy)(words.at(-1) ?? '');
         const { name, version, status } = labels;
         const revision = Number(version);
         const at = namespace ?? words[0];
@@ -833,14 +869,14 @@ function releaseState(revisions) {
         revision: newest.revision,
         status: newest.status,
         failures: failures(sorted),
-        ...text('digest', labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.digest]),
-        ...number('rev', labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.rev]),
-        ...number('proved', labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.proved]),
-        ...text('commit', labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.commit]),
-        ...text('hub', labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.hub]),
-        ...text('hold', labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.hold]),
-        ...text('jupyterhub', labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.jupyterhub]),
-        ...text('repo', labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.repo]),
+        ...text('digest', labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.digest]),
+        ...number('rev', labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.rev]),
+        ...number('proved', labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.proved]),
+        ...text('commit', labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.commit]),
+        ...text('hub', labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.hub]),
+        ...text('hold', labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.hold]),
+        ...text('jupyterhub', labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.jupyterhub]),
+        ...text('repo', labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.repo]),
         ...(modified ? { modifiedAt: new Date(modified * 1000) } : {}),
     };
 }
@@ -853,10 +889,10 @@ function failures(sorted) {
     let count = watchedInVain(newest);
     let expected = newest.revision;
     for (const { revision, status, labels } of sorted) {
-        const same = labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.digest] === newest.labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.digest];
+        const same = labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.digest] === newest.labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.digest];
         if (status !== 'failed' || !same || revision !== expected)
             break;
-        if (labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.interrupted] !== String(revision))
+        if (labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.interrupted] !== String(revision))
             count += 1;
         expected -= 1;
     }
@@ -864,7 +900,7 @@ function failures(sorted) {
 }
 /** How often a revision that Helm calls deployed was watched and not seen well. */
 function watchedInVain({ revision, labels }) {
-    const [of, count] = (labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.unproved] ?? '').split('.').map(Number);
+    const [of, count] = (labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.unproved] ?? '').split('.').map(Number);
     return of === revision && count ? count : 0;
 }
 function text(key, value) {
@@ -873,27 +909,63 @@ function text(key, value) {
 function number(key, value) {
     return value && /^\d+$/.test(value) ? { [key]: Number(value) } : {};
 }
+
+
+/***/ }),
+
+/***/ 2321:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isForbidden),
+/* harmony export */   V: () => (/* binding */ whyUnanswered)
+/* harmony export */ });
+/* harmony import */ var _host_exec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9141);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2037);
+/* harmony import */ var _login_programs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9952);
+
+
+
 /** True where the login may not ask this of the cluster. */
 function isForbidden(error) {
     return error instanceof _host_exec_js__WEBPACK_IMPORTED_MODULE_0__/* .CommandError */ .Qd && /\(Forbidden\)|is forbidden/.test(error.output?.stderr ?? '');
 }
-/** Why the cluster did not say, in one sentence; what is no failure of kubectl's is thrown on. */
-function sentence(error) {
+/**
+ * Why a cluster did not say what it holds, in one sentence; what is no failure of kubectl's is thrown on.
+ *
+ * @param timeoutMs how long it was given
+ */
+async function whyUnanswered(kubectl, error, timeoutMs) {
     if (!(error instanceof _host_exec_js__WEBPACK_IMPORTED_MODULE_0__/* .CommandError */ .Qd))
         throw error;
     if (error.reason === 'not found')
         return 'kubectl is not on the PATH';
     if (error.reason === 'timeout')
-        return `the cluster did not answer within ${LIST_TIMEOUT_MS / 1000} seconds`;
+        return `the cluster did not answer within ${timeoutMs / 1000} seconds`;
     if (error.reason === 'aborted')
         return 'the run was cancelled';
-    const words = error.output?.stderr.trim().split('\n').at(-1) ?? error.message;
+    const stderr = error.output?.stderr.trim() ?? '';
+    // Before the last line: after this kubectl explains at length, and ends with a link.
+    const program = /exec: (?:executable )?"?([^\s":]+)"?:? (?:not found|executable file not found)/.exec(stderr);
+    if (program?.[1])
+        return `the kubeconfig logs in with ${program[1]}, which is not on the PATH. ${(0,_login_programs_js__WEBPACK_IMPORTED_MODULE_1__/* .installLogin */ .J)(program[1])}`;
+    const context = /context was not found for specified context: (\S+)|context "([^"]+)" does not exist/.exec(stderr);
+    const name = context?.[1] ?? context?.[2];
+    if (name)
+        return noContext(kubectl, name);
+    const words = stderr.split('\n').at(-1) || error.message;
     if (isForbidden(error))
         return `the login may not list the releases' Secrets (${words})`;
     // Where nothing says which cluster, kubectl tries this one.
     if (words.includes('localhost:8080'))
         return 'no kubeconfig was given: the input (in the reusable workflow the secret) `kubeconfig` is empty, and no login came before';
     return `the cluster could not be asked: ${words}`;
+}
+async function noContext(kubectl, name) {
+    const output = await kubectl.run(['config', 'get-contexts', '--output=name']).catch(() => undefined);
+    const contexts = output?.stdout.split('\n').filter(Boolean) ?? [];
+    const has = contexts.length > 0 ? `: ${contexts.join(', ')}` : ' none';
+    return `the kubeconfig has no context \`${name}\` (input \`kube-context\`, or \`context\` under \`clusters\`).${(0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(name, contexts)} It has${has}`;
 }
 
 
@@ -912,10 +984,14 @@ function sentence(error) {
 const RUNNING = ['-l', 'component=singleuser-server', '--field-selector=status.phase=Running'];
 /** A plan does not wait long for what it can do without. */
 const PLAN_TIMEOUT_MS = 15_000;
-/** User servers that run in a namespace now. */
-async function countUserServers(kubectl, namespace) {
+/**
+ * User servers that run in a namespace now.
+ *
+ * @throws CommandError
+ */
+async function countUserServers(kubectl, namespace, timeoutMs = 60_000) {
     const args = ['get', 'pods', ...RUNNING, '--no-headers', '-o', 'name'];
-    const { stdout } = await kubectl.run(args, { namespace, timeoutMs: 60_000 });
+    const { stdout } = await kubectl.run(args, { namespace, timeoutMs });
     return stdout.split('\n').filter(Boolean).length;
 }
 /**
@@ -929,7 +1005,7 @@ async function runningServers(kubectl, namespaces) {
         return new Map();
     try {
         if (others.length === 0)
-            return new Map([[first, await countUserServers(kubectl, first)]]);
+            return new Map([[first, await countUserServers(kubectl, first, PLAN_TIMEOUT_MS)]]);
         // Plain output is the server's own table, whose first column is the namespace.
         const args = ['get', 'pods', ...RUNNING, '--all-namespaces', '--no-headers', '--chunk-size=0'];
         const { stdout } = await kubectl.run(args, { timeoutMs: PLAN_TIMEOUT_MS });

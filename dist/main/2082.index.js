@@ -1,5 +1,5 @@
 export const id = 2082;
-export const ids = [2082,9701];
+export const ids = [2082];
 export const modules = {
 
 /***/ 2082:
@@ -122,6 +122,8 @@ async function status_status(context) {
     };
     for (const problem of gone)
         host.problem(problem);
+    for (const message of report.notes)
+        host.problem({ severity: 'warning', title: 'A cluster was not read', message });
     for (const { planned, drift } of report.hubs) {
         if (!drift)
             continue;
@@ -161,491 +163,467 @@ async function statuses(context, { plan, clusters, accesses }) {
 
 /***/ }),
 
-/***/ 4135:
+/***/ 2928:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ kubectl)
+/* harmony export */ });
+/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9141);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  By: () => (/* binding */ dependencyBuildArgs),
-  oK: () => (/* binding */ dryRunArgs),
-  helm: () => (/* binding */ helm),
-  aT: () => (/* binding */ historyArgs),
-  bw: () => (/* binding */ pullArgs),
-  GI: () => (/* binding */ rollbackArgs),
-  Bo: () => (/* binding */ showCrdsArgs),
-  gg: () => (/* binding */ templateArgs),
-  qu: () => (/* binding */ uninstallArgs),
-  yv: () => (/* binding */ upgradeArgs)
-});
-
-// UNUSED EXPORTS: judgeVersion, refuseOtherDriver
-
-// EXTERNAL MODULE: ./lib/host/exec.js
-var exec = __webpack_require__(9141);
-;// CONCATENATED MODULE: ./lib/host/helm-driver.js
-/** HELM_DRIVER as the environment has it: where Helm would keep its releases; undefined or empty is its default. */
-function helmDriver() {
-    return process.env.HELM_DRIVER;
-}
-
-// EXTERNAL MODULE: ./lib/problem.js
-var problem = __webpack_require__(7748);
-// EXTERNAL MODULE: ./lib/release/labels.js
-var labels = __webpack_require__(6246);
-;// CONCATENATED MODULE: ./lib/release/helm.js
-
-
-
-
-// --- What is asked, verb by verb -------------------------------------------------------------------------------
-/**
- * `helm upgrade --install`. Never --wait, --atomic or --force: they wedge releases when a job is cancelled, and
- * uninstall a first install that fails, with the hub's database (docs/design.md). Nor --create-namespace: the namespace
- * is there by then, and a Role of one namespace may not make it.
- */
-function upgradeArgs(options) {
-    const args = ['upgrade', '--install', options.release, options.chart, ...renderArgs(options)];
-    args.push('--labels', (0,labels/* formatLabels */.h6)(options.labels));
-    args.push('--description', options.description, '--timeout', `${options.timeoutSeconds}s`);
-    args.push('--history-max', String(options.historyMax));
-    if (options.forceConflicts)
-        args.push('--force-conflicts');
-    return args;
-}
-/** What an upgrade would make, rendered with the cluster's own `lookup` answers; changes nothing. */
-function dryRunArgs(options) {
-    const args = ['upgrade', '--install', options.release, options.chart, ...renderArgs(options)];
-    return [...args, '--dry-run=server', '--output', 'json'];
-}
-/** Rendered without a cluster. */
-function templateArgs(options) {
-    return ['template', options.release, options.chart, ...renderArgs({ ...options, skipCrds: false })];
-}
-function renderArgs(options) {
-    const args = ['--namespace', options.namespace];
-    for (const file of options.values)
-        args.push('--values', escapeComma(file));
-    if (options.skipCrds)
-        args.push('--skip-crds');
-    return args;
-}
-/** `--values` takes a list with commas: one in a path would cut it. */
-function escapeComma(path) {
-    return /[",]/.test(path) ? `"${path.replaceAll('"', '""')}"` : path;
-}
-function rollbackArgs(options) {
-    const args = ['rollback', options.release, String(options.revision), '--namespace', options.namespace];
-    return [...args, '--timeout', `${options.timeoutSeconds}s`, '--history-max', String(options.historyMax)];
-}
-function historyArgs(target, max) {
-    const args = ['history', target.release, '--namespace', target.namespace];
-    return [...args, '--max', String(max), '--output', 'json'];
-}
-function uninstallArgs(target, timeoutSeconds) {
-    return ['uninstall', target.release, '--namespace', target.namespace, '--timeout', `${timeoutSeconds}s`];
-}
-function dependencyBuildArgs(chart) {
-    return ['dependency', 'build', chart];
-}
-/** Fetches a chart's archive into a folder. */
-function pullArgs(chart, folder) {
-    const args = ['pull', chart.name, '--version', chart.version, '--destination', folder];
-    return chart.repository ? [...args, '--repo', chart.repository] : args;
-}
-function showCrdsArgs(chart) {
-    return ['show', 'crds', chart];
-}
-/**
- * Helm for one cluster.
- *
- * @param binary a name on the PATH, or a path
- * @throws ProblemError where Helm is missing, too old, or told to keep releases elsewhere than in Secrets
- */
-async function helm(access, binary = 'helm') {
-    refuseOtherDriver(helmDriver());
-    const version = await detectVersion(binary);
+/** kubectl for one cluster; `signal` cancels every call of it. */
+function kubectl(access, signal) {
+    const run = (args, options = {}) => {
+        const { namespace, ...rest } = options;
+        const argv = ['kubectl', ...accessFlags(access)];
+        if (namespace)
+            argv.push('--namespace', namespace);
+        const env = access.env ? { env: access.env } : {};
+        return (0,_exec_js__WEBPACK_IMPORTED_MODULE_0__/* .exec */ .m0)({ argv: [...argv, ...args], ...env, ...(signal ? { signal } : {}), ...rest });
+    };
     return {
-        ...version,
-        run(args, call = {}) {
-            const argv = [
-                binary,
-                ...args,
-                ...accessFlags(access),
-                ...repositoryFlags(call.repositories),
-            ];
-            return (0,exec/* exec */.m0)({
-                argv,
-                env: { ...access.env, ...OWN_ENVIRONMENT },
-                ...(call.signal ? { signal: call.signal } : {}),
-                ...(call.timeoutMs ? { timeoutMs: call.timeoutMs } : {}),
-                ...(call.cwd ? { cwd: call.cwd } : {}),
-            });
+        run,
+        async json(args, options) {
+            const output = await run([...args, '-o', 'json'], options);
+            return JSON.parse(output.stdout);
         },
     };
 }
-/**
- * Helm's own ways to name a cluster or a namespace, which kubectl does not know: two programs that mean different
- * clusters would be a disaster. HELM_DEBUG would print rendered Secrets.
- */
-const OWN_ENVIRONMENT = {
-    HELM_DEBUG: undefined,
-    HELM_NAMESPACE: undefined,
-    HELM_KUBECONTEXT: undefined,
-    HELM_KUBEAPISERVER: undefined,
-    HELM_KUBETOKEN: undefined,
-    HELM_KUBECAFILE: undefined,
-    HELM_MAX_HISTORY: undefined,
-};
 function accessFlags(access) {
     const flags = [];
     if (access.kubeconfig)
         flags.push('--kubeconfig', access.kubeconfig);
     if (access.context)
-        flags.push('--kube-context', access.context);
+        flags.push('--context', access.context);
     return flags;
 }
-function repositoryFlags(files) {
-    return files ? ['--repository-config', files.config, '--repository-cache', files.cache] : [];
-}
-// --- Which Helm ------------------------------------------------------------------------------------------------
-const versions = new Map();
-/** Asked once a process for each binary. */
-function detectVersion(binary) {
-    const known = versions.get(binary) ?? askVersion(binary);
-    versions.set(binary, known);
-    return known;
-}
-async function askVersion(binary) {
-    try {
-        const { stdout } = await (0,exec/* exec */.m0)({
-            argv: [binary, 'version', '--template', '{{.Version}}'],
-            timeoutMs: 30_000,
-        });
-        return judgeVersion(stdout.trim());
-    }
-    catch (error) {
-        if (!(error instanceof exec/* CommandError */.Qd))
-            throw error;
-        const missing = error.reason === 'not found';
-        throw helm_problem(missing ? 'Helm is missing' : 'Helm does not start', `${missing ? 'helm is not on the PATH' : error.message}. Install Helm 3.13 or newer (azure/setup-helm does).`);
-    }
-}
+
+
+/***/ }),
+
+/***/ 2037:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ didYouMean),
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
 /**
- * Whether this Helm will do. `--labels` came with 3.13; 4 before 4.2.4 has rollout bugs.
+ * The candidate that a person most likely meant.
  *
- * @param text `v3.22.0`, `v4.3`
- * @throws ProblemError
+ * @returns the one with the fewest edits (a swap of neighbours is one) or undefined where none is near: more than
+ * a third of the letters would have to change
  */
-function judgeVersion(text) {
-    const match = /^v?(\d+)\.(\d+)(?:\.(\d+))?/.exec(text);
-    if (!match)
-        throw helm_problem('Helm does not say its version', `helm version printed "${text.slice(0, 80)}".`);
-    const [major, minor, patch] = [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)];
-    const version = text.replace(/^v/, '');
-    if (major < 3 || (major === 3 && minor < 13))
-        throw helm_problem('Helm is too old', `This is Helm ${version}; hub-deploy needs 3.13 or newer, for the labels on releases.`);
-    const early = major === 4 && (minor < 2 || (minor === 2 && patch < 4));
-    return {
-        major: major === 3 ? 3 : 4,
-        version,
-        problems: early
-            ? [
-                {
-                    severity: 'warning',
-                    title: 'An early Helm 4',
-                    message: `This is Helm ${version}; Helm 4 before 4.2.4 has bugs in rollouts. Install a newer one.`,
-                },
-            ]
-            : [],
-    };
+function nearest(word, candidates) {
+    let best;
+    let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+    for (const candidate of candidates) {
+        if (Math.abs(candidate.length - word.length) >= least)
+            continue;
+        const edits = distance(word.toLowerCase(), candidate.toLowerCase());
+        if (edits < least) {
+            least = edits;
+            best = candidate;
+        }
+    }
+    return best;
 }
-/** @throws ProblemError where releases would be kept elsewhere than in Secrets */
-function refuseOtherDriver(driver) {
-    if (!driver || driver === 'secret' || driver === 'secrets')
-        return;
-    throw helm_problem('HELM_DRIVER is not secret', `HELM_DRIVER is "${driver}", but hub-deploy keeps what it knows of a release on the release's Secret. ` +
-        'Unset HELM_DRIVER.');
+/** `: did you mean x?` where a candidate is near, else the empty text. */
+function didYouMean(word, candidates) {
+    const near = nearest(word, candidates);
+    return near === undefined ? '' : ` Did you mean \`${near}\`?`;
 }
-function helm_problem(title, message) {
-    return new problem/* ProblemError */.M({ severity: 'error', title, message });
+/** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours. */
+function distance(a, b) {
+    let beforeLast = [];
+    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+    for (let i = 1; i <= a.length; i++) {
+        const row = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const change = a[i - 1] === b[j - 1] ? 0 : 1;
+            let edits = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + change);
+            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+                edits = Math.min(edits, at(beforeLast, j - 2) + 1);
+            row.push(edits);
+        }
+        beforeLast = last;
+        last = row;
+    }
+    return at(last, b.length);
+}
+function at(row, index) {
+    return row[index] ?? Number.POSITIVE_INFINITY;
 }
 
 
 /***/ }),
 
-/***/ 6753:
+/***/ 9952:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ describeEntry),
-/* harmony export */   s: () => (/* binding */ changesSince)
+/* harmony export */   J: () => (/* binding */ installLogin)
 /* harmony export */ });
-/* harmony import */ var _helm_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4135);
+/** What to install, for a program that clusters are logged in to with and that is missing. */
+const INSTALL = {
+    gcloud: 'the Google Cloud CLI (google-github-actions/setup-gcloud)',
+    'gke-gcloud-auth-plugin': 'it with `gcloud components install gke-gcloud-auth-plugin` (google-github-actions/setup-gcloud: `install_components: gke-gcloud-auth-plugin`), or the Debian package google-cloud-cli-gke-gcloud-auth-plugin',
+    aws: 'the AWS CLI',
+    az: 'the Azure CLI',
+    kubelogin: "Azure's kubelogin (azure/use-kubelogin, or `az aks install-cli`)",
+};
+/** What to do about a missing login program; one that we do not know is named as it is. */
+function installLogin(program) {
+    return `Install ${INSTALL[program] ?? program} in a step before hub-deploy`;
+}
 
-const ENTRIES = 20;
+
+/***/ }),
+
+/***/ 1595:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ parseManifest),
+/* harmony export */   k: () => (/* binding */ compareManifests)
+/* harmony export */ });
+const SHOWN_CHARACTERS = 160;
 /**
- * What was done to a release since a revision of ours, oldest first: who changed it by hand, when and how, as far as
- * Helm knows.
+ * Reads a manifest: YAML documents, of which empty ones are left out.
  *
- * @param since the last revision that hub-deploy made; absent: none, and all of it is told
- * @throws CommandError
+ * @throws Error where it is no YAML
  */
-async function changesSince(helm, target, since) {
-    const { stdout } = await helm.run((0,_helm_js__WEBPACK_IMPORTED_MODULE_0__/* .historyArgs */ .aT)(target, ENTRIES), { timeoutMs: 60_000 });
-    const entries = JSON.parse(stdout);
-    return entries
-        .filter(({ revision }) => revision > (since ?? 0))
-        .map(({ revision, updated, status, chart, description }) => ({
-        revision,
-        updated,
-        status,
-        chart,
-        description,
+async function parseManifest(text) {
+    const { parseAllDocuments } = await __webpack_require__.e(/* import() */ 8815).then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
+    const documents = parseAllDocuments(text, { uniqueKeys: false, merge: true, logLevel: 'silent' });
+    if (!Array.isArray(documents))
+        return [];
+    return documents
+        .map((document) => document.toJS())
+        .filter((object) => Boolean(object?.kind && object.metadata?.name));
+}
+/** What differs between two manifests, object by object, in the order of their names. */
+function compareManifests(before, after) {
+    const old = byIdentity(before);
+    const now = byIdentity(after);
+    const changes = [];
+    for (const key of [...new Set([...old.keys(), ...now.keys()])].sort()) {
+        const [was, is] = [old.get(key), now.get(key)];
+        const { kind, metadata } = (is ?? was);
+        const about = { object: `${kind} ${metadata.name}`, kind };
+        if (!was && is)
+            changes.push({ change: 'added', ...about, after: is, fields: [] });
+        else if (was && !is)
+            changes.push({ change: 'removed', ...about, before: was, fields: [] });
+        else if (was && is) {
+            const fields = fieldChanges(was, is, kind === 'Secret');
+            if (fields.length > 0)
+                changes.push({ change: 'changed', ...about, before: was, after: is, fields });
+        }
+    }
+    return changes;
+}
+function byIdentity(objects) {
+    return new Map(objects.map((object) => {
+        const group = object.apiVersion?.includes('/') ? object.apiVersion.split('/')[0] : '';
+        const { namespace = '', name } = object.metadata;
+        return [`${object.kind}.${group}/${namespace}/${name}`, object];
     }));
 }
-/** `revision 14, 2026-11-01 10:02, "Rollback to 3"` */
-function describeEntry({ revision, updated, description }) {
-    return `revision ${revision}, ${updated.slice(0, 16).replace('T', ' ')}, "${description}"`;
-}
-
-
-/***/ }),
-
-/***/ 1716:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  r_: () => (/* binding */ clusterStatus),
-  Wr: () => (/* binding */ healthOf),
-  lj: () => (/* binding */ unknownStatus)
-});
-
-// EXTERNAL MODULE: ./lib/release/history.js
-var release_history = __webpack_require__(6753);
-;// CONCATENATED MODULE: ./lib/release/workload-status.js
-/**
- * The workloads of all of a cluster's releases, in one call, by `namespace/release`: Helm notes the release on every
- * object that it makes.
- *
- * @param namespace absent: of the whole cluster
- * @throws CommandError
- */
-async function readWorkloads(kubectl, namespace) {
-    const kinds = 'deployments.apps,statefulsets.apps,daemonsets.apps';
-    const scope = namespace ? { namespace } : {};
-    const args = ['get', kinds, ...(namespace ? [] : ['--all-namespaces'])];
-    const list = await kubectl.json(args, {
-        timeoutMs: 60_000,
-        ...scope,
-    });
-    const releases = new Map();
-    for (const object of list.items) {
-        const release = object.metadata.annotations?.['meta.helm.sh/release-name'];
-        if (!release)
+function fieldChanges(before, after, secret) {
+    const [old, now] = [flatten(before), flatten(after)];
+    const changes = [];
+    for (const path of new Set([...old.keys(), ...now.keys()])) {
+        const [was, is] = [old.get(path), now.get(path)];
+        if (was === is)
             continue;
-        const key = `${object.metadata.annotations?.['meta.helm.sh/release-namespace'] ?? object.metadata.namespace}/${release}`;
-        releases.set(key, [...(releases.get(key) ?? []), statusOf(object)]);
-    }
-    return releases;
-}
-function statusOf({ kind, metadata, spec, status = {} }) {
-    const daemons = kind === 'DaemonSet';
-    return {
-        workload: `${kind} ${metadata.name}`,
-        images: [...spec.template.spec.containers, ...(spec.template.spec.initContainers ?? [])].map(({ image }) => image),
-        ready: (daemons ? status.numberReady : status.readyReplicas) ?? 0,
-        wanted: (daemons ? status.desiredNumberScheduled : spec.replicas) ?? (daemons ? 0 : 1),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/release/status.js
-
-
-/** Of a hub whose cluster did not answer. */
-function unknownStatus(planned) {
-    return { planned, proved: false, drift: false, byHand: [] };
-}
-/**
- * The status of one cluster's hubs: two calls for the cluster (the state, which is given, and its workloads), and one
- * more for each hub that somebody changed by hand.
- */
-async function clusterStatus(hubs, { kubectl, helm, state }) {
-    const workloads = await readWorkloads(kubectl).catch(() => undefined);
-    const statuses = [];
-    for (const planned of hubs) {
-        const key = `${planned.release.namespace}/${planned.release.release}`;
-        const live = state.get(key);
-        const byHand = live && isByHand(live) ? await (0,release_history/* changesSince */.s)(helm, planned.release, live.rev) : [];
-        const of = workloads?.get(key);
-        statuses.push({
-            planned,
-            ...(live ? { state: live } : {}),
-            proved: live?.status === 'deployed' && live.rev === live.revision && live.proved === live.revision,
-            drift: live !== undefined && isDrift(planned, live),
-            ...(of ? { workloads: of } : {}),
-            byHand,
+        const hidden = secret && /^(?:data|stringData)\./.test(path);
+        changes.push({
+            path,
+            ...(was === undefined ? {} : { before: hidden ? '(hidden)' : shown(was) }),
+            ...(is === undefined ? {} : { after: hidden ? '(hidden)' : shown(is) }),
         });
     }
-    return statuses;
+    return changes;
 }
-function isByHand({ digest, rev, revision }) {
-    return digest !== undefined && rev !== revision;
+/** Each leaf by its path; items of lists by their `name` where they have one, else by their place. */
+function flatten(value, path = '', into = new Map()) {
+    if (Array.isArray(value)) {
+        for (const [index, item] of value.entries()) {
+            const name = item?.name;
+            flatten(item, `${path}[${typeof name === 'string' ? name : index}]`, into);
+        }
+        if (value.length === 0)
+            into.set(path, '[]');
+    }
+    else if (value !== null && typeof value === 'object') {
+        const entries = Object.entries(value);
+        for (const [key, item] of entries)
+            flatten(item, path ? `${path}.${key}` : key, into);
+        if (entries.length === 0)
+            into.set(path, '{}');
+    }
+    else
+        into.set(path, String(value));
+    return into;
 }
-function isDrift({ fingerprint }, live) {
-    if (live.digest === undefined)
-        return false;
-    return isByHand(live) || live.digest !== fingerprint || live.status !== 'deployed';
-}
-/** `well`, or what is not ready: `Deployment hub 0/1`. */
-function healthOf({ workloads }) {
-    if (!workloads)
-        return 'unknown';
-    const waiting = workloads.filter(({ ready, wanted }) => ready < wanted);
-    if (waiting.length === 0)
-        return 'well';
-    return waiting.map(({ workload, ready, wanted }) => `${workload} ${ready}/${wanted}`).join(', ');
-}
-
-
-/***/ }),
-
-/***/ 4110:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ someOf)
-/* harmony export */ });
-/** `a, b, c and 12 others`: some names, the others counted. */
-function someOf(names, most = 5) {
-    if (names.length <= most + 1)
-        return names.join(', ');
-    return `${names.slice(0, most).join(', ')} and ${names.length - most} others`;
+function shown(text) {
+    const line = text.replaceAll('\n', '⏎');
+    return line.length > SHOWN_CHARACTERS ? `${line.slice(0, SHOWN_CHARACTERS)}…` : line;
 }
 
 
 /***/ }),
 
-/***/ 6282:
+/***/ 6163:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   KZ: () => (/* binding */ statusMarkdown),
-/* harmony export */   U0: () => (/* binding */ isAsItShouldBe),
-/* harmony export */   ZB: () => (/* binding */ statusHeadline),
-/* harmony export */   bj: () => (/* binding */ statusJson),
-/* harmony export */   qS: () => (/* binding */ statusText)
+/* harmony export */   XY: () => (/* binding */ withoutDocuments),
+/* harmony export */   l1: () => (/* binding */ unpack),
+/* harmony export */   qq: () => (/* binding */ pack),
+/* harmony export */   zC: () => (/* binding */ withStatus)
 /* harmony export */ });
-/* harmony import */ var _release_history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6753);
-/* harmony import */ var _release_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1716);
-/* harmony import */ var _crowd_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5779);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3021);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4110);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
+/* harmony import */ var _manifests_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1595);
+
+
+/**
+ * Reads `data.release` of a Helm Secret: base64 (Kubernetes') of base64 (Helm's) of gzip of JSON
+ * (helm.sh/helm/pkg/storage/driver/util.go). Very old releases are not zipped.
+ */
+function unpack(data) {
+    const bytes = Buffer.from(Buffer.from(data, 'base64').toString('latin1'), 'base64');
+    const zipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    return (zipped ? (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(bytes) : bytes).toString('utf8');
+}
+/** The way back. */
+function pack(text) {
+    return Buffer.from((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gzipSync)(Buffer.from(text, 'utf8')).toString('base64'), 'latin1').toString('base64');
+}
+/**
+ * The payload with another status and description. Only `info` is written anew; every other byte stays, because values
+ * may hold numbers that JavaScript cannot.
+ *
+ * @throws Error where the text is no release
+ */
+function withStatus(text, status, description) {
+    const [start, end] = memberSpan(text, 'info');
+    const info = JSON.parse(text.slice(start, end));
+    return text.slice(0, start) + JSON.stringify({ ...info, status, description }) + text.slice(end);
+}
+/**
+ * The payload without the documents of its manifest that `drop` picks: Helm then does not know those objects any more.
+ *
+ * @throws Error where the text is no release, or the manifest no YAML
+ */
+async function withoutDocuments(text, drop) {
+    const [start, end] = memberSpan(text, 'manifest');
+    const manifest = JSON.parse(text.slice(start, end));
+    const kept = [];
+    for (const document of manifest.split(/^---\s*$/m)) {
+        if (!(await (0,_manifests_js__WEBPACK_IMPORTED_MODULE_1__/* .parseManifest */ .N)(document)).some(drop))
+            kept.push(document);
+    }
+    return text.slice(0, start) + JSON.stringify(kept.join('---')) + text.slice(end);
+}
+/** Where a member's value of the outermost object starts and ends. */
+function memberSpan(text, name) {
+    let depth = 0;
+    for (let at = 0; at < text.length; at += 1) {
+        const character = text[at];
+        if (character === '{' || character === '[')
+            depth += 1;
+        else if (character === '}' || character === ']')
+            depth -= 1;
+        else if (character === '"') {
+            const after = stringEnd(text, at);
+            const colon = /^\s*:\s*/.exec(text.slice(after, after + 40));
+            if (depth === 1 && colon && text.slice(at + 1, after - 1) === name) {
+                const start = after + colon[0].length;
+                return [start, valueEnd(text, start)];
+            }
+            at = after - 1;
+        }
+    }
+    throw new Error(`no "${name}" in the release's payload`);
+}
+function stringEnd(text, start) {
+    let at = start + 1;
+    while (at < text.length && text[at] !== '"')
+        at += text[at] === '\\' ? 2 : 1;
+    return at + 1;
+}
+/** The end of the object or string that starts there. */
+function valueEnd(text, start) {
+    if (text[start] === '"')
+        return stringEnd(text, start);
+    let depth = 0;
+    for (let at = start; at < text.length; at += 1) {
+        const character = text[at];
+        if (character === '"')
+            at = stringEnd(text, at) - 1;
+        else if (character === '{' || character === '[')
+            depth += 1;
+        else if (character === '}' || character === ']') {
+            depth -= 1;
+            if (depth === 0)
+                return at + 1;
+        }
+    }
+    throw new Error("the release's payload is cut");
+}
+
+
+/***/ }),
+
+/***/ 2321:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isForbidden),
+/* harmony export */   V: () => (/* binding */ whyUnanswered)
+/* harmony export */ });
+/* harmony import */ var _host_exec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9141);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2037);
+/* harmony import */ var _login_programs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9952);
 
 
 
+/** True where the login may not ask this of the cluster. */
+function isForbidden(error) {
+    return error instanceof _host_exec_js__WEBPACK_IMPORTED_MODULE_0__/* .CommandError */ .Qd && /\(Forbidden\)|is forbidden/.test(error.output?.stderr ?? '');
+}
+/**
+ * Why a cluster did not say what it holds, in one sentence; what is no failure of kubectl's is thrown on.
+ *
+ * @param timeoutMs how long it was given
+ */
+async function whyUnanswered(kubectl, error, timeoutMs) {
+    if (!(error instanceof _host_exec_js__WEBPACK_IMPORTED_MODULE_0__/* .CommandError */ .Qd))
+        throw error;
+    if (error.reason === 'not found')
+        return 'kubectl is not on the PATH';
+    if (error.reason === 'timeout')
+        return `the cluster did not answer within ${timeoutMs / 1000} seconds`;
+    if (error.reason === 'aborted')
+        return 'the run was cancelled';
+    const stderr = error.output?.stderr.trim() ?? '';
+    // Before the last line: after this kubectl explains at length, and ends with a link.
+    const program = /exec: (?:executable )?"?([^\s":]+)"?:? (?:not found|executable file not found)/.exec(stderr);
+    if (program?.[1])
+        return `the kubeconfig logs in with ${program[1]}, which is not on the PATH. ${(0,_login_programs_js__WEBPACK_IMPORTED_MODULE_1__/* .installLogin */ .J)(program[1])}`;
+    const context = /context was not found for specified context: (\S+)|context "([^"]+)" does not exist/.exec(stderr);
+    const name = context?.[1] ?? context?.[2];
+    if (name)
+        return noContext(kubectl, name);
+    const words = stderr.split('\n').at(-1) || error.message;
+    if (isForbidden(error))
+        return `the login may not list the releases' Secrets (${words})`;
+    // Where nothing says which cluster, kubectl tries this one.
+    if (words.includes('localhost:8080'))
+        return 'no kubeconfig was given: the input (in the reusable workflow the secret) `kubeconfig` is empty, and no login came before';
+    return `the cluster could not be asked: ${words}`;
+}
+async function noContext(kubectl, name) {
+    const output = await kubectl.run(['config', 'get-contexts', '--output=name']).catch(() => undefined);
+    const contexts = output?.stdout.split('\n').filter(Boolean) ?? [];
+    const has = contexts.length > 0 ? `: ${contexts.join(', ')}` : ' none';
+    return `the kubeconfig has no context \`${name}\` (input \`kube-context\`, or \`context\` under \`clusters\`).${(0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(name, contexts)} It has${has}`;
+}
 
 
-/** Whether nothing drifted and no live image is gone. */
-function isAsItShouldBe({ hubs, gone }) {
-    return (gone ?? []).every(({ severity }) => severity !== 'error') && !hubs.some(({ drift }) => drift);
-}
-/** One line: how many are as the repo says. */
-function statusHeadline({ hubs, notes }) {
-    const drifted = hubs.filter(({ drift }) => drift).map(({ planned }) => planned.release.id);
-    const live = `${hubs.filter(({ state }) => state).length} of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(hubs.length, 'release')} live`;
-    if (drifted.length > 0)
-        return `${live}; not as the repository says: ${(0,_names_js__WEBPACK_IMPORTED_MODULE_3__/* .someOf */ .y)(drifted)}.`;
-    // A cluster that was not read may hold anything.
-    return notes.length > 0
-        ? `${live} as far as could be read, and as the repository says.`
-        : `${live}, all as the repository says.`;
-}
-/** One row a release: what is live, how old, how it is, and how it differs. */
-function rows({ hubs, notes, now }) {
-    return hubs.map((status) => [
-        status.planned.release.id,
-        status.state
-            ? `${status.state.revision} (${status.state.status}${status.proved ? ', proved' : ''})`
-            : status.workloads || notes.length === 0
-                ? 'not installed'
-                : 'not known',
-        ownImages(status).join(' '),
-        status.state?.modifiedAt ? age(now - status.state.modifiedAt.getTime()) : '',
-        status.state ? (0,_release_status_js__WEBPACK_IMPORTED_MODULE_1__/* .healthOf */ .Wr)(status) : '',
-        [...(status.drift ? status.planned.reasons : []), ...status.byHand.map(_release_history_js__WEBPACK_IMPORTED_MODULE_0__/* .describeEntry */ .O)].join('; ') ||
-            'none',
-    ]);
-}
-const HEAD = ['Hub', 'Revision', 'Images', 'Age', 'Health', 'Drift'];
-/** Images with tags of ours: the others are the chart's own. */
-function ownImages({ workloads }) {
-    const images = new Set(workloads?.flatMap((workload) => workload.images) ?? []);
-    return [...images]
-        .map((image) => image.split('@')[0] ?? '')
-        .filter((image) => /:h[0-9a-f]{12}$/.test(image));
-}
-/** The report as a job's summary: what is not as the repository says first, and never folded. */
-function statusMarkdown(report) {
-    const drifted = report.hubs.filter(({ drift }) => drift);
-    const others = report.hubs.filter(({ drift }) => !drift);
-    const draw = (hubs) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .tableOf */ .c_)(HEAD, rows({ ...report, hubs }).map(([id = '', ...cells]) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(id), ...cells.map(_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)]));
-    const sign = drifted.length > 0 || report.notes.length > 0 || report.gone?.length ? '⚠️' : '✅';
-    const tables = report.hubs.length > _crowd_js__WEBPACK_IMPORTED_MODULE_4__/* .ROWS_SHOWN */ .E_
-        ? [draw(drifted), others.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .folded */ .TM)(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(others.length, 'other')}`, draw(others)) : '']
-        : [draw([...drifted, ...others])];
-    return [
-        `## ${sign} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(statusHeadline(report)).replace(/\.$/, '')}`,
-        ...report.notes.map((note) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(note)}`),
-        ...(report.gone ?? []).map(({ title, message }) => `- **${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(title)}**: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(message)}`),
-        ...tables,
-    ]
-        .filter(Boolean)
-        .join('\n\n');
-}
-function statusText(report) {
-    const lines = [HEAD, ...rows(report)];
-    const widths = HEAD.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
-    const aligned = lines.map((line) => line
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd());
-    const gone = (report.gone ?? []).map(({ title, message }) => `  ${title}: ${message}`);
-    return [statusHeadline(report), ...report.notes.map((note) => `  ${note}`), ...gone, ...aligned].join('\n');
-}
-function statusJson({ commit, hubs, notes, gone = [] }) {
-    return {
-        commit,
-        notes,
-        gone: gone.map(({ hub, title, message }) => ({ hub, title, message })),
-        hubs: hubs.map(({ planned, state, proved, drift, workloads, byHand }) => ({
-            id: planned.release.id,
-            cluster: planned.release.cluster,
-            environment: planned.release.environment,
-            revision: state?.revision ?? null,
-            status: state?.status ?? null,
-            proved,
-            commit: state?.commit ?? null,
-            jupyterhub: state?.jupyterhub ?? null,
-            modifiedAt: state?.modifiedAt?.toISOString() ?? null,
-            health: (0,_release_status_js__WEBPACK_IMPORTED_MODULE_1__/* .healthOf */ .Wr)({ ...(workloads ? { workloads } : {}) }),
-            images: [...new Set(workloads?.flatMap(({ images }) => images) ?? [])],
-            drift,
-            reasons: planned.reasons,
-            byHand,
-        })),
+/***/ }),
+
+/***/ 1847:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ readUsedImages)
+/* harmony export */ });
+/* unused harmony export imagesIn */
+/* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6163);
+/* harmony import */ var _unanswered_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2321);
+
+
+/** Payloads travel whole: a cluster with many revisions takes its time. */
+const LIST_TIMEOUT_MS = 300_000;
+/** One line a revision; the payload alone of each Secret, so that nothing else is read into memory. */
+const TEMPLATE = `{{range .items}}{{.metadata.namespace}} {{.metadata.labels.name}} {{.metadata.labels.version}} {{.metadata.labels.status}} {{.data.release}}{{"\\n"}}{{end}}`;
+/**
+ * What the revisions that a cluster keeps are made from, read from Helm's own Secrets in one list call.
+ *
+ * @param options.liveOnly only revisions that Helm calls deployed
+ * @param options.namespaces asked one by one where a Role allows no list of the whole cluster
+ * @returns `unknown` with a sentence where the cluster does not say
+ */
+async function readUsedImages(kubectl, options) {
+    const selector = options.liveOnly ? 'owner=helm,status=deployed' : 'owner=helm';
+    const list = async (where) => {
+        const args = ['get', 'secrets', '-l', selector, ...where, '-o', `go-template=${TEMPLATE}`];
+        return parseLines((await kubectl.run(args, { timeoutMs: LIST_TIMEOUT_MS })).stdout);
     };
+    const unknown = async (error) => ({
+        unknown: await (0,_unanswered_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnanswered */ .V)(kubectl, error, LIST_TIMEOUT_MS),
+    });
+    try {
+        return await list(['--all-namespaces']);
+    }
+    catch (error) {
+        if (!(0,_unanswered_js__WEBPACK_IMPORTED_MODULE_1__/* .isForbidden */ .U)(error) || options.namespaces.length === 0)
+            return unknown(error);
+    }
+    try {
+        const revisions = [];
+        for (const namespace of new Set(options.namespaces)) {
+            revisions.push(...(await list(['--namespace', namespace])));
+        }
+        return revisions;
+    }
+    catch (error) {
+        return unknown(error);
+    }
 }
-/** `3 days`, `2 hours`, `5 minutes`. */
-function age(milliseconds) {
-    const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
-    if (minutes < 60)
-        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(minutes, 'minute');
-    if (minutes < 48 * 60)
-        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(Math.floor(minutes / 60), 'hour');
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(Math.floor(minutes / (24 * 60)), 'day');
+function parseLines(text) {
+    return text.split('\n').flatMap((line) => {
+        const [namespace, release, version, status, data] = line.split(' ');
+        if (!namespace || !release || !status || !data)
+            return [];
+        return [{ namespace, release, revision: Number(version), status, ...imagesIn((0,_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .unpack */ .l1)(data)) }];
+    });
+}
+const TAG = /\bh[0-9a-f]{12}\b/g;
+const REFERENCE = /([\w][\w.:/-]*):(h[0-9a-f]{12})(?:@(sha256:[0-9a-f]{64}))?(?![\w.-])/g;
+const OWN = /^(h[0-9a-f]{12})(?:@(sha256:[0-9a-f]{64}))?$/;
+/**
+ * The images with tags of ours that a release's payload names: in its values as `name` (or `repository`) beside `tag`,
+ * and anywhere as `name:tag`.
+ *
+ * @throws SyntaxError where the text is no release
+ */
+function imagesIn(payload) {
+    const images = new Map();
+    const add = (name, tag, digest) => {
+        images.set(`${name}:${tag}@${digest}`, { name, tag, ...(digest ? { digest } : {}) });
+    };
+    for (const [, name = '', tag = '', digest] of payload.matchAll(REFERENCE))
+        add(name, tag, digest);
+    const { config, chart } = JSON.parse(payload);
+    const walk = (value) => {
+        if (typeof value !== 'object' || value === null)
+            return;
+        const { name, repository, registry, tag } = value;
+        const own = typeof tag === 'string' ? OWN.exec(tag) : null;
+        const named = typeof repository === 'string' ? repository : name;
+        if (own?.[1] && typeof named === 'string') {
+            add(typeof registry === 'string' ? `${registry}/${named}` : named, own[1], own[2]);
+        }
+        for (const inner of Object.values(value))
+            walk(inner);
+    };
+    walk(config);
+    walk(chart?.values);
+    return { tags: new Set(payload.match(TAG) ?? []), images: [...images.values()] };
 }
 
 

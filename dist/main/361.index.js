@@ -7,6 +7,7 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $_: () => (/* binding */ clusterAccesses),
+/* harmony export */   ER: () => (/* binding */ clustersToAsk),
 /* harmony export */   ZA: () => (/* binding */ askClusters),
 /* harmony export */   es: () => (/* binding */ clusterOf)
 /* harmony export */ });
@@ -111,6 +112,27 @@ function ambiguous(name) {
         title: `How is ${name} reached?`,
         message: `There are several clusters, and nothing says which login is for ${name}. Give it a login (\`kubeconfig\`, \`gke\`, \`eks\`, \`aks\`) or a \`context\` under \`clusters\`, or run a job for each cluster, logged in to it, with the input \`cluster: ${name}\`. Nothing was done there.`,
     });
+}
+/**
+ * The clusters of some releases, by name, each with the namespaces that they live in.
+ *
+ * @param empty given: those too that are declared and have no release any more (without a declaration the one that
+ *   inputs or the environment give), or only the one that the inputs name
+ */
+function clustersToAsk(fleet, wanted, empty) {
+    const clusters = new Map();
+    for (const { cluster, namespace } of [...fleet.hubs, ...fleet.charts].filter(wanted)) {
+        const namespaces = clusters.get(cluster) ?? [];
+        namespaces.push(namespace);
+        clusters.set(cluster, namespaces);
+    }
+    if (!empty)
+        return clusters;
+    const declared = fleet.clusters.size > 0 ? [...fleet.clusters.keys()] : [''];
+    for (const name of declared)
+        if (!clusters.has(name) && (empty.cluster ?? name) === name)
+            clusters.set(name, []);
+    return clusters;
 }
 /**
  * What each cluster holds: one list call a cluster, all at once.
@@ -365,7 +387,7 @@ async function askHub(kubectl, target, options) {
                 break;
         }
     }
-    return { hub: true, problem: unhealthy(hub.name, url, failure) };
+    return { hub: true, problem: unhealthy(hub.name, namespace, url, failure) };
 }
 /**
  * A release's hub; undefined where it has none, or is scaled to none.
@@ -427,11 +449,11 @@ function wordsOf(error) {
         .filter((line) => !/^command terminated/.test(line));
     return lines.at(-1) || error.message;
 }
-function unhealthy(name, url, failure) {
+function unhealthy(name, namespace, url, failure) {
     const forbidden = /\(Forbidden\)|is forbidden/.test(failure);
     const fix = forbidden
         ? "Let the deployer's Role create pods/exec in the namespace, or turn health-check off."
-        : `Its pod is ready and its API does not answer: see kubectl logs deployment/${name}.`;
+        : `Its pod is ready and its API does not answer: see kubectl -n ${namespace} logs deployment/${name}.`;
     return {
         severity: 'error',
         title: forbidden ? 'The hub may not be asked' : 'The hub does not answer',
@@ -1217,8 +1239,9 @@ async function interrupted(work) {
     if (state?.status === 'failed' && state.rev === state.revision)
         await (0,prove/* labelRevision */.YL)(work, state.revision, { [labels/* LABEL */.d_.interrupted]: String(state.revision) }).catch(() => { });
     const hooks = state ? await (0,recover/* runningHooks */.mA)(work.kubectl, state).catch(() => []) : [];
+    const unseen = state && isUnproved(state) ? ', and was not seen to work' : '';
     const where = state
-        ? `Revision ${state.revision} of ${work.target.release} is now ${state.status}.`
+        ? `Revision ${state.revision} of ${work.target.release} is now ${state.status}${unseen}.`
         : `Nothing of ${work.target.release} had been written to the cluster, or it no longer answers.`;
     const left = hooks.length > 0 ? ` What a hook started runs on by itself: ${hooks.join(', ')}.` : '';
     const problem = {
@@ -1227,6 +1250,9 @@ async function interrupted(work) {
         message: `${where}${left} The next run continues by itself.`,
     };
     return { result: 'failed', problems: [problem], ...(state ? { revision: state.revision } : {}) };
+}
+function isUnproved({ status, revision, rev, proved }) {
+    return status === 'deployed' && rev === revision && proved !== revision;
 }
 
 
@@ -1305,6 +1331,7 @@ function failed(step, which, attempts, error, lines) {
         title: `A step failed: ${step.run[0]}`.slice(0, 60),
         message: `The \`${which}\` step \`${step.run.join(' ')}\` failed${attempts > 1 ? ` ${attempts} times` : ''}: ` +
             `${why[error.reason]}. ${result}`,
+        ...step.place,
         log: lines.slice(-LOG_LINES).join('\n'),
     };
 }

@@ -5,22 +5,24 @@ export const modules = {
 /***/ 4135:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  By: () => (/* binding */ dependencyBuildArgs),
-  oK: () => (/* binding */ dryRunArgs),
+  dependencyBuildArgs: () => (/* binding */ dependencyBuildArgs),
+  dryRunArgs: () => (/* binding */ dryRunArgs),
   helm: () => (/* binding */ helm),
-  aT: () => (/* binding */ historyArgs),
-  bw: () => (/* binding */ pullArgs),
-  GI: () => (/* binding */ rollbackArgs),
-  Bo: () => (/* binding */ showCrdsArgs),
-  gg: () => (/* binding */ templateArgs),
-  qu: () => (/* binding */ uninstallArgs),
-  yv: () => (/* binding */ upgradeArgs)
+  historyArgs: () => (/* binding */ historyArgs),
+  judgeVersion: () => (/* binding */ judgeVersion),
+  pullArgs: () => (/* binding */ pullArgs),
+  refuseOtherDriver: () => (/* binding */ refuseOtherDriver),
+  rollbackArgs: () => (/* binding */ rollbackArgs),
+  showCrdsArgs: () => (/* binding */ showCrdsArgs),
+  templateArgs: () => (/* binding */ templateArgs),
+  uninstallArgs: () => (/* binding */ uninstallArgs),
+  upgradeArgs: () => (/* binding */ upgradeArgs)
 });
-
-// UNUSED EXPORTS: judgeVersion, refuseOtherDriver
 
 // EXTERNAL MODULE: ./lib/host/exec.js
 var exec = __webpack_require__(9141);

@@ -77,7 +77,7 @@ var release_helm = __webpack_require__(4135);
  * @throws ProblemError where the cluster refuses them
  */
 async function applyCrds(helm, kubectl, chart, signal) {
-    const { stdout } = await helm.run((0,release_helm/* showCrdsArgs */.Bo)(chart), { signal });
+    const { stdout } = await helm.run((0,release_helm.showCrdsArgs)(chart), { signal });
     const count = stdout.match(/^kind:\s*CustomResourceDefinition\b/gm)?.length ?? 0;
     if (count === 0)
         return 0;
@@ -275,7 +275,7 @@ function upgrade(deploy, state, revision, forceConflicts) {
     const { work, planned, context, chart } = deploy;
     const { commit, repository, historyMax } = context;
     const labels = { digest: planned.fingerprint, revision, commit, hub: planned.release.hub, repository };
-    return (0,release_helm/* upgradeArgs */.yv)({
+    return (0,release_helm.upgradeArgs)({
         ...work.target,
         chart,
         values: context.valuesFiles,
@@ -326,6 +326,9 @@ async function rollOut(context, survey, options) {
     const gate = (0,order/* gates */.V)(survey.fleet);
     for (const { release } of [...survey.earlier, ...hubs.filter(({ failing }) => failing)])
         gate.fail(release);
+    if (!context.options.force)
+        for (const release of rolledBack(survey))
+            gate.fail(release);
     const done = [];
     const wanted = hubs.filter(({ action }) => action === 'deploy');
     for (const wave of (0,order/* waves */.L)(survey.fleet, wanted)) {
@@ -337,6 +340,16 @@ async function rollOut(context, survey, options) {
     }
     return done;
 }
+/**
+ * Releases that were rolled back from what this commit says: they work, and their content did not. It spares what comes
+ * after them in every job and run until it changes, as a failure does that was not rolled back.
+ */
+function rolledBack({ fleet, clusters, fingerprints }) {
+    return [...fleet.hubs, ...fleet.charts].filter((release) => {
+        const hold = stateOf(clusters.get(release.cluster), release)?.hold;
+        return hold !== undefined && hold === fingerprints.get(release.id)?.digest;
+    });
+}
 async function deployWave(run, releases, sparedBy) {
     return Promise.all(releases.map((planned) => {
         const culprit = sparedBy(planned);
@@ -347,7 +360,7 @@ function spared(planned, culprit) {
     const problem = {
         severity: 'warning',
         title: `${planned.release.id} was spared`,
-        message: `${culprit} comes before it and does not work, so it was left as it is. The next run after ${culprit} works deploys it.`,
+        message: `${culprit} comes before it and does not work as this commit has it, so it was left as it is. The next run after ${culprit} works deploys it.`,
         hub: planned.release.id,
     };
     return { planned, result: 'spared', seconds: 0, problems: [problem] };
@@ -377,7 +390,7 @@ async function deployOne(run, planned) {
         const errors = problems.filter(({ severity }) => severity === 'error');
         if (errors.length > 0)
             return failed(errors);
-        const state = stateOf(survey.clusters.get(release.cluster), planned);
+        const state = stateOf(survey.clusters.get(release.cluster), release);
         const result = await deployRelease(planned, {
             ...session,
             staged: options.stage.root,
@@ -399,7 +412,7 @@ async function deployOne(run, planned) {
         return failed([{ severity: 'error', title: `${release.id} failed`, message }]);
     }
 }
-function stateOf(cluster, { release }) {
+function stateOf(cluster, release) {
     if (!cluster || 'unknown' in cluster)
         return undefined;
     return cluster.get(`${release.namespace}/${release.release}`);
@@ -470,7 +483,7 @@ async function goBack(work, options) {
     const revision = newest.revision + 1;
     work.say(`rolling back to revision ${target.revision}, as revision ${revision}`);
     const { timeoutSeconds, historyMax } = options;
-    const args = (0,_helm_js__WEBPACK_IMPORTED_MODULE_0__/* .rollbackArgs */ .GI)({ ...work.target, revision: target.revision, timeoutSeconds, historyMax });
+    const args = (0,_helm_js__WEBPACK_IMPORTED_MODULE_0__.rollbackArgs)({ ...work.target, revision: target.revision, timeoutSeconds, historyMax });
     const watched = await (0,_watched_js__WEBPACK_IMPORTED_MODULE_7__/* .runWatched */ .o)(work, revision, args, timeoutSeconds);
     if (!watched.ok && watched.by === 'helm') {
         await (0,_session_js__WEBPACK_IMPORTED_MODULE_5__/* .freePending */ .wC)(work);
@@ -512,9 +525,15 @@ function chooseTarget(sorted, to) {
     }
     const passed = new Set([ownDigest(sorted[0]), sorted[0]?.labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.hold]]);
     const proved = older.find(({ revision, labels }) => labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.proved] === String(revision) && !passed.has(labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.digest] ?? ''));
-    return (proved ??
-        problem('Nothing to go back to', 'None of the older revisions that Helm still keeps was proved to work, with other content than the newest. ' +
-            'Name a revision to go back to (`helm history` lists them).'));
+    return proved ?? problem('Nothing to go back to', whyNothing(sorted));
+}
+function whyNothing([newest, ...older]) {
+    if (older.length === 0) {
+        return (`Revision ${newest?.revision} is the only one that Helm has of it: nothing ran before it. It is left as it is, and ` +
+            'nothing is uninstalled. Correct the cause; the next run deploys over it.');
+    }
+    return ('None of the older revisions that Helm still keeps was proved to work, with other content than the newest. It is ' +
+        `left as it is. Name a revision to go back to nevertheless: ${older.map(({ revision }) => revision).join(', ')}.`);
 }
 /**
  * Why going back would meet a newer database. JupyterHub changes its database's schema in minor and major versions and
@@ -903,7 +922,7 @@ const RELEASE_FAILURES = [
     {
         words: /updates to statefulset spec|field is immutable|spec is immutable|provisioned pvc can be resized|can not be less than status\.capacity/,
         action: 'stop',
-        explain: (_, __, log) => immutable(log),
+        explain: (_, { namespace }, log) => immutable(namespace, log),
     },
     {
         // An upgrade says `pre-upgrade hooks failed`, a first install `failed pre-install`.
@@ -943,16 +962,16 @@ function conflicts(release, log) {
         message: `Somebody else than Helm set ${told.map(({ words }) => words).join(', ')}, so Helm does not overwrite it. Put the change into the values of ${release}, or deploy with force to overwrite it.`,
     };
 }
-function immutable(log) {
+function immutable(namespace, log) {
     const [, word = 'object', name = '', path] = /([A-Za-z]+)(?:\.[\w.]+)? "([^"]+)" is (?:invalid|forbidden): \[?((?:spec|data|metadata|immutable)[\w.[\]]*)?/.exec(log) ?? [];
     const volume = /^persistentvolumeclaims?$/i.test(word);
     const kind = volume ? 'PersistentVolumeClaim' : word;
     const field = path ?? (volume ? 'spec.resources.requests.storage' : 'spec');
     const fix = volume
-        ? `It holds data, so do not delete it: set the value back to what it was (kubectl get pvc ${name} -o yaml), or move the data to a new volume.`
+        ? `It holds data, so do not delete it: set the value back to what it was (kubectl -n ${namespace} get pvc ${name} -o yaml), or move the data to a new volume.`
         : kind === 'StatefulSet'
-            ? `Set the value back, or delete the StatefulSet and leave its pods and volumes (kubectl delete statefulset ${name} --cascade=orphan), then deploy again.`
-            : `Set the value back, or delete it so that the deploy makes it anew; its pods stop meanwhile (kubectl delete ${kind.toLowerCase()} ${name}).`;
+            ? `Set the value back, or delete the StatefulSet and leave its pods and volumes (kubectl -n ${namespace} delete statefulset ${name} --cascade=orphan), then deploy again.`
+            : `Set the value back, or delete it so that the deploy makes it anew; its pods stop meanwhile (kubectl -n ${namespace} delete ${kind.toLowerCase()} ${name}).`;
     return {
         title: `${kind} ${name}: ${field} cannot be changed`,
         message: `Kubernetes does not let ${field} of ${kind} ${name} be changed once it exists. hub-deploy never forces it, as that deletes things. ${fix}`,
@@ -1995,13 +2014,13 @@ function failedJob(job) {
 
 
 /** Everything of the release that is still to come up while Helm runs: its hooks, and what it has begun to replace. */
-function standingsDuringHelm(look, target, memory, now) {
-    const hooks = newHooks(look, target.release, memory.isOld).map((hook) => hookStanding(hook, memory, now));
+function standingsDuringHelm(look, target, events, memory, now) {
+    const hooks = newHooks(look, target.release, memory.isOld).map((hook) => hookStanding(hook, look, events, memory, now));
     const begun = gatingWorkloads(look, target.release, target.namespace).filter((workload) => {
         const set = workload.kind === 'Deployment' ? newReplicaSet(workload, look) : undefined;
         return set && !memory.isOld(set.metadata.uid);
     });
-    return [...hooks, ...begun.map((workload) => workloadStanding(workload, look, [], memory, now))];
+    return [...hooks, ...begun.map((workload) => workloadStanding(workload, look, events, memory, now))];
 }
 /** Every workload of the release that must come up, once Helm has applied it all. */
 function standings(look, target, events, memory, now) {
@@ -2015,7 +2034,7 @@ function workloadStanding(workload, look, events, memory, now) {
     const judged = full ? pods.filter((pod) => !full.pods.includes(pod)) : pods;
     const { failure, words: podWords } = judgePods(judged, memory.pods, now, false);
     const blocked = own === undefined ? undefined : creationBlocked(workload, look, events, pods.length);
-    const words = podWords ?? (own && blocked ? `its pods cannot be made: ${blocked}` : own);
+    const words = podWords ?? (own && blocked ? blockedWords(blocked) : own);
     const set = workload.kind === 'Deployment' ? newReplicaSet(workload, look)?.metadata.uid : undefined;
     const standing = {
         name: workload.metadata.name,
@@ -2024,7 +2043,7 @@ function workloadStanding(workload, look, events, memory, now) {
         pods,
         ...(set === undefined ? {} : { replicaSet: set }),
         ...(words === undefined ? {} : { words }),
-        ...(full ? { without: full.words } : {}),
+        ...(full?.words === undefined ? {} : { without: full.words }),
     };
     const lasting = blockedFor(workload.metadata.uid, blocked, memory, now) >= PATIENCE_MS;
     if (failure)
@@ -2035,6 +2054,9 @@ function workloadStanding(workload, look, events, memory, now) {
  * The nodes that a DaemonSet goes without. Each of its pods is for one node alone, and no autoscaler makes room on that:
  * where nothing but such pods is missing, and others run, they are not waited for until the deadline. (`kubectl rollout
  * status`, whose numbers decide everything else, would wait for ever.)
+ *
+ * @returns the pods that do not count. There may be more of them than the DaemonSet lacks: where a node goes away while
+ *   a pod waits for it, the pod stays, and the DaemonSet wants it no more. `words` are absent where it lacks none.
  */
 function fullNodes(workload, pods, memory, now) {
     if (workload.kind !== 'DaemonSet')
@@ -2043,10 +2065,13 @@ function fullNodes(workload, pods, memory, now) {
     const homeless = pods.filter((pod) => unschedulable(pod) !== undefined);
     const missing = missingPods(workload);
     const { desiredNumberScheduled: wanted = 0 } = workload.status ?? {};
-    if (homeless.length === 0 || missing !== homeless.length || missing === wanted) {
+    const full = missing !== undefined && missing > 0 && missing <= homeless.length && missing < wanted;
+    if (!full)
         memory.fullSince.delete(uid);
+    if (missing === 0)
+        return { pods: homeless };
+    if (!full)
         return undefined;
-    }
     const since = memory.fullSince.get(uid) ?? now;
     memory.fullSince.set(uid, since);
     if (now - since < PATIENCE_MS)
@@ -2066,12 +2091,18 @@ function judgePods(pods, history, now, tasks) {
     }
     return words === undefined ? {} : { words };
 }
-/** Deployments say in a condition that pods cannot be made; the other kinds only in an event. */
+function blockedWords(message) {
+    return `its pods cannot be made: ${message}`;
+}
+/** Deployments say in a condition that pods cannot be made; the other kinds, Jobs too, only in an event. */
 function creationBlocked(workload, look, events, pods) {
     if (workload.kind === 'Deployment')
         return cannotCreate(workload, look);
-    return pods === 0 ? latestMessage(events, workload.metadata.uid, ['FailedCreate']) : undefined;
+    const said = pods === 0 ? latestMessage(events, workload.metadata.uid, ['FailedCreate']) : undefined;
+    return said?.replace(EACH_TRY, '');
 }
+/** Each try has a pod's name of its own: with it the same cause would be told as a new one again and again. */
+const EACH_TRY = /^(?:\(combined from similar events\): )?(?:Error creating: )?pods "[^"]*" is forbidden: /;
 function blockedFor(uid, blocked, memory, now) {
     if (blocked === undefined) {
         memory.blockedSince.delete(uid);
@@ -2081,7 +2112,7 @@ function blockedFor(uid, blocked, memory, now) {
     memory.blockedSince.set(uid, since);
     return now - since;
 }
-function hookStanding({ object, pods }, memory, now) {
+function hookStanding({ object, pods }, look, events, memory, now) {
     const standing = { name: `hook ${object.metadata.name}`, hook: true, object, pods };
     // A Job decides itself how many crashes it bears (backoffLimit); so does a bare pod by its restartPolicy.
     const retries = object.kind === 'Job' || object.kind === 'Pod';
@@ -2094,7 +2125,11 @@ function hookStanding({ object, pods }, memory, now) {
     const { failure, words } = judgePods(active, memory.pods, now, retries);
     if (failure)
         return { ...standing, failure };
-    return { ...standing, words: words ?? (retries ? 'running' : 'starting') };
+    const blocked = object.kind === 'Pod' ? undefined : creationBlocked(object, look, events, pods.length);
+    if (blockedFor(object.metadata.uid, blocked, memory, now) >= PATIENCE_MS && blocked)
+        return { ...standing, failure: { kind: 'blocked', message: blocked } };
+    const doing = retries ? 'running' : 'starting';
+    return { ...standing, words: words ?? (blocked ? blockedWords(blocked) : doing) };
 }
 function isDone(object) {
     if (object.kind === 'Pod')
@@ -2308,7 +2343,7 @@ class Watch {
         this.#standings =
             helm === 'done'
                 ? standings(look, this.#target, events, this.#memory, now)
-                : standingsDuringHelm(look, this.#target, this.#memory, now);
+                : standingsDuringHelm(look, this.#target, events, this.#memory, now);
         const waiting = new Set();
         for (const standing of this.#standings) {
             const words = wordsOf(standing, events);

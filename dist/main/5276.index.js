@@ -100,20 +100,30 @@ var exec = __webpack_require__(9141);
 
 /** Waits before the second, third and fourth try of a repository that does not answer. */
 const BACK_OFF_MS = [2_000, 5_000, 12_000];
-/** Tries again what a network or a server may have spoilt, and nothing else. */
-async function retried({ say, signal }, work) {
-    for (const wait of BACK_OFF_MS) {
+/**
+ * After so long nothing is tried again. Of a repository that takes the connection and never answers Helm takes two
+ * minutes to tire, and people wait for four times that.
+ */
+const PATIENCE_MS = 60_000;
+/**
+ * Fetches by one of Helm's commands, again where a network or a server may have spoilt it, and never otherwise.
+ *
+ * @throws ProblemError that says what Helm said and what to do
+ */
+async function fetched({ say, signal }, wish, work) {
+    const began = Date.now();
+    for (let tries = 1;; tries += 1) {
         try {
             return await work();
         }
         catch (error) {
-            if (!isPassing(error))
-                throw error;
-            say(`a chart repository did not answer, trying again in ${wait / 1000} s`);
-            await (0,external_node_timers_promises_.setTimeout)(wait, undefined, { signal });
+            const waitMs = Date.now() - began < PATIENCE_MS ? BACK_OFF_MS[tries - 1] : undefined;
+            if (waitMs === undefined || !isPassing(error))
+                throw fetchProblem(error, wish, { tries, seconds: Math.round((Date.now() - began) / 1000) });
+            say(`a chart repository did not answer, trying again in ${waitMs / 1000} s`);
+            await (0,external_node_timers_promises_.setTimeout)(waitMs, undefined, { signal });
         }
     }
-    return work();
 }
 const LASTING = /out of sync|no repository definition|not found in .*repositor|can't get a valid version|no chart version found|chart .* version .* not found|directory .* not found|status code 40[134]|: 40[134] |unauthorized|denied|repo .* not found|on source: \S+: not found|manifest unknown/i;
 function isPassing(error) {
@@ -126,20 +136,20 @@ function wordsOf(error) {
     return `${error.output?.stdout ?? ''}${error.output?.stderr ?? ''}`;
 }
 /** What was thrown, in words for people; what is no failure of Helm's is given back. */
-function fetchProblem(error, what, place) {
+function fetchProblem(error, { what, file }, effort) {
     if (!(error instanceof exec/* CommandError */.Qd) || error.reason === 'aborted')
         return error;
     const words = wordsOf(error);
-    const [title, fix] = diagnosis(words);
+    const [title, fix] = diagnosis(words, effort);
     return new problem/* ProblemError */.M({
         severity: 'error',
         title,
         message: `${what} cannot be fetched. ${fix}`,
         log: words.trim().split('\n').slice(-12).join('\n'),
-        ...place,
+        ...(file === undefined ? {} : { file }),
     });
 }
-function diagnosis(words) {
+function diagnosis(words, { tries, seconds }) {
     if (/out of sync/.test(words))
         return ['Chart.lock is out of date', 'Run `helm dependency update` in its folder and commit the lock.'];
     if (/no repository definition|repo .* not found/.test(words))
@@ -158,7 +168,7 @@ function diagnosis(words) {
         return ['No such chart version', 'Its repository has no such chart, or not in this version.'];
     return [
         'A chart repository does not answer',
-        'It was tried four times; look whether the repository is up and run this again.',
+        `It was tried ${tries === 1 ? 'once' : `${tries} times`} in ${seconds} s; look whether the repository is up and run this again.`,
     ];
 }
 
@@ -218,11 +228,9 @@ async function pull(chart, context) {
     const named = chart.kind === 'oci'
         ? { name: chart.oci, version }
         : { repository: chart.repository, name: chart.name, version };
-    const what = `${named.name} ${version}`;
-    context.say(`fetching chart ${what}`);
-    await retried(context, () => context.helm.run((0,helm/* pullArgs */.bw)(named, folder), { signal: context.signal, timeoutMs: FETCH_TIMEOUT_MS })).catch((error) => {
-        throw fetchProblem(error, `The chart ${what}${named.repository ? ` of ${named.repository}` : ''}`, {});
-    });
+    context.say(`fetching chart ${named.name} ${version}`);
+    const what = `The chart ${named.name} ${version}${named.repository ? ` of ${named.repository}` : ''}`;
+    await fetched(context, { what }, () => context.helm.run((0,helm.pullArgs)(named, folder), { signal: context.signal, timeoutMs: FETCH_TIMEOUT_MS }));
     const [archive] = await (0,promises_.readdir)(folder);
     return (0,external_node_path_.join)(folder, archive ?? '');
 }
@@ -285,9 +293,8 @@ async function build(folder, dependencies, context) {
     context.say(`fetching what chart ${where} depends on`);
     const repositories = await repositoryFiles(dependencies, context);
     const call = { signal: context.signal, timeoutMs: FETCH_TIMEOUT_MS, repositories };
-    await retried(context, () => context.helm.run((0,helm/* dependencyBuildArgs */.By)(folder), call)).catch((error) => {
-        throw fetchProblem(error, `What chart ${where} depends on`, { file: `${where}/${dependencies.file}` });
-    });
+    const wish = { what: `What chart ${where} depends on`, file: `${where}/${dependencies.file}` };
+    await fetched(context, wish, () => context.helm.run((0,helm.dependencyBuildArgs)(folder), call));
 }
 /**
  * A list of repositories for Helm with just those that the chart names, so that nobody has to `helm repo add` them.
@@ -392,7 +399,7 @@ const IMPACTS = ['none', 'hub-restart', 'proxy-restart'];
  * @throws CommandError where Helm cannot render it
  */
 async function measureImpact(work, chart, values, skipCrds) {
-    const args = (0,_helm_js__WEBPACK_IMPORTED_MODULE_0__/* .dryRunArgs */ .oK)({ ...work.target, chart, values, skipCrds });
+    const args = (0,_helm_js__WEBPACK_IMPORTED_MODULE_0__.dryRunArgs)({ ...work.target, chart, values, skipCrds });
     const [{ stdout }, live, userServers] = await Promise.all([
         work.slot(() => work.helm.run(args, { signal: work.signal, timeoutMs: 120_000 })),
         liveObjects(work.watching, work.target),
@@ -473,9 +480,10 @@ function imagesOf(objects) {
 /** The impact in a person's words. */
 function describeImpact({ impact, userServers, prePulled }) {
     const servers = userServers === 1 ? '1 running user server' : `${userServers} running user servers`;
+    const goOn = userServers === 1 ? 'goes on' : 'go on';
     const words = {
         none: 'nobody notices',
-        'hub-restart': `the hub restarts: no logins or new servers for seconds, ${servers} go on`,
+        'hub-restart': `the hub restarts: no logins or new servers for seconds, ${servers} ${goOn}`,
         'proxy-restart': `the proxy restarts: everybody's connection drops (${servers})`,
     };
     const pulled = prePulled.length > 0 ? `; pulled onto the nodes before: ${prePulled.join(', ')}` : '';

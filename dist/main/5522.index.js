@@ -40,7 +40,8 @@ function isGitCrypt(content) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   contextProblems: () => (/* binding */ contextProblems)
+/* harmony export */   contextProblems: () => (/* binding */ contextProblems),
+/* harmony export */   unreadableNames: () => (/* binding */ unreadableNames)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
@@ -52,7 +53,7 @@ function isGitCrypt(content) {
 
 /**
  * Names what stands in an image's context but must not be built: a submodule or a Git LFS file that is not checked
- * out, a file that git-crypt has encrypted. Contents are read only where some .gitattributes speaks of such files.
+ * out, a file that git-crypt has encrypted, one whose name is not UTF-8. Contents are read only where some .gitattributes speaks of such files.
  *
  * @param directory a folder of the checkout
  * @param tags of the images that will be built
@@ -64,15 +65,29 @@ async function contextProblems(directory, tree, tags) {
             files.add(file);
     const submodules = [...files].filter((file) => tree.entries.get(file)?.mode === '160000');
     const hasFilters = await attributesName(tree, /\bfilter=(?:lfs|git-crypt)/);
+    const badNames = unreadableNames(tree, files);
     if (submodules.length === 0 && !hasFilters)
-        return [];
+        return badNames;
     const { root, gitFolder } = await (0,_fleet_git_js__WEBPACK_IMPORTED_MODULE_2__/* .foldersOfGit */ .$5)(directory);
     const lfsObjects = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(gitFolder, 'lfs', 'objects');
     const isHere = (path) => root !== undefined && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path, '.git'));
     return [
+        ...badNames,
         ...submodules.filter((path) => !isHere(path)).map(submoduleMissing),
         ...(hasFilters ? await filteredFiles(tree, [...files], lfsObjects) : []),
     ];
+}
+/** An error for each of these files whose name is not UTF-8: what is made from it would lack it. */
+function unreadableNames(tree, files) {
+    return [...files].filter((file) => tree.entries.get(file)?.notUtf8).map(badName);
+}
+function badName(file) {
+    return {
+        severity: 'error',
+        title: 'A file name is not UTF-8',
+        message: `The name of ${file} holds bytes that are not UTF-8 (shown as \\x…), and other machines would not find it. Rename it, or keep it out of the image by .dockerignore and out of the chart's folder.`,
+        file,
+    };
 }
 async function attributesName(tree, what) {
     const paths = [...tree.entries.keys()].filter((path) => /(?:^|\/)\.gitattributes$/.test(path));

@@ -248,7 +248,8 @@ var tree = __webpack_require__(642);
  * The bytes are git's blobs: no line end, keyword or filter is applied, so that what was hashed is what is built (and
  * encrypted files stay so until a deploy needs them). Only a Git LFS pointer becomes its file, where the checkout has
  * downloaded that. Modes are 644 and 755 whatever the umask, since images keep them. Submodules are exported where
- * they are checked out; else they are an empty folder, as git leaves it.
+ * they are checked out; else they are an empty folder, as git leaves it. Files whose names are not UTF-8 are left out:
+ * whatever would need one has an error in the plan.
  *
  * @param directory a folder of the checkout that the tree was read from; nothing in it is changed
  * @param target a folder that is empty or not there yet; it gets 0700
@@ -259,7 +260,7 @@ async function stageTree(directory, tree, target) {
     (0,external_node_fs_.chmodSync)(target, 0o700);
     if ((0,external_node_fs_.readdirSync)(target).length > 0)
         throw new Error(`${target} is not empty`);
-    const entries = [...tree.entries.values()];
+    const entries = [...tree.entries.values()].filter(({ notUtf8 }) => !notUtf8);
     for (const { path } of entries)
         refuseOutside(path);
     const { root, gitFolder } = await (0,git/* foldersOfGit */.$5)(directory);
@@ -719,63 +720,6 @@ function isCiphertext(bytes) {
         return undefined;
     const text = buffer.toString('utf8');
     return SOPS_FORMS.some(([metadata, mac]) => metadata.test(text) && mac.test(text)) ? 'sops' : undefined;
-}
-
-
-/***/ }),
-
-/***/ 2037:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ didYouMean),
-/* harmony export */   p: () => (/* binding */ nearest)
-/* harmony export */ });
-/**
- * The candidate that a person most likely meant.
- *
- * @returns the one with the fewest edits (a swap of neighbours is one) or undefined where none is near: more than
- * a third of the letters would have to change
- */
-function nearest(word, candidates) {
-    let best;
-    let least = Math.max(1, Math.floor(word.length / 3)) + 1;
-    for (const candidate of candidates) {
-        if (Math.abs(candidate.length - word.length) >= least)
-            continue;
-        const edits = distance(word.toLowerCase(), candidate.toLowerCase());
-        if (edits < least) {
-            least = edits;
-            best = candidate;
-        }
-    }
-    return best;
-}
-/** `: did you mean x?` where a candidate is near, else the empty text. */
-function didYouMean(word, candidates) {
-    const near = nearest(word, candidates);
-    return near === undefined ? '' : ` Did you mean \`${near}\`?`;
-}
-/** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours. */
-function distance(a, b) {
-    let beforeLast = [];
-    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-    for (let i = 1; i <= a.length; i++) {
-        const row = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const change = a[i - 1] === b[j - 1] ? 0 : 1;
-            let edits = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + change);
-            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-                edits = Math.min(edits, at(beforeLast, j - 2) + 1);
-            row.push(edits);
-        }
-        beforeLast = last;
-        last = row;
-    }
-    return at(last, b.length);
-}
-function at(row, index) {
-    return row[index] ?? Number.POSITIVE_INFINITY;
 }
 
 

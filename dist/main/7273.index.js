@@ -1,5 +1,5 @@
-export const id = 1069;
-export const ids = [1069,9869];
+export const id = 7273;
+export const ids = [7273,3017];
 export const modules = {
 
 /***/ 5296:
@@ -764,6 +764,40 @@ async function commitTime(directory, commit) {
 
 /***/ }),
 
+/***/ 1338:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ recordsOf)
+/* harmony export */ });
+const NONE = new Set();
+/** @param output records that are a name, or end with one after a tab */
+function recordsOf(output) {
+    const text = output.toString('utf8');
+    // U+FFFD is what a byte becomes that is no UTF-8; or somebody named a file by it.
+    if (!text.includes('\ufffd'))
+        return { text, notUtf8: NONE };
+    const names = new Set();
+    const records = [];
+    for (let at = 0; at < output.length;) {
+        const end = output.indexOf(0, at);
+        const bytes = output.subarray(at, end < 0 ? output.length : end);
+        const record = bytes.toString('utf8');
+        const shown = Buffer.from(record).equals(bytes) ? record : escaped(bytes);
+        if (shown !== record)
+            names.add(shown.slice(shown.indexOf('\t') + 1));
+        records.push(`${shown}\0`);
+        at += bytes.length + 1;
+    }
+    return { text: records.join(''), notUtf8: names };
+}
+function escaped(bytes) {
+    return bytes.toString('latin1').replace(/[\x80-\xff]/g, (byte) => `\\x${byte.charCodeAt(0).toString(16)}`);
+}
+
+
+/***/ }),
+
 /***/ 642:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -775,6 +809,8 @@ async function commitTime(directory, commit) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7748);
 /* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8316);
+/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1338);
+
 
 
 
@@ -900,9 +936,7 @@ function copyIndex(index, copy) {
 /** Records of `git ls-tree -r -z`: `<mode> <type> <id>\t<path>\0`. */
 function parseListing(listing) {
     const entries = new Map();
-    const text = listing.toString('utf8');
-    if (text.includes('\ufffd'))
-        refuseOtherEncodings(listing);
+    const { text, notUtf8 } = (0,_records_js__WEBPACK_IMPORTED_MODULE_5__/* .recordsOf */ .M)(listing);
     for (let at = 0; at < text.length;) {
         const end = text.indexOf('\0', at);
         const tab = text.indexOf('\t', at);
@@ -911,6 +945,8 @@ function parseListing(listing) {
         entries.set(path, { path, mode: modeOf(text.slice(at, at + 6)), oid: text.slice(id, tab) });
         at = end + 1;
     }
+    for (const path of notUtf8)
+        entries.set(path, { ...entries.get(path), notUtf8: true });
     return entries;
 }
 /** Old histories hold modes such as 100664; git itself knows only these four. */
@@ -918,25 +954,6 @@ function modeOf(mode) {
     if (mode === '120000' || mode === '160000')
         return mode;
     return Number.parseInt(mode, 8) & 0o100 ? '100755' : '100644';
-}
-/** Two names that are not UTF-8 could look the same to us: nothing is worked out from such a tree. */
-function refuseOtherEncodings(listing) {
-    const decoder = new TextDecoder('utf-8', { fatal: true });
-    for (let at = 0; at < listing.length;) {
-        const end = listing.indexOf(0, at);
-        const path = listing.subarray(listing.indexOf(9, at) + 1, end);
-        try {
-            decoder.decode(path);
-        }
-        catch {
-            throw new _problem_js__WEBPACK_IMPORTED_MODULE_3__/* .ProblemError */ .M({
-                severity: 'error',
-                title: 'A file name is not UTF-8',
-                message: `The name of \`${path.toString('utf8')}\` holds bytes that are not UTF-8. Rename the file.`,
-            });
-        }
-        at = end + 1;
-    }
 }
 function sameEntries(a, b) {
     if (a.size !== b.size)
@@ -1067,63 +1084,6 @@ function bytesOf({ config, layers }) {
     if (!layers)
         return undefined;
     return [config, ...layers].reduce((sum, blob) => sum + (blob?.size ?? 0), 0);
-}
-
-
-/***/ }),
-
-/***/ 2037:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ didYouMean),
-/* harmony export */   p: () => (/* binding */ nearest)
-/* harmony export */ });
-/**
- * The candidate that a person most likely meant.
- *
- * @returns the one with the fewest edits (a swap of neighbours is one) or undefined where none is near: more than
- * a third of the letters would have to change
- */
-function nearest(word, candidates) {
-    let best;
-    let least = Math.max(1, Math.floor(word.length / 3)) + 1;
-    for (const candidate of candidates) {
-        if (Math.abs(candidate.length - word.length) >= least)
-            continue;
-        const edits = distance(word.toLowerCase(), candidate.toLowerCase());
-        if (edits < least) {
-            least = edits;
-            best = candidate;
-        }
-    }
-    return best;
-}
-/** `: did you mean x?` where a candidate is near, else the empty text. */
-function didYouMean(word, candidates) {
-    const near = nearest(word, candidates);
-    return near === undefined ? '' : ` Did you mean \`${near}\`?`;
-}
-/** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours. */
-function distance(a, b) {
-    let beforeLast = [];
-    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-    for (let i = 1; i <= a.length; i++) {
-        const row = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const change = a[i - 1] === b[j - 1] ? 0 : 1;
-            let edits = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + change);
-            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-                edits = Math.min(edits, at(beforeLast, j - 2) + 1);
-            row.push(edits);
-        }
-        beforeLast = last;
-        last = row;
-    }
-    return at(last, b.length);
-}
-function at(row, index) {
-    return row[index] ?? Number.POSITIVE_INFINITY;
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 9701;
-export const ids = [9701];
+export const id = 6282;
+export const ids = [6282,4135,6753];
 export const modules = {
 
-/***/ 2082:
+/***/ 4135:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -10,176 +10,19 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  status: () => (/* binding */ status_status)
-});
-
-// EXTERNAL MODULE: ./lib/host/kubectl.js
-var kubectl = __webpack_require__(2928);
-// EXTERNAL MODULE: ./lib/release/helm.js + 1 modules
-var helm = __webpack_require__(4135);
-// EXTERNAL MODULE: ./lib/release/status.js + 1 modules
-var release_status = __webpack_require__(1716);
-// EXTERNAL MODULE: ./lib/report/status.js
-var report_status = __webpack_require__(6282);
-// EXTERNAL MODULE: ./lib/images/credentials.js
-var credentials = __webpack_require__(5668);
-// EXTERNAL MODULE: ./lib/images/registry.js
-var registry = __webpack_require__(4703);
-// EXTERNAL MODULE: ./lib/release/used-images.js
-var used_images = __webpack_require__(1847);
-// EXTERNAL MODULE: ./lib/commands/registry.js + 1 modules
-var commands_registry = __webpack_require__(653);
-;// CONCATENATED MODULE: ./lib/commands/gone-images.js
-
-
-
-
-
-/**
- * The images that live releases pin by digest and that their registry does not have any more: their pods run on until
- * a node has to pull. Gone is only what the registry answers with its own 404; what it does not say is one notice.
- */
-async function goneImages(context, found) {
-    const pinned = await pinnedImages(context, found);
-    if (pinned.length === 0)
-        return [];
-    const wanted = pinned.map(({ image }) => ({ name: image.name, tag: tagOf(image) }));
-    const names = wanted.map(({ name }) => name);
-    const answers = await (0,registry/* lookUpTags */.YK)(wanted, {
-        credentials: (0,credentials/* credentials */.z3)({ logins: (0,commands_registry/* givenLogins */.wN)(context, names) }),
-        signal: context.signal,
-    });
-    const stateOf = ({ image }) => answers.get(`${image.name}:${tagOf(image)}`);
-    const gone = pinned.filter((one) => stateOf(one)?.state === 'absent').map(goneProblem);
-    const silent = new Set(pinned.flatMap((one) => {
-        const state = stateOf(one);
-        return state && 'why' in state ? [state.why] : [];
-    }));
-    return silent.size > 0 ? [...gone, notKnown([...silent])] : gone;
-}
-/** What live hubs run of the images that are built here. */
-async function pinnedImages(context, found) {
-    const { fleet, values, plan, clusters, accesses } = found;
-    const names = new Set(await Promise.all(fleet.images.map((image) => values.nameOf(image))));
-    const lists = await Promise.all([...clusters].map(async ([cluster, state]) => {
-        if ('unknown' in state)
-            return [];
-        const releases = plan.hubs.map(({ release }) => release).filter((one) => one.cluster === cluster);
-        const namespaces = releases.map(({ namespace }) => namespace);
-        const access = (0,kubectl/* kubectl */.L)(await accesses.of(cluster), context.signal);
-        const revisions = await (0,used_images/* readUsedImages */.g)(access, { namespaces, liveOnly: true });
-        if ('unknown' in revisions)
-            return [];
-        return revisions.flatMap(({ namespace, release: name, images }) => {
-            const release = releases.find((one) => one.namespace === namespace && one.release === name);
-            if (!release)
-                return [];
-            return images.flatMap(({ digest, ...image }) => digest && names.has(image.name) ? [{ release, image: { ...image, digest } }] : []);
-        });
-    }));
-    return lists.flat();
-}
-function tagOf({ tag, digest }) {
-    return `${tag}@${digest}`;
-}
-function goneProblem({ release, image }) {
-    return {
-        severity: 'error',
-        ...release.declaredAt,
-        title: `${release.id} runs an image that is gone`,
-        message: `${image.name}:${tagOf(image)} is live, and its registry does not have it any more: a node that does not hold it cannot start it. Run \`hub-deploy run ${release.id} --force\`: what the registry lacks is built again. Let the registry's retention rules spare what \`hub-deploy images\` lists as used.`,
-        hub: release.id,
-    };
-}
-function notKnown(reasons) {
-    return {
-        severity: 'notice',
-        title: 'Whether live images are still in the registry is not known',
-        message: `${reasons.join('; ')}.`,
-    };
-}
-
-// EXTERNAL MODULE: ./lib/commands/survey.js + 1 modules
-var survey = __webpack_require__(2970);
-;// CONCATENATED MODULE: ./lib/commands/status.js
-
-
-
-
-
-
-/** Says for each hub what is live and how it differs from the repo at this commit; changes nothing. */
-async function status_status(context) {
-    const { options, host } = context;
-    const found = await (0,survey/* survey */.F)(context, { clusters: true, registry: 'none', changes: 'none' });
-    const [hubs, gone] = await Promise.all([statuses(context, found), goneImages(context, found)]);
-    const report = {
-        commit: found.tree.commit,
-        hubs,
-        gone,
-        notes: found.plan.notes.filter((note) => note.includes('was not read')),
-        now: Date.now(),
-    };
-    for (const problem of gone)
-        host.problem(problem);
-    for (const { planned, drift } of report.hubs) {
-        if (!drift)
-            continue;
-        const { id, declaredAt } = planned.release;
-        const message = `${id} is not what the repository says: ${planned.reasons.join('; ')}.`;
-        host.problem({ severity: 'warning', title: `Drift: ${id}`, message, ...declaredAt, hub: id });
-    }
-    if (options.format === 'json')
-        context.print(JSON.stringify((0,report_status/* statusJson */.bj)(report), null, 2));
-    else if (options.event.name === 'local')
-        context.print((0,report_status/* statusText */.qS)(report));
-    else
-        host.group((0,report_status/* statusHeadline */.ZB)(report), (0,report_status/* statusText */.qS)(report).split('\n'));
-    if (options.reportLater) {
-        const { handOver } = await __webpack_require__.e(/* import() */ 1172).then(__webpack_require__.bind(__webpack_require__, 1172));
-        await handOver(context, { status: report });
-    }
-    else
-        host.summary((0,report_status/* statusMarkdown */.KZ)(report));
-    return options.failOnDrift && !(0,report_status/* isAsItShouldBe */.U0)(report) ? 2 : 0;
-}
-async function statuses(context, { plan, clusters, accesses }) {
-    const parts = await Promise.all([...clusters].map(async ([name, state]) => {
-        const hubs = plan.hubs.filter(({ release }) => release.cluster === name);
-        if ('unknown' in state)
-            return hubs.map(release_status/* unknownStatus */.lj);
-        const access = await accesses.of(name);
-        return (0,release_status/* clusterStatus */.r_)(hubs, {
-            kubectl: (0,kubectl/* kubectl */.L)(access, context.signal),
-            helm: await (0,helm.helm)(access),
-            state,
-        });
-    }));
-    return parts.flat().sort((a, b) => (a.planned.release.id < b.planned.release.id ? -1 : 1));
-}
-
-
-/***/ }),
-
-/***/ 4135:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  By: () => (/* binding */ dependencyBuildArgs),
-  oK: () => (/* binding */ dryRunArgs),
+  dependencyBuildArgs: () => (/* binding */ dependencyBuildArgs),
+  dryRunArgs: () => (/* binding */ dryRunArgs),
   helm: () => (/* binding */ helm),
-  aT: () => (/* binding */ historyArgs),
-  bw: () => (/* binding */ pullArgs),
-  GI: () => (/* binding */ rollbackArgs),
-  Bo: () => (/* binding */ showCrdsArgs),
-  gg: () => (/* binding */ templateArgs),
-  qu: () => (/* binding */ uninstallArgs),
-  yv: () => (/* binding */ upgradeArgs)
+  historyArgs: () => (/* binding */ historyArgs),
+  judgeVersion: () => (/* binding */ judgeVersion),
+  pullArgs: () => (/* binding */ pullArgs),
+  refuseOtherDriver: () => (/* binding */ refuseOtherDriver),
+  rollbackArgs: () => (/* binding */ rollbackArgs),
+  showCrdsArgs: () => (/* binding */ showCrdsArgs),
+  templateArgs: () => (/* binding */ templateArgs),
+  uninstallArgs: () => (/* binding */ uninstallArgs),
+  upgradeArgs: () => (/* binding */ upgradeArgs)
 });
-
-// UNUSED EXPORTS: judgeVersion, refuseOtherDriver
 
 // EXTERNAL MODULE: ./lib/host/exec.js
 var exec = __webpack_require__(9141);
@@ -377,9 +220,10 @@ function helm_problem(title, message) {
 /***/ 6753:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ describeEntry),
-/* harmony export */   s: () => (/* binding */ changesSince)
+/* harmony export */   changesSince: () => (/* binding */ changesSince),
+/* harmony export */   describeEntry: () => (/* binding */ describeEntry)
 /* harmony export */ });
 /* harmony import */ var _helm_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4135);
 
@@ -392,7 +236,7 @@ const ENTRIES = 20;
  * @throws CommandError
  */
 async function changesSince(helm, target, since) {
-    const { stdout } = await helm.run((0,_helm_js__WEBPACK_IMPORTED_MODULE_0__/* .historyArgs */ .aT)(target, ENTRIES), { timeoutMs: 60_000 });
+    const { stdout } = await helm.run((0,_helm_js__WEBPACK_IMPORTED_MODULE_0__.historyArgs)(target, ENTRIES), { timeoutMs: 60_000 });
     const entries = JSON.parse(stdout);
     return entries
         .filter(({ revision }) => revision > (since ?? 0))
@@ -407,6 +251,112 @@ async function changesSince(helm, target, since) {
 /** `revision 14, 2026-11-01 10:02, "Rollback to 3"` */
 function describeEntry({ revision, updated, description }) {
     return `revision ${revision}, ${updated.slice(0, 16).replace('T', ' ')}, "${description}"`;
+}
+
+
+/***/ }),
+
+/***/ 6246:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hd: () => (/* binding */ repositoryHash),
+/* harmony export */   Vq: () => (/* binding */ deployLabels),
+/* harmony export */   Xy: () => (/* binding */ parseLabels),
+/* harmony export */   cv: () => (/* binding */ provedLabels),
+/* harmony export */   d_: () => (/* binding */ LABEL),
+/* harmony export */   h6: () => (/* binding */ formatLabels)
+/* harmony export */ });
+/* unused harmony exports UNSET, labelValue */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+/**
+ * The labels that a release's Secret carries (docs/design.md, "Deployed means proved"). Their values obey Kubernetes'
+ * rule for labels: at most 63 of `A-Za-z0-9._-`, with a letter or digit at both ends.
+ */
+const LABEL = {
+    /** The fingerprint, `1-<32 hex>`. */
+    digest: 'hub-deploy.io/digest',
+    /** The revision that wrote these labels: upgrades by hand inherit them, so it differs from the revision then. */
+    rev: 'hub-deploy.io/rev',
+    commit: 'hub-deploy.io/commit',
+    /** The name the ops repo gives the hub. */
+    hub: 'hub-deploy.io/hub',
+    /** A short hash of the ops repo's name: several can share a cluster. */
+    repo: 'hub-deploy.io/repo',
+    /** The revision whose rollout, health and `after` steps were seen to be well. */
+    proved: 'hub-deploy.io/proved',
+    /** The version that the hub itself answered when it was proved. */
+    jupyterhub: 'hub-deploy.io/jupyterhub',
+    /** The fingerprint that a rollback of ours went back from. */
+    hold: 'hub-deploy.io/hold',
+    /** `<revision>.<n>`: this revision was watched n times and never became well. */
+    unproved: 'hub-deploy.io/unproved',
+    /** The revision whose Helm was stopped from outside: its failure says nothing about the content. */
+    interrupted: 'hub-deploy.io/interrupted',
+};
+/** What Helm takes as "take this label away" in an upgrade's `--labels`; a first install would write the word itself. */
+const UNSET = 'null';
+/** What was found out about one revision, and says nothing about the next. */
+const OF_ONE_REVISION = [LABEL.proved, LABEL.jupyterhub, LABEL.hold, LABEL.unproved, LABEL.interrupted];
+/**
+ * The labels of an upgrade or install.
+ *
+ * @param upgrade there is a release already: what earlier revisions were proved to be, or held for, is taken away,
+ *   because an upgrade inherits labels
+ */
+function deployLabels(deploy, upgrade) {
+    const labels = {
+        [LABEL.digest]: deploy.digest,
+        [LABEL.rev]: String(deploy.revision),
+        [LABEL.hub]: labelValue(deploy.hub),
+    };
+    if (deploy.commit)
+        labels[LABEL.commit] = labelValue(deploy.commit);
+    if (deploy.repository)
+        labels[LABEL.repo] = repositoryHash(deploy.repository);
+    if (!upgrade)
+        return labels;
+    for (const key of OF_ONE_REVISION)
+        labels[key] = UNSET;
+    return labels;
+}
+/** The labels of a proved revision. */
+function provedLabels(revision, jupyterhub) {
+    return {
+        [LABEL.proved]: String(revision),
+        ...(jupyterhub ? { [LABEL.jupyterhub]: labelValue(jupyterhub) } : {}),
+    };
+}
+/** Any text as a label's value: what is not allowed becomes `_`, what is too long is cut. */
+function labelValue(text) {
+    return text
+        .replace(/[^A-Za-z0-9._-]/g, '_')
+        .replace(/^[^A-Za-z0-9]+/, '')
+        .slice(0, 63)
+        .replace(/[^A-Za-z0-9]+$/, '');
+}
+/** The ops repo's name as a label: `org/repo` in any spelling of upper and lower case, as GitHub compares it. */
+function repositoryHash(repository) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(repository.toLowerCase()).digest('hex').slice(0, 12);
+}
+/** `a=b,c=d`: as `--labels` takes them and as kubectl's `--show-labels` prints them. Values hold no comma or `=`. */
+function formatLabels(labels) {
+    return Object.entries(labels)
+        .map(([key, value]) => `${key}=${value}`)
+        .join(',');
+}
+/** Reads what kubectl's `--show-labels` prints; `<none>` is no label, and so is what Helm 3 left of an unset one. */
+function parseLabels(text) {
+    const labels = {};
+    if (text === '<none>')
+        return labels;
+    for (const pair of text.split(',')) {
+        const at = pair.indexOf('=');
+        if (at > 0 && pair.slice(at + 1) !== UNSET)
+            labels[pair.slice(0, at)] = pair.slice(at + 1);
+    }
+    return labels;
 }
 
 
@@ -478,12 +428,12 @@ async function clusterStatus(hubs, { kubectl, helm, state }) {
     for (const planned of hubs) {
         const key = `${planned.release.namespace}/${planned.release.release}`;
         const live = state.get(key);
-        const byHand = live && isByHand(live) ? await (0,release_history/* changesSince */.s)(helm, planned.release, live.rev) : [];
+        const byHand = live && isByHand(live) ? await (0,release_history.changesSince)(helm, planned.release, live.rev) : [];
         const of = workloads?.get(key);
         statuses.push({
             planned,
             ...(live ? { state: live } : {}),
-            proved: live?.status === 'deployed' && live.rev === live.revision && live.proved === live.revision,
+            proved: live !== undefined && isProved(live),
             drift: live !== undefined && isDrift(planned, live),
             ...(of ? { workloads: of } : {}),
             byHand,
@@ -494,10 +444,13 @@ async function clusterStatus(hubs, { kubectl, helm, state }) {
 function isByHand({ digest, rev, revision }) {
     return digest !== undefined && rev !== revision;
 }
+function isProved({ status, rev, proved, revision }) {
+    return status === 'deployed' && rev === revision && proved === revision;
+}
 function isDrift({ fingerprint }, live) {
     if (live.digest === undefined)
         return false;
-    return isByHand(live) || live.digest !== fingerprint || live.status !== 'deployed';
+    return live.digest !== fingerprint || !isProved(live);
 }
 /** `well`, or what is not ready: `Deployment hub 0/1`. */
 function healthOf({ workloads }) {
@@ -532,9 +485,10 @@ function healthOf({ workloads }) {
 
 
 
-/** Whether nothing drifted and no live image is gone. */
-function isAsItShouldBe({ hubs, gone }) {
-    return (gone ?? []).every(({ severity }) => severity !== 'error') && !hubs.some(({ drift }) => drift);
+/** Whether nothing drifted, no live image is gone, and nothing was left unread: that may hold anything. */
+function isAsItShouldBe({ hubs, gone, notes }) {
+    const isThere = (gone ?? []).every(({ severity }) => severity !== 'error');
+    return isThere && notes.length === 0 && !hubs.some(({ drift }) => drift);
 }
 /** One line: how many are as the repo says. */
 function statusHeadline({ hubs, notes }) {
@@ -549,19 +503,22 @@ function statusHeadline({ hubs, notes }) {
 }
 /** One row a release: what is live, how old, how it is, and how it differs. */
 function rows({ hubs, notes, now }) {
-    return hubs.map((status) => [
-        status.planned.release.id,
-        status.state
-            ? `${status.state.revision} (${status.state.status}${status.proved ? ', proved' : ''})`
-            : status.workloads || notes.length === 0
-                ? 'not installed'
-                : 'not known',
-        ownImages(status).join(' '),
-        status.state?.modifiedAt ? age(now - status.state.modifiedAt.getTime()) : '',
-        status.state ? (0,_release_status_js__WEBPACK_IMPORTED_MODULE_1__/* .healthOf */ .Wr)(status) : '',
-        [...(status.drift ? status.planned.reasons : []), ...status.byHand.map(_release_history_js__WEBPACK_IMPORTED_MODULE_0__/* .describeEntry */ .O)].join('; ') ||
-            'none',
-    ]);
+    return hubs.map((status) => {
+        const { planned, state, workloads, drift, proved, byHand } = status;
+        const id = planned.release.id;
+        if (!state) {
+            const unread = !workloads && notes.length > 0;
+            return unread ? [id, 'not known', '', '', '', 'not known'] : [id, 'not installed', '', '', '', 'none'];
+        }
+        return [
+            id,
+            `${state.revision} (${state.status}${proved ? ', proved' : ''})`,
+            ownImages(status).join(' '),
+            state.modifiedAt ? age(now - state.modifiedAt.getTime()) : '',
+            (0,_release_status_js__WEBPACK_IMPORTED_MODULE_1__/* .healthOf */ .Wr)(status),
+            [...(drift ? planned.reasons : []), ...byHand.map(_release_history_js__WEBPACK_IMPORTED_MODULE_0__.describeEntry)].join('; ') || 'none',
+        ];
+    });
 }
 const HEAD = ['Hub', 'Revision', 'Images', 'Age', 'Health', 'Drift'];
 /** Images with tags of ours: the others are the chart's own. */

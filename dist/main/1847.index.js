@@ -1,5 +1,5 @@
-export const id = 4323;
-export const ids = [4323];
+export const id = 1847;
+export const ids = [1847];
 export const modules = {
 
 /***/ 5623:
@@ -7,6 +7,7 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $_: () => (/* binding */ clusterAccesses),
+/* harmony export */   ER: () => (/* binding */ clustersToAsk),
 /* harmony export */   ZA: () => (/* binding */ askClusters),
 /* harmony export */   es: () => (/* binding */ clusterOf)
 /* harmony export */ });
@@ -111,6 +112,27 @@ function ambiguous(name) {
         title: `How is ${name} reached?`,
         message: `There are several clusters, and nothing says which login is for ${name}. Give it a login (\`kubeconfig\`, \`gke\`, \`eks\`, \`aks\`) or a \`context\` under \`clusters\`, or run a job for each cluster, logged in to it, with the input \`cluster: ${name}\`. Nothing was done there.`,
     });
+}
+/**
+ * The clusters of some releases, by name, each with the namespaces that they live in.
+ *
+ * @param empty given: those too that are declared and have no release any more (without a declaration the one that
+ *   inputs or the environment give), or only the one that the inputs name
+ */
+function clustersToAsk(fleet, wanted, empty) {
+    const clusters = new Map();
+    for (const { cluster, namespace } of [...fleet.hubs, ...fleet.charts].filter(wanted)) {
+        const namespaces = clusters.get(cluster) ?? [];
+        namespaces.push(namespace);
+        clusters.set(cluster, namespaces);
+    }
+    if (!empty)
+        return clusters;
+    const declared = fleet.clusters.size > 0 ? [...fleet.clusters.keys()] : [''];
+    for (const name of declared)
+        if (!clusters.has(name) && (empty.cluster ?? name) === name)
+            clusters.set(name, []);
+    return clusters;
 }
 /**
  * What each cluster holds: one list call a cluster, all at once.
@@ -356,11 +378,13 @@ __webpack_require__.d(__webpack_exports__, {
 var git = __webpack_require__(8316);
 ;// CONCATENATED MODULE: ./lib/fleet/changed-lines.js
 
+/** So many names fit into a command line everywhere. */
+const NAMES = 1_000;
 /**
  * The lines that a change added or rewrote, from git's own diff.
  *
  * @param base the commit compared with
- * @param files paths of the head; only these are looked at
+ * @param files paths of the head; others may be left out
  */
 async function changedLines(directory, base, head, files) {
     if (files.length === 0)
@@ -368,13 +392,9 @@ async function changedLines(directory, base, head, files) {
     // Whatever the person's settings are. A textconv would number the lines of decrypted text.
     const plain = ['--text', '--no-color', '--no-ext-diff', '--no-textconv', '--no-renames', '--no-prefix'];
     const args = ['-c', 'diff.relative=false', 'diff', '--unified=0', '--inter-hunk-context=0', ...plain];
-    const diff = await (0,git/* gitText */.q_)(directory, [
-        ...args,
-        base,
-        head,
-        '--',
-        ...files.map((file) => `:(top,literal)${file}`),
-    ]);
+    // Of more files than can be named the whole diff is read.
+    const named = files.length <= NAMES ? files.map((file) => `:(top,literal)${file}`) : [];
+    const diff = await (0,git/* gitText */.q_)(directory, [...args, base, head, '--', ...named]);
     return readHunks(diff);
 }
 /** @param diff of `git diff --unified=0 --no-prefix` */
@@ -677,7 +697,7 @@ var commands_values = __webpack_require__(6722);
 async function workOut(context, ask, tree, changing) {
     const { options } = context;
     const { event, directory } = options;
-    const bases = (0,commands_registry/* trackedBases */.NE)(context);
+    const bases = (0,commands_registry/* trackedBases */.NE)(context, ask.bases ?? (ask.registry === 'loose' ? 'loose' : 'strict'));
     const fleet = await (0,load.loadFleet)(tree);
     const named = options.hubs.length > 0 ? await nameHubs(fleet, options.hubs) : undefined;
     const inScope = scopeOf(context);
@@ -690,7 +710,7 @@ async function workOut(context, ask, tree, changing) {
     // Clusters answer while the commit's files are read.
     const [clusters, { head, base, changes }] = await Promise.all([
         ask.clusters
-            ? (0,commands_clusters/* askClusters */.ZA)(context, accesses, clustersOf(fleet, wanted))
+            ? (0,commands_clusters/* askClusters */.ZA)(context, accesses, (0,commands_clusters/* clustersToAsk */.ER)(fleet, wanted, ask.empty ? options : undefined))
             : new Map(),
         look(),
     ]);
@@ -826,6 +846,10 @@ async function checkHubs({ options }, facts, hubs, images, head) {
         if (own)
             problems.push(...(await (0,commands_values/* checkRelease */.me)(facts.fleet, release, own, named, changed)));
     }
+    const { unreadableNames } = await __webpack_require__.e(/* import() */ 5522).then(__webpack_require__.bind(__webpack_require__, 5522));
+    for (const { id } of releases)
+        for (const problem of unreadableNames(head.tree, head.fingerprints.get(id)?.files ?? []))
+            problems.push({ ...problem, hub: id });
     const fit = (0,hub_fit/* hubFit */.$g)(head);
     problems.push(...(await Promise.all(releases.map((release) => fit.check(release)))).flat());
     return problems;
@@ -876,16 +900,6 @@ function failingProblem({ release, reasons }) {
         hub: release.id,
     };
 }
-/** The clusters of some releases, by name, each with the namespaces that they live in. */
-function clustersOf(fleet, wanted) {
-    const clusters = new Map();
-    for (const { cluster, namespace } of [...fleet.hubs, ...fleet.charts].filter(wanted)) {
-        const namespaces = clusters.get(cluster) ?? [];
-        namespaces.push(namespace);
-        clusters.set(cluster, namespaces);
-    }
-    return clusters;
-}
 /** A plan that no job follows which asks the cluster: a proposal's (a fork's has no login), and a person's own. */
 function isUnasked({ options }, { clusters }) {
     if (clusters || !['plan', 'run', 'validate'].includes(options.command))
@@ -935,63 +949,6 @@ function accessFlags(access) {
     if (access.context)
         flags.push('--context', access.context);
     return flags;
-}
-
-
-/***/ }),
-
-/***/ 2037:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ didYouMean),
-/* harmony export */   p: () => (/* binding */ nearest)
-/* harmony export */ });
-/**
- * The candidate that a person most likely meant.
- *
- * @returns the one with the fewest edits (a swap of neighbours is one) or undefined where none is near: more than
- * a third of the letters would have to change
- */
-function nearest(word, candidates) {
-    let best;
-    let least = Math.max(1, Math.floor(word.length / 3)) + 1;
-    for (const candidate of candidates) {
-        if (Math.abs(candidate.length - word.length) >= least)
-            continue;
-        const edits = distance(word.toLowerCase(), candidate.toLowerCase());
-        if (edits < least) {
-            least = edits;
-            best = candidate;
-        }
-    }
-    return best;
-}
-/** `: did you mean x?` where a candidate is near, else the empty text. */
-function didYouMean(word, candidates) {
-    const near = nearest(word, candidates);
-    return near === undefined ? '' : ` Did you mean \`${near}\`?`;
-}
-/** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours. */
-function distance(a, b) {
-    let beforeLast = [];
-    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-    for (let i = 1; i <= a.length; i++) {
-        const row = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const change = a[i - 1] === b[j - 1] ? 0 : 1;
-            let edits = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + change);
-            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-                edits = Math.min(edits, at(beforeLast, j - 2) + 1);
-            row.push(edits);
-        }
-        beforeLast = last;
-        last = row;
-    }
-    return at(last, b.length);
-}
-function at(row, index) {
-    return row[index] ?? Number.POSITIVE_INFINITY;
 }
 
 
@@ -1103,19 +1060,39 @@ function parseLabels(text) {
 
 /***/ }),
 
+/***/ 9952:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ installLogin)
+/* harmony export */ });
+/** What to install, for a program that clusters are logged in to with and that is missing. */
+const INSTALL = {
+    gcloud: 'the Google Cloud CLI (google-github-actions/setup-gcloud)',
+    'gke-gcloud-auth-plugin': 'it with `gcloud components install gke-gcloud-auth-plugin` (google-github-actions/setup-gcloud: `install_components: gke-gcloud-auth-plugin`), or the Debian package google-cloud-cli-gke-gcloud-auth-plugin',
+    aws: 'the AWS CLI',
+    az: 'the Azure CLI',
+    kubelogin: "Azure's kubelogin (azure/use-kubelogin, or `az aks install-cli`)",
+};
+/** What to do about a missing login program; one that we do not know is named as it is. */
+function installLogin(program) {
+    return `Install ${INSTALL[program] ?? program} in a step before hub-deploy`;
+}
+
+
+/***/ }),
+
 /***/ 3264:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   ME: () => (/* binding */ readClusterState),
-/* harmony export */   US: () => (/* binding */ isForbidden),
 /* harmony export */   VW: () => (/* binding */ listRevisions),
-/* harmony export */   em: () => (/* binding */ sentence),
 /* harmony export */   iJ: () => (/* binding */ readRelease)
 /* harmony export */ });
 /* unused harmony exports parseRevisions, newestRevisions, watchedInVain */
-/* harmony import */ var _host_exec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9141);
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6246);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6246);
+/* harmony import */ var _unanswered_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2321);
 
 
 /** A cluster with many hubs behind a slow link still answers well within this. */
@@ -1128,12 +1105,15 @@ const LIST_TIMEOUT_MS = 60_000;
  */
 async function readClusterState(kubectl, options = {}) {
     const selector = 'owner=helm,status!=superseded';
+    const unknown = async (error) => ({
+        unknown: await (0,_unanswered_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnanswered */ .V)(kubectl, error, LIST_TIMEOUT_MS),
+    });
     try {
         return newestRevisions(await listRevisions(kubectl, selector));
     }
     catch (error) {
-        if (!isForbidden(error) || !options.namespaces?.length)
-            return { unknown: sentence(error) };
+        if (!(0,_unanswered_js__WEBPACK_IMPORTED_MODULE_1__/* .isForbidden */ .U)(error) || !options.namespaces?.length)
+            return unknown(error);
     }
     try {
         const lists = [];
@@ -1142,7 +1122,7 @@ async function readClusterState(kubectl, options = {}) {
         return newestRevisions(lists.flat());
     }
     catch (error) {
-        return { unknown: sentence(error) };
+        return unknown(error);
     }
 }
 /**
@@ -1178,7 +1158,7 @@ function parseRevisions(table, namespace) {
     const revisions = [];
     for (const line of table.split('\n')) {
         const words = line.trim().split(/\s+/);
-        const labels = (0,_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLabels */ .Xy)(words.at(-1) ?? '');
+        const labels = (0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .parseLabels */ .Xy)(words.at(-1) ?? '');
         const { name, version, status } = labels;
         const revision = Number(version);
         const at = namespace ?? words[0];
@@ -1208,14 +1188,14 @@ function releaseState(revisions) {
         revision: newest.revision,
         status: newest.status,
         failures: failures(sorted),
-        ...text('digest', labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.digest]),
-        ...number('rev', labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.rev]),
-        ...number('proved', labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.proved]),
-        ...text('commit', labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.commit]),
-        ...text('hub', labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.hub]),
-        ...text('hold', labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.hold]),
-        ...text('jupyterhub', labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.jupyterhub]),
-        ...text('repo', labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.repo]),
+        ...text('digest', labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.digest]),
+        ...number('rev', labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.rev]),
+        ...number('proved', labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.proved]),
+        ...text('commit', labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.commit]),
+        ...text('hub', labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.hub]),
+        ...text('hold', labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.hold]),
+        ...text('jupyterhub', labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.jupyterhub]),
+        ...text('repo', labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.repo]),
         ...(modified ? { modifiedAt: new Date(modified * 1000) } : {}),
     };
 }
@@ -1228,10 +1208,10 @@ function failures(sorted) {
     let count = watchedInVain(newest);
     let expected = newest.revision;
     for (const { revision, status, labels } of sorted) {
-        const same = labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.digest] === newest.labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.digest];
+        const same = labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.digest] === newest.labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.digest];
         if (status !== 'failed' || !same || revision !== expected)
             break;
-        if (labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.interrupted] !== String(revision))
+        if (labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.interrupted] !== String(revision))
             count += 1;
         expected -= 1;
     }
@@ -1239,7 +1219,7 @@ function failures(sorted) {
 }
 /** How often a revision that Helm calls deployed was watched and not seen well. */
 function watchedInVain({ revision, labels }) {
-    const [of, count] = (labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LABEL */ .d_.unproved] ?? '').split('.').map(Number);
+    const [of, count] = (labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.unproved] ?? '').split('.').map(Number);
     return of === revision && count ? count : 0;
 }
 function text(key, value) {
@@ -1248,27 +1228,63 @@ function text(key, value) {
 function number(key, value) {
     return value && /^\d+$/.test(value) ? { [key]: Number(value) } : {};
 }
+
+
+/***/ }),
+
+/***/ 2321:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isForbidden),
+/* harmony export */   V: () => (/* binding */ whyUnanswered)
+/* harmony export */ });
+/* harmony import */ var _host_exec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9141);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2037);
+/* harmony import */ var _login_programs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9952);
+
+
+
 /** True where the login may not ask this of the cluster. */
 function isForbidden(error) {
     return error instanceof _host_exec_js__WEBPACK_IMPORTED_MODULE_0__/* .CommandError */ .Qd && /\(Forbidden\)|is forbidden/.test(error.output?.stderr ?? '');
 }
-/** Why the cluster did not say, in one sentence; what is no failure of kubectl's is thrown on. */
-function sentence(error) {
+/**
+ * Why a cluster did not say what it holds, in one sentence; what is no failure of kubectl's is thrown on.
+ *
+ * @param timeoutMs how long it was given
+ */
+async function whyUnanswered(kubectl, error, timeoutMs) {
     if (!(error instanceof _host_exec_js__WEBPACK_IMPORTED_MODULE_0__/* .CommandError */ .Qd))
         throw error;
     if (error.reason === 'not found')
         return 'kubectl is not on the PATH';
     if (error.reason === 'timeout')
-        return `the cluster did not answer within ${LIST_TIMEOUT_MS / 1000} seconds`;
+        return `the cluster did not answer within ${timeoutMs / 1000} seconds`;
     if (error.reason === 'aborted')
         return 'the run was cancelled';
-    const words = error.output?.stderr.trim().split('\n').at(-1) ?? error.message;
+    const stderr = error.output?.stderr.trim() ?? '';
+    // Before the last line: after this kubectl explains at length, and ends with a link.
+    const program = /exec: (?:executable )?"?([^\s":]+)"?:? (?:not found|executable file not found)/.exec(stderr);
+    if (program?.[1])
+        return `the kubeconfig logs in with ${program[1]}, which is not on the PATH. ${(0,_login_programs_js__WEBPACK_IMPORTED_MODULE_1__/* .installLogin */ .J)(program[1])}`;
+    const context = /context was not found for specified context: (\S+)|context "([^"]+)" does not exist/.exec(stderr);
+    const name = context?.[1] ?? context?.[2];
+    if (name)
+        return noContext(kubectl, name);
+    const words = stderr.split('\n').at(-1) || error.message;
     if (isForbidden(error))
         return `the login may not list the releases' Secrets (${words})`;
     // Where nothing says which cluster, kubectl tries this one.
     if (words.includes('localhost:8080'))
         return 'no kubeconfig was given: the input (in the reusable workflow the secret) `kubeconfig` is empty, and no login came before';
     return `the cluster could not be asked: ${words}`;
+}
+async function noContext(kubectl, name) {
+    const output = await kubectl.run(['config', 'get-contexts', '--output=name']).catch(() => undefined);
+    const contexts = output?.stdout.split('\n').filter(Boolean) ?? [];
+    const has = contexts.length > 0 ? `: ${contexts.join(', ')}` : ' none';
+    return `the kubeconfig has no context \`${name}\` (input \`kube-context\`, or \`context\` under \`clusters\`).${(0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(name, contexts)} It has${has}`;
 }
 
 

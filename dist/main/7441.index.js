@@ -1,6 +1,60 @@
-export const id = 6909;
-export const ids = [6909,1738,5079];
+export const id = 7441;
+export const ids = [7441,0,5079];
 export const modules = {
+
+/***/ 747:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ nameByHand)
+/* harmony export */ });
+/* harmony import */ var _host_exec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9141);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7748);
+
+
+/**
+ * What somebody did by hand to releases of ours since our last deploy, among the reasons of each: revision, time and
+ * description, as Helm's history has them. Only releases that were changed by hand cost a call.
+ */
+async function nameByHand(found) {
+    const changed = found.plan.hubs.filter((planned) => byHand(found, planned));
+    if (changed.length === 0)
+        return found;
+    const entries = new Map(await Promise.all(changed.map(async (planned) => [planned.release.id, await historyOf(found, planned)])));
+    const hubs = found.plan.hubs.map((planned) => {
+        const more = entries.get(planned.release.id) ?? [];
+        return more.length > 0 ? { ...planned, reasons: [...planned.reasons, ...more] } : planned;
+    });
+    return { ...found, plan: { ...found.plan, hubs } };
+}
+/** The live release where its newest revision is ours no more. */
+function byHand({ clusters }, { release }) {
+    const cluster = clusters.get(release.cluster);
+    if (!cluster || 'unknown' in cluster)
+        return undefined;
+    const live = cluster.get(`${release.namespace}/${release.release}`);
+    return live?.digest !== undefined && live.rev !== live.revision ? live : undefined;
+}
+async function historyOf(found, planned) {
+    const [{ helm }, { changesSince, describeEntry }] = await Promise.all([
+        __webpack_require__.e(/* import() */ 4135).then(__webpack_require__.bind(__webpack_require__, 4135)),
+        __webpack_require__.e(/* import() */ 6753).then(__webpack_require__.bind(__webpack_require__, 6753)),
+    ]);
+    try {
+        const access = await found.accesses.of(planned.release.cluster);
+        const changes = await changesSince(await helm(access), planned.release, byHand(found, planned)?.rev);
+        return changes.map(describeEntry);
+    }
+    catch (error) {
+        // That it was changed is known all the same, where Helm is not there or does not say.
+        if (error instanceof _host_exec_js__WEBPACK_IMPORTED_MODULE_0__/* .CommandError */ .Qd || error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .ProblemError */ .M)
+            return [];
+        throw error;
+    }
+}
+
+
+/***/ }),
 
 /***/ 3325:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -216,10 +270,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   deploy: () => (/* binding */ deploy)
 /* harmony export */ });
-/* harmony import */ var _deploy_built_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7804);
-/* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5115);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6546);
-/* harmony import */ var _survey_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2970);
+/* harmony import */ var _by_hand_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(747);
+/* harmony import */ var _deploy_built_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7804);
+/* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5115);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6546);
+/* harmony import */ var _survey_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2970);
+
 
 
 
@@ -227,15 +283,15 @@ __webpack_require__.r(__webpack_exports__);
 /** Deploys hubs whose images are in the registry; what is not there was not built, and its hubs fail. */
 async function deploy(context) {
     const started = Date.now();
-    const found = await (0,_survey_js__WEBPACK_IMPORTED_MODULE_3__/* .survey */ .F)(context, { clusters: true, registry: 'strict' });
-    await (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.showPlan)(context, found);
+    const found = await (0,_by_hand_js__WEBPACK_IMPORTED_MODULE_0__/* .nameByHand */ .o)(await (0,_survey_js__WEBPACK_IMPORTED_MODULE_4__/* .survey */ .F)(context, { clusters: true, registry: 'strict' }));
+    await (0,_plan_js__WEBPACK_IMPORTED_MODULE_3__.showPlan)(context, found);
     const nothing = !found.plan.hubs.some(({ action }) => action === 'deploy');
     if (context.options.dryRun || nothing)
-        return (0,_finish_js__WEBPACK_IMPORTED_MODULE_1__/* .finish */ .O)(context, found, [], [], started);
+        return (0,_finish_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O)(context, found, [], [], started);
     const { stage } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6430), __webpack_require__.e(7838)]).then(__webpack_require__.bind(__webpack_require__, 7838));
     const images = found.plan.images.map(asBuilt);
-    const hubs = await (0,_deploy_built_js__WEBPACK_IMPORTED_MODULE_0__.deployBuilt)(context, found, await stage(context, found), images);
-    return (0,_finish_js__WEBPACK_IMPORTED_MODULE_1__/* .finish */ .O)(context, found, images, hubs, started);
+    const hubs = await (0,_deploy_built_js__WEBPACK_IMPORTED_MODULE_1__.deployBuilt)(context, found, await stage(context, found), images);
+    return (0,_finish_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O)(context, found, images, hubs, started);
 }
 function asBuilt(planned) {
     if (planned.action !== 'build') {
@@ -368,6 +424,63 @@ function limiter(most) {
                 free += 1;
         }
     };
+}
+
+
+/***/ }),
+
+/***/ 2037:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ didYouMean),
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/**
+ * The candidate that a person most likely meant.
+ *
+ * @returns the one with the fewest edits (a swap of neighbours is one) or undefined where none is near: more than
+ * a third of the letters would have to change
+ */
+function nearest(word, candidates) {
+    let best;
+    let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+    for (const candidate of candidates) {
+        if (Math.abs(candidate.length - word.length) >= least)
+            continue;
+        const edits = distance(word.toLowerCase(), candidate.toLowerCase());
+        if (edits < least) {
+            least = edits;
+            best = candidate;
+        }
+    }
+    return best;
+}
+/** `: did you mean x?` where a candidate is near, else the empty text. */
+function didYouMean(word, candidates) {
+    const near = nearest(word, candidates);
+    return near === undefined ? '' : ` Did you mean \`${near}\`?`;
+}
+/** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours. */
+function distance(a, b) {
+    let beforeLast = [];
+    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+    for (let i = 1; i <= a.length; i++) {
+        const row = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const change = a[i - 1] === b[j - 1] ? 0 : 1;
+            let edits = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + change);
+            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+                edits = Math.min(edits, at(beforeLast, j - 2) + 1);
+            row.push(edits);
+        }
+        beforeLast = last;
+        last = row;
+    }
+    return at(last, b.length);
+}
+function at(row, index) {
+    return row[index] ?? Number.POSITIVE_INFINITY;
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 3930;
-export const ids = [3930];
+export const id = 1856;
+export const ids = [1856];
 export const modules = {
 
 /***/ 3325:
@@ -110,20 +110,30 @@ function removeRelease(planned, context) {
             work.say(removalWords(release.id, removal, context.deleteVolumes));
             if (!context.deleteVolumes && removal.claims.length > 0)
                 await keepClaims(work.kubectl, work.target, revision);
-            const args = (0,helm/* uninstallArgs */.qu)(work.target, release.timeoutSeconds);
+            const args = (0,helm.uninstallArgs)(work.target, release.timeoutSeconds);
             await work.slot(() => work.helm.run(args, { signal: work.signal }));
             return { result: 'removed', revision, problems: [] };
         });
     });
 }
-/** What would be lost is said before anybody confirms it. */
-async function unconfirmed(release, context) {
+/**
+ * What a removal would do, in a person's words; undefined where there is no such release any more. Changes nothing.
+ *
+ * @throws CommandError
+ */
+async function foretellRemoval(release, context) {
     const cluster = (0,kubectl/* kubectl */.L)(context.access, context.signal);
     const state = await (0,release_state/* readRelease */.iJ)(cluster, release);
     if (!state)
-        return { result: 'unchanged', problems: [] };
+        return undefined;
     const removal = await describeRemoval(cluster, release, state.revision);
-    const words = removalWords(release.id, removal, context.deleteVolumes);
+    return removalWords(release.id, removal, context.deleteVolumes);
+}
+/** What would be lost is said before anybody confirms it. */
+async function unconfirmed(release, context) {
+    const words = await foretellRemoval(release, context);
+    if (!words)
+        return { result: 'unchanged', problems: [] };
     return refused('Not confirmed', `Nothing was removed. What would happen: ${words} Confirm it by its id: \`--confirm ${release.id}\`.`);
 }
 const CLAIM = 'PersistentVolumeClaim';
@@ -171,17 +181,18 @@ async function remove(context) {
     const [name, ...more] = options.hubs;
     if (!name || more.length > 0)
         throw refusal('Which hub?', 'remove wants one hub by its id, in `hubs`.');
-    const found = await (0,survey/* survey */.F)({ ...context, options: { ...options, hubs: [] } }, { clusters: true, registry: 'none' });
+    const found = await (0,survey/* survey */.F)({ ...context, options: { ...options, hubs: [] } }, { clusters: true, empty: true, registry: 'none', bases: 'loose' });
     const orphan = findOrphan(found, name, await (0,repository/* repositoryName */.a)(options));
+    const { deleteVolumes } = options;
+    const session = await (0,commands_session/* sessions */.M)(context, found).of(orphan.release);
     if (options.dryRun) {
-        context.host.line(`Would uninstall ${orphan.release.id} from the namespace ${orphan.release.namespace}.`);
+        const { id, namespace } = orphan.release;
+        const words = await foretellRemoval(orphan.release, { ...session, deleteVolumes });
+        const happens = words ? `What would happen: ${words}` : 'It is gone already.';
+        context.host.line(`Would uninstall ${id} from the namespace ${namespace}. ${happens} Nothing was done.`);
         return 0;
     }
-    const result = await removeRelease(orphan, {
-        ...(await (0,commands_session/* sessions */.M)(context, found).of(orphan.release)),
-        confirm: options.confirm ?? '',
-        deleteVolumes: options.deleteVolumes,
-    });
+    const result = await removeRelease(orphan, { ...session, confirm: options.confirm ?? '', deleteVolumes });
     return (0,finish/* finish */.O)(context, { ...found, plan: { ...found.plan, hubs: [], problems: [] } }, [], [result], started);
 }
 function findOrphan({ fleet, clusters }, id, repository) {
@@ -192,9 +203,12 @@ function findOrphan({ fleet, clusters }, id, repository) {
     }
     const known = new Set(declared.map(({ cluster, namespace, release }) => `${cluster} ${namespace}/${release}`));
     const orphans = new Map();
+    const unread = [];
     for (const [cluster, state] of clusters) {
-        if ('unknown' in state)
-            throw refusal('The cluster cannot be asked', state.unknown);
+        if ('unknown' in state) {
+            unread.push(`${cluster ? `${cluster}: ` : ''}${state.unknown}.`);
+            continue;
+        }
         for (const live of state.values()) {
             if (live.repo !== (0,labels/* repositoryHash */.Hd)(repository) || known.has(`${cluster} ${live.namespace}/${live.name}`))
                 continue;
@@ -205,6 +219,9 @@ function findOrphan({ fleet, clusters }, id, repository) {
     const wanted = orphans.get(id);
     if (wanted)
         return wanted;
+    // It may be on the one that did not answer.
+    if (unread.length > 0)
+        throw refusal('The cluster cannot be asked', unread.join(' '));
     const list = [...orphans.keys()].join(', ') || 'none';
     throw refusal(`No orphan ${id}`, `No release ${id} was made by this repository and is no longer declared. Such releases: ${list}.`);
 }
@@ -271,6 +288,63 @@ function limiter(most) {
                 free += 1;
         }
     };
+}
+
+
+/***/ }),
+
+/***/ 2037:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ didYouMean),
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/**
+ * The candidate that a person most likely meant.
+ *
+ * @returns the one with the fewest edits (a swap of neighbours is one) or undefined where none is near: more than
+ * a third of the letters would have to change
+ */
+function nearest(word, candidates) {
+    let best;
+    let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+    for (const candidate of candidates) {
+        if (Math.abs(candidate.length - word.length) >= least)
+            continue;
+        const edits = distance(word.toLowerCase(), candidate.toLowerCase());
+        if (edits < least) {
+            least = edits;
+            best = candidate;
+        }
+    }
+    return best;
+}
+/** `: did you mean x?` where a candidate is near, else the empty text. */
+function didYouMean(word, candidates) {
+    const near = nearest(word, candidates);
+    return near === undefined ? '' : ` Did you mean \`${near}\`?`;
+}
+/** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours. */
+function distance(a, b) {
+    let beforeLast = [];
+    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+    for (let i = 1; i <= a.length; i++) {
+        const row = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const change = a[i - 1] === b[j - 1] ? 0 : 1;
+            let edits = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + change);
+            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+                edits = Math.min(edits, at(beforeLast, j - 2) + 1);
+            row.push(edits);
+        }
+        beforeLast = last;
+        last = row;
+    }
+    return at(last, b.length);
+}
+function at(row, index) {
+    return row[index] ?? Number.POSITIVE_INFINITY;
 }
 
 

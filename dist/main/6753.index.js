@@ -1,0 +1,365 @@
+export const id = 6753;
+export const ids = [6753,4135];
+export const modules = {
+
+/***/ 4135:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  dependencyBuildArgs: () => (/* binding */ dependencyBuildArgs),
+  dryRunArgs: () => (/* binding */ dryRunArgs),
+  helm: () => (/* binding */ helm),
+  historyArgs: () => (/* binding */ historyArgs),
+  judgeVersion: () => (/* binding */ judgeVersion),
+  pullArgs: () => (/* binding */ pullArgs),
+  refuseOtherDriver: () => (/* binding */ refuseOtherDriver),
+  rollbackArgs: () => (/* binding */ rollbackArgs),
+  showCrdsArgs: () => (/* binding */ showCrdsArgs),
+  templateArgs: () => (/* binding */ templateArgs),
+  uninstallArgs: () => (/* binding */ uninstallArgs),
+  upgradeArgs: () => (/* binding */ upgradeArgs)
+});
+
+// EXTERNAL MODULE: ./lib/host/exec.js
+var exec = __webpack_require__(9141);
+;// CONCATENATED MODULE: ./lib/host/helm-driver.js
+/** HELM_DRIVER as the environment has it: where Helm would keep its releases; undefined or empty is its default. */
+function helmDriver() {
+    return process.env.HELM_DRIVER;
+}
+
+// EXTERNAL MODULE: ./lib/problem.js
+var problem = __webpack_require__(7748);
+// EXTERNAL MODULE: ./lib/release/labels.js
+var labels = __webpack_require__(6246);
+;// CONCATENATED MODULE: ./lib/release/helm.js
+
+
+
+
+// --- What is asked, verb by verb -------------------------------------------------------------------------------
+/**
+ * `helm upgrade --install`. Never --wait, --atomic or --force: they wedge releases when a job is cancelled, and
+ * uninstall a first install that fails, with the hub's database (docs/design.md). Nor --create-namespace: the namespace
+ * is there by then, and a Role of one namespace may not make it.
+ */
+function upgradeArgs(options) {
+    const args = ['upgrade', '--install', options.release, options.chart, ...renderArgs(options)];
+    args.push('--labels', (0,labels/* formatLabels */.h6)(options.labels));
+    args.push('--description', options.description, '--timeout', `${options.timeoutSeconds}s`);
+    args.push('--history-max', String(options.historyMax));
+    if (options.forceConflicts)
+        args.push('--force-conflicts');
+    return args;
+}
+/** What an upgrade would make, rendered with the cluster's own `lookup` answers; changes nothing. */
+function dryRunArgs(options) {
+    const args = ['upgrade', '--install', options.release, options.chart, ...renderArgs(options)];
+    return [...args, '--dry-run=server', '--output', 'json'];
+}
+/** Rendered without a cluster. */
+function templateArgs(options) {
+    return ['template', options.release, options.chart, ...renderArgs({ ...options, skipCrds: false })];
+}
+function renderArgs(options) {
+    const args = ['--namespace', options.namespace];
+    for (const file of options.values)
+        args.push('--values', escapeComma(file));
+    if (options.skipCrds)
+        args.push('--skip-crds');
+    return args;
+}
+/** `--values` takes a list with commas: one in a path would cut it. */
+function escapeComma(path) {
+    return /[",]/.test(path) ? `"${path.replaceAll('"', '""')}"` : path;
+}
+function rollbackArgs(options) {
+    const args = ['rollback', options.release, String(options.revision), '--namespace', options.namespace];
+    return [...args, '--timeout', `${options.timeoutSeconds}s`, '--history-max', String(options.historyMax)];
+}
+function historyArgs(target, max) {
+    const args = ['history', target.release, '--namespace', target.namespace];
+    return [...args, '--max', String(max), '--output', 'json'];
+}
+function uninstallArgs(target, timeoutSeconds) {
+    return ['uninstall', target.release, '--namespace', target.namespace, '--timeout', `${timeoutSeconds}s`];
+}
+function dependencyBuildArgs(chart) {
+    return ['dependency', 'build', chart];
+}
+/** Fetches a chart's archive into a folder. */
+function pullArgs(chart, folder) {
+    const args = ['pull', chart.name, '--version', chart.version, '--destination', folder];
+    return chart.repository ? [...args, '--repo', chart.repository] : args;
+}
+function showCrdsArgs(chart) {
+    return ['show', 'crds', chart];
+}
+/**
+ * Helm for one cluster.
+ *
+ * @param binary a name on the PATH, or a path
+ * @throws ProblemError where Helm is missing, too old, or told to keep releases elsewhere than in Secrets
+ */
+async function helm(access, binary = 'helm') {
+    refuseOtherDriver(helmDriver());
+    const version = await detectVersion(binary);
+    return {
+        ...version,
+        run(args, call = {}) {
+            const argv = [
+                binary,
+                ...args,
+                ...accessFlags(access),
+                ...repositoryFlags(call.repositories),
+            ];
+            return (0,exec/* exec */.m0)({
+                argv,
+                env: { ...access.env, ...OWN_ENVIRONMENT },
+                ...(call.signal ? { signal: call.signal } : {}),
+                ...(call.timeoutMs ? { timeoutMs: call.timeoutMs } : {}),
+                ...(call.cwd ? { cwd: call.cwd } : {}),
+            });
+        },
+    };
+}
+/**
+ * Helm's own ways to name a cluster or a namespace, which kubectl does not know: two programs that mean different
+ * clusters would be a disaster. HELM_DEBUG would print rendered Secrets.
+ */
+const OWN_ENVIRONMENT = {
+    HELM_DEBUG: undefined,
+    HELM_NAMESPACE: undefined,
+    HELM_KUBECONTEXT: undefined,
+    HELM_KUBEAPISERVER: undefined,
+    HELM_KUBETOKEN: undefined,
+    HELM_KUBECAFILE: undefined,
+    HELM_MAX_HISTORY: undefined,
+};
+function accessFlags(access) {
+    const flags = [];
+    if (access.kubeconfig)
+        flags.push('--kubeconfig', access.kubeconfig);
+    if (access.context)
+        flags.push('--kube-context', access.context);
+    return flags;
+}
+function repositoryFlags(files) {
+    return files ? ['--repository-config', files.config, '--repository-cache', files.cache] : [];
+}
+// --- Which Helm ------------------------------------------------------------------------------------------------
+const versions = new Map();
+/** Asked once a process for each binary. */
+function detectVersion(binary) {
+    const known = versions.get(binary) ?? askVersion(binary);
+    versions.set(binary, known);
+    return known;
+}
+async function askVersion(binary) {
+    try {
+        const { stdout } = await (0,exec/* exec */.m0)({
+            argv: [binary, 'version', '--template', '{{.Version}}'],
+            timeoutMs: 30_000,
+        });
+        return judgeVersion(stdout.trim());
+    }
+    catch (error) {
+        if (!(error instanceof exec/* CommandError */.Qd))
+            throw error;
+        const missing = error.reason === 'not found';
+        throw helm_problem(missing ? 'Helm is missing' : 'Helm does not start', `${missing ? 'helm is not on the PATH' : error.message}. Install Helm 3.13 or newer (azure/setup-helm does).`);
+    }
+}
+/**
+ * Whether this Helm will do. `--labels` came with 3.13; 4 before 4.2.4 has rollout bugs.
+ *
+ * @param text `v3.22.0`, `v4.3`
+ * @throws ProblemError
+ */
+function judgeVersion(text) {
+    const match = /^v?(\d+)\.(\d+)(?:\.(\d+))?/.exec(text);
+    if (!match)
+        throw helm_problem('Helm does not say its version', `helm version printed "${text.slice(0, 80)}".`);
+    const [major, minor, patch] = [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)];
+    const version = text.replace(/^v/, '');
+    if (major < 3 || (major === 3 && minor < 13))
+        throw helm_problem('Helm is too old', `This is Helm ${version}; hub-deploy needs 3.13 or newer, for the labels on releases.`);
+    const early = major === 4 && (minor < 2 || (minor === 2 && patch < 4));
+    return {
+        major: major === 3 ? 3 : 4,
+        version,
+        problems: early
+            ? [
+                {
+                    severity: 'warning',
+                    title: 'An early Helm 4',
+                    message: `This is Helm ${version}; Helm 4 before 4.2.4 has bugs in rollouts. Install a newer one.`,
+                },
+            ]
+            : [],
+    };
+}
+/** @throws ProblemError where releases would be kept elsewhere than in Secrets */
+function refuseOtherDriver(driver) {
+    if (!driver || driver === 'secret' || driver === 'secrets')
+        return;
+    throw helm_problem('HELM_DRIVER is not secret', `HELM_DRIVER is "${driver}", but hub-deploy keeps what it knows of a release on the release's Secret. ` +
+        'Unset HELM_DRIVER.');
+}
+function helm_problem(title, message) {
+    return new problem/* ProblemError */.M({ severity: 'error', title, message });
+}
+
+
+/***/ }),
+
+/***/ 6753:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   changesSince: () => (/* binding */ changesSince),
+/* harmony export */   describeEntry: () => (/* binding */ describeEntry)
+/* harmony export */ });
+/* harmony import */ var _helm_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4135);
+
+const ENTRIES = 20;
+/**
+ * What was done to a release since a revision of ours, oldest first: who changed it by hand, when and how, as far as
+ * Helm knows.
+ *
+ * @param since the last revision that hub-deploy made; absent: none, and all of it is told
+ * @throws CommandError
+ */
+async function changesSince(helm, target, since) {
+    const { stdout } = await helm.run((0,_helm_js__WEBPACK_IMPORTED_MODULE_0__.historyArgs)(target, ENTRIES), { timeoutMs: 60_000 });
+    const entries = JSON.parse(stdout);
+    return entries
+        .filter(({ revision }) => revision > (since ?? 0))
+        .map(({ revision, updated, status, chart, description }) => ({
+        revision,
+        updated,
+        status,
+        chart,
+        description,
+    }));
+}
+/** `revision 14, 2026-11-01 10:02, "Rollback to 3"` */
+function describeEntry({ revision, updated, description }) {
+    return `revision ${revision}, ${updated.slice(0, 16).replace('T', ' ')}, "${description}"`;
+}
+
+
+/***/ }),
+
+/***/ 6246:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hd: () => (/* binding */ repositoryHash),
+/* harmony export */   Vq: () => (/* binding */ deployLabels),
+/* harmony export */   Xy: () => (/* binding */ parseLabels),
+/* harmony export */   cv: () => (/* binding */ provedLabels),
+/* harmony export */   d_: () => (/* binding */ LABEL),
+/* harmony export */   h6: () => (/* binding */ formatLabels)
+/* harmony export */ });
+/* unused harmony exports UNSET, labelValue */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+/**
+ * The labels that a release's Secret carries (docs/design.md, "Deployed means proved"). Their values obey Kubernetes'
+ * rule for labels: at most 63 of `A-Za-z0-9._-`, with a letter or digit at both ends.
+ */
+const LABEL = {
+    /** The fingerprint, `1-<32 hex>`. */
+    digest: 'hub-deploy.io/digest',
+    /** The revision that wrote these labels: upgrades by hand inherit them, so it differs from the revision then. */
+    rev: 'hub-deploy.io/rev',
+    commit: 'hub-deploy.io/commit',
+    /** The name the ops repo gives the hub. */
+    hub: 'hub-deploy.io/hub',
+    /** A short hash of the ops repo's name: several can share a cluster. */
+    repo: 'hub-deploy.io/repo',
+    /** The revision whose rollout, health and `after` steps were seen to be well. */
+    proved: 'hub-deploy.io/proved',
+    /** The version that the hub itself answered when it was proved. */
+    jupyterhub: 'hub-deploy.io/jupyterhub',
+    /** The fingerprint that a rollback of ours went back from. */
+    hold: 'hub-deploy.io/hold',
+    /** `<revision>.<n>`: this revision was watched n times and never became well. */
+    unproved: 'hub-deploy.io/unproved',
+    /** The revision whose Helm was stopped from outside: its failure says nothing about the content. */
+    interrupted: 'hub-deploy.io/interrupted',
+};
+/** What Helm takes as "take this label away" in an upgrade's `--labels`; a first install would write the word itself. */
+const UNSET = 'null';
+/** What was found out about one revision, and says nothing about the next. */
+const OF_ONE_REVISION = [LABEL.proved, LABEL.jupyterhub, LABEL.hold, LABEL.unproved, LABEL.interrupted];
+/**
+ * The labels of an upgrade or install.
+ *
+ * @param upgrade there is a release already: what earlier revisions were proved to be, or held for, is taken away,
+ *   because an upgrade inherits labels
+ */
+function deployLabels(deploy, upgrade) {
+    const labels = {
+        [LABEL.digest]: deploy.digest,
+        [LABEL.rev]: String(deploy.revision),
+        [LABEL.hub]: labelValue(deploy.hub),
+    };
+    if (deploy.commit)
+        labels[LABEL.commit] = labelValue(deploy.commit);
+    if (deploy.repository)
+        labels[LABEL.repo] = repositoryHash(deploy.repository);
+    if (!upgrade)
+        return labels;
+    for (const key of OF_ONE_REVISION)
+        labels[key] = UNSET;
+    return labels;
+}
+/** The labels of a proved revision. */
+function provedLabels(revision, jupyterhub) {
+    return {
+        [LABEL.proved]: String(revision),
+        ...(jupyterhub ? { [LABEL.jupyterhub]: labelValue(jupyterhub) } : {}),
+    };
+}
+/** Any text as a label's value: what is not allowed becomes `_`, what is too long is cut. */
+function labelValue(text) {
+    return text
+        .replace(/[^A-Za-z0-9._-]/g, '_')
+        .replace(/^[^A-Za-z0-9]+/, '')
+        .slice(0, 63)
+        .replace(/[^A-Za-z0-9]+$/, '');
+}
+/** The ops repo's name as a label: `org/repo` in any spelling of upper and lower case, as GitHub compares it. */
+function repositoryHash(repository) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(repository.toLowerCase()).digest('hex').slice(0, 12);
+}
+/** `a=b,c=d`: as `--labels` takes them and as kubectl's `--show-labels` prints them. Values hold no comma or `=`. */
+function formatLabels(labels) {
+    return Object.entries(labels)
+        .map(([key, value]) => `${key}=${value}`)
+        .join(',');
+}
+/** Reads what kubectl's `--show-labels` prints; `<none>` is no label, and so is what Helm 3 left of an unset one. */
+function parseLabels(text) {
+    const labels = {};
+    if (text === '<none>')
+        return labels;
+    for (const pair of text.split(',')) {
+        const at = pair.indexOf('=');
+        if (at > 0 && pair.slice(at + 1) !== UNSET)
+            labels[pair.slice(0, at)] = pair.slice(at + 1);
+    }
+    return labels;
+}
+
+
+/***/ })
+
+};
