@@ -20,7 +20,10 @@ beforeAll(async () => {
   const first = await hubDeploy(repository, ['run', 'handy']);
   if (first.code !== 0) throw new Error(first.stderr);
 }, 120_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  kubectl('delete', 'namespace', 'handy', '--ignore-not-found', '--wait=false');
+  rmSync(folder, { recursive: true, force: true });
+});
 
 test('what somebody did by hand is named by a run, which leaves it alone: revision, time, description', async () => {
   upgradeByHand('quick fix by Ada');
