@@ -297,7 +297,7 @@ async function survey(context, ask) {
     // Whoever needs it first is told of its failure; nobody may be there yet.
     changing.catch(() => { });
     // git reads while the rest of the program is loaded.
-    const [{ workOut }, tree] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(653), __webpack_require__.e(8683), __webpack_require__.e(4631), __webpack_require__.e(2166), __webpack_require__.e(1847)]).then(__webpack_require__.bind(__webpack_require__, 4228)), reading]);
+    const [{ workOut }, tree] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(653), __webpack_require__.e(8683), __webpack_require__.e(5623), __webpack_require__.e(4631), __webpack_require__.e(2166), __webpack_require__.e(3359)]).then(__webpack_require__.bind(__webpack_require__, 4228)), reading]);
     return workOut(context, ask, tree, changing);
 }
 

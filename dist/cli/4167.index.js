@@ -303,6 +303,8 @@ async function undo({ work, planned, context }) {
     return [...back.problems, problem];
 }
 
+// EXTERNAL MODULE: ./lib/commands/clusters.js
+var commands_clusters = __webpack_require__(5623);
 // EXTERNAL MODULE: ./lib/commands/hub-fit.js
 var hub_fit = __webpack_require__(8683);
 // EXTERNAL MODULE: ./lib/commands/order.js
@@ -310,6 +312,7 @@ var order = __webpack_require__(7878);
 // EXTERNAL MODULE: ./lib/commands/session.js + 1 modules
 var commands_session = __webpack_require__(6626);
 ;// CONCATENATED MODULE: ./lib/commands/rollout.js
+
 
 
 
@@ -346,7 +349,7 @@ async function rollOut(context, survey, options) {
  */
 function rolledBack({ fleet, clusters, fingerprints }) {
     return [...fleet.hubs, ...fleet.charts].filter((release) => {
-        const hold = stateOf(clusters.get(release.cluster), release)?.hold;
+        const hold = (0,commands_clusters/* liveRelease */._8)(clusters, release)?.hold;
         return hold !== undefined && hold === fingerprints.get(release.id)?.digest;
     });
 }
@@ -390,7 +393,7 @@ async function deployOne(run, planned) {
         const errors = problems.filter(({ severity }) => severity === 'error');
         if (errors.length > 0)
             return failed(errors);
-        const state = stateOf(survey.clusters.get(release.cluster), release);
+        const state = (0,commands_clusters/* liveRelease */._8)(survey.clusters, release);
         const result = await deployRelease(planned, {
             ...session,
             staged: options.stage.root,
@@ -411,11 +414,6 @@ async function deployOne(run, planned) {
         const message = error instanceof Error ? error.message : String(error);
         return failed([{ severity: 'error', title: `${release.id} failed`, message }]);
     }
-}
-function stateOf(cluster, release) {
-    if (!cluster || 'unknown' in cluster)
-        return undefined;
-    return cluster.get(`${release.namespace}/${release.release}`);
 }
 
 

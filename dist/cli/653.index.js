@@ -675,38 +675,6 @@ function parseHelper(answer, source) {
 
 /***/ }),
 
-/***/ 2253:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ limiter)
-/* harmony export */ });
-/** Runs at most `most` of the works it is given at once, the others in the order they came. */
-function limiter(most) {
-    let free = Math.max(1, most);
-    const waiting = [];
-    return async (work) => {
-        if (free > 0)
-            free -= 1;
-        else
-            await new Promise((resolve) => waiting.push(resolve));
-        try {
-            return await work();
-        }
-        finally {
-            // The place goes straight to the next in line, so that nobody slips in between.
-            const next = waiting.shift();
-            if (next)
-                next();
-            else
-                free += 1;
-        }
-    };
-}
-
-
-/***/ }),
-
 /***/ 1403:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

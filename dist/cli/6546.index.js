@@ -375,7 +375,7 @@ async function plan_plan(context) {
 async function explainHub(context, id) {
     const [{ explain }, { loadFleet }] = await Promise.all([
         __webpack_require__.e(/* import() */ 1048).then(__webpack_require__.bind(__webpack_require__, 1048)),
-        Promise.all(/* import() */[__webpack_require__.e(4631), __webpack_require__.e(3017)]).then(__webpack_require__.bind(__webpack_require__, 7012)),
+        Promise.all(/* import() */[__webpack_require__.e(4631), __webpack_require__.e(9869)]).then(__webpack_require__.bind(__webpack_require__, 7012)),
     ]);
     context.print(explain(await loadFleet(await (0,survey/* readHead */.z)(context)), id));
     return 0;

@@ -1,5 +1,5 @@
 export const id = 7441;
-export const ids = [7441,0,5079];
+export const ids = [7441,2074,5079];
 export const modules = {
 
 /***/ 747:
@@ -10,6 +10,10 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _host_exec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9141);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7748);
+/* harmony import */ var _release_labels_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6246);
+/* harmony import */ var _clusters_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5623);
+
+
 
 
 /**
@@ -17,32 +21,27 @@ export const modules = {
  * description, as Helm's history has them. Only releases that were changed by hand cost a call.
  */
 async function nameByHand(found) {
-    const changed = found.plan.hubs.filter((planned) => byHand(found, planned));
+    const changed = found.plan.hubs.flatMap(({ release }) => {
+        const live = (0,_clusters_js__WEBPACK_IMPORTED_MODULE_3__/* .liveRelease */ ._8)(found.clusters, release);
+        return live && (0,_release_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .isByHand */ .Hv)(live) ? [{ release, live }] : [];
+    });
     if (changed.length === 0)
         return found;
-    const entries = new Map(await Promise.all(changed.map(async (planned) => [planned.release.id, await historyOf(found, planned)])));
+    const entries = new Map(await Promise.all(changed.map(async ({ release, live }) => [release.id, await historyOf(found, release, live)])));
     const hubs = found.plan.hubs.map((planned) => {
         const more = entries.get(planned.release.id) ?? [];
         return more.length > 0 ? { ...planned, reasons: [...planned.reasons, ...more] } : planned;
     });
     return { ...found, plan: { ...found.plan, hubs } };
 }
-/** The live release where its newest revision is ours no more. */
-function byHand({ clusters }, { release }) {
-    const cluster = clusters.get(release.cluster);
-    if (!cluster || 'unknown' in cluster)
-        return undefined;
-    const live = cluster.get(`${release.namespace}/${release.release}`);
-    return live?.digest !== undefined && live.rev !== live.revision ? live : undefined;
-}
-async function historyOf(found, planned) {
+async function historyOf(found, release, { rev }) {
     const [{ helm }, { changesSince, describeEntry }] = await Promise.all([
         __webpack_require__.e(/* import() */ 4135).then(__webpack_require__.bind(__webpack_require__, 4135)),
         __webpack_require__.e(/* import() */ 6753).then(__webpack_require__.bind(__webpack_require__, 6753)),
     ]);
     try {
-        const access = await found.accesses.of(planned.release.cluster);
-        const changes = await changesSince(await helm(access), planned.release, byHand(found, planned)?.rev);
+        const access = await found.accesses.of(release.cluster);
+        const changes = await changesSince(await helm(access), release, rev);
         return changes.map(describeEntry);
     }
     catch (error) {

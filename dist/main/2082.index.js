@@ -1,5 +1,5 @@
 export const id = 2082;
-export const ids = [2082];
+export const ids = [2082,4135,6753];
 export const modules = {
 
 /***/ 2082:
@@ -163,118 +163,255 @@ async function statuses(context, { plan, clusters, accesses }) {
 
 /***/ }),
 
-/***/ 2928:
+/***/ 4135:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ kubectl)
-/* harmony export */ });
-/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9141);
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
-/** kubectl for one cluster; `signal` cancels every call of it. */
-function kubectl(access, signal) {
-    const run = (args, options = {}) => {
-        const { namespace, ...rest } = options;
-        const argv = ['kubectl', ...accessFlags(access)];
-        if (namespace)
-            argv.push('--namespace', namespace);
-        const env = access.env ? { env: access.env } : {};
-        return (0,_exec_js__WEBPACK_IMPORTED_MODULE_0__/* .exec */ .m0)({ argv: [...argv, ...args], ...env, ...(signal ? { signal } : {}), ...rest });
-    };
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  dependencyBuildArgs: () => (/* binding */ dependencyBuildArgs),
+  dryRunArgs: () => (/* binding */ dryRunArgs),
+  helm: () => (/* binding */ helm),
+  historyArgs: () => (/* binding */ historyArgs),
+  judgeVersion: () => (/* binding */ judgeVersion),
+  pullArgs: () => (/* binding */ pullArgs),
+  refuseOtherDriver: () => (/* binding */ refuseOtherDriver),
+  rollbackArgs: () => (/* binding */ rollbackArgs),
+  showCrdsArgs: () => (/* binding */ showCrdsArgs),
+  templateArgs: () => (/* binding */ templateArgs),
+  uninstallArgs: () => (/* binding */ uninstallArgs),
+  upgradeArgs: () => (/* binding */ upgradeArgs)
+});
+
+// EXTERNAL MODULE: ./lib/host/exec.js
+var exec = __webpack_require__(9141);
+;// CONCATENATED MODULE: ./lib/host/helm-driver.js
+/** HELM_DRIVER as the environment has it: where Helm would keep its releases; undefined or empty is its default. */
+function helmDriver() {
+    return process.env.HELM_DRIVER;
+}
+
+// EXTERNAL MODULE: ./lib/problem.js
+var problem = __webpack_require__(7748);
+// EXTERNAL MODULE: ./lib/release/labels.js
+var labels = __webpack_require__(6246);
+;// CONCATENATED MODULE: ./lib/release/helm.js
+
+
+
+
+// --- What is asked, verb by verb -------------------------------------------------------------------------------
+/**
+ * `helm upgrade --install`. Never --wait, --atomic or --force: they wedge releases when a job is cancelled, and
+ * uninstall a first install that fails, with the hub's database (docs/design.md). Nor --create-namespace: the namespace
+ * is there by then, and a Role of one namespace may not make it.
+ */
+function upgradeArgs(options) {
+    const args = ['upgrade', '--install', options.release, options.chart, ...renderArgs(options)];
+    args.push('--labels', (0,labels/* formatLabels */.h6)(options.labels));
+    args.push('--description', options.description, '--timeout', `${options.timeoutSeconds}s`);
+    args.push('--history-max', String(options.historyMax));
+    if (options.forceConflicts)
+        args.push('--force-conflicts');
+    return args;
+}
+/** What an upgrade would make, rendered with the cluster's own `lookup` answers; changes nothing. */
+function dryRunArgs(options) {
+    const args = ['upgrade', '--install', options.release, options.chart, ...renderArgs(options)];
+    return [...args, '--dry-run=server', '--output', 'json'];
+}
+/** Rendered without a cluster. */
+function templateArgs(options) {
+    return ['template', options.release, options.chart, ...renderArgs({ ...options, skipCrds: false })];
+}
+function renderArgs(options) {
+    const args = ['--namespace', options.namespace];
+    for (const file of options.values)
+        args.push('--values', escapeComma(file));
+    if (options.skipCrds)
+        args.push('--skip-crds');
+    return args;
+}
+/** `--values` takes a list with commas: one in a path would cut it. */
+function escapeComma(path) {
+    return /[",]/.test(path) ? `"${path.replaceAll('"', '""')}"` : path;
+}
+function rollbackArgs(options) {
+    const args = ['rollback', options.release, String(options.revision), '--namespace', options.namespace];
+    return [...args, '--timeout', `${options.timeoutSeconds}s`, '--history-max', String(options.historyMax)];
+}
+function historyArgs(target, max) {
+    const args = ['history', target.release, '--namespace', target.namespace];
+    return [...args, '--max', String(max), '--output', 'json'];
+}
+function uninstallArgs(target, timeoutSeconds) {
+    return ['uninstall', target.release, '--namespace', target.namespace, '--timeout', `${timeoutSeconds}s`];
+}
+function dependencyBuildArgs(chart) {
+    return ['dependency', 'build', chart];
+}
+/** Fetches a chart's archive into a folder. */
+function pullArgs(chart, folder) {
+    const args = ['pull', chart.name, '--version', chart.version, '--destination', folder];
+    return chart.repository ? [...args, '--repo', chart.repository] : args;
+}
+function showCrdsArgs(chart) {
+    return ['show', 'crds', chart];
+}
+/**
+ * Helm for one cluster.
+ *
+ * @param binary a name on the PATH, or a path
+ * @throws ProblemError where Helm is missing, too old, or told to keep releases elsewhere than in Secrets
+ */
+async function helm(access, binary = 'helm') {
+    refuseOtherDriver(helmDriver());
+    const version = await detectVersion(binary);
     return {
-        run,
-        async json(args, options) {
-            const output = await run([...args, '-o', 'json'], options);
-            return JSON.parse(output.stdout);
+        ...version,
+        run(args, call = {}) {
+            const argv = [
+                binary,
+                ...args,
+                ...accessFlags(access),
+                ...repositoryFlags(call.repositories),
+            ];
+            return (0,exec/* exec */.m0)({
+                argv,
+                env: { ...access.env, ...OWN_ENVIRONMENT },
+                ...(call.signal ? { signal: call.signal } : {}),
+                ...(call.timeoutMs ? { timeoutMs: call.timeoutMs } : {}),
+                ...(call.cwd ? { cwd: call.cwd } : {}),
+            });
         },
     };
 }
+/**
+ * Helm's own ways to name a cluster or a namespace, which kubectl does not know: two programs that mean different
+ * clusters would be a disaster. HELM_DEBUG would print rendered Secrets.
+ */
+const OWN_ENVIRONMENT = {
+    HELM_DEBUG: undefined,
+    HELM_NAMESPACE: undefined,
+    HELM_KUBECONTEXT: undefined,
+    HELM_KUBEAPISERVER: undefined,
+    HELM_KUBETOKEN: undefined,
+    HELM_KUBECAFILE: undefined,
+    HELM_MAX_HISTORY: undefined,
+};
 function accessFlags(access) {
     const flags = [];
     if (access.kubeconfig)
         flags.push('--kubeconfig', access.kubeconfig);
     if (access.context)
-        flags.push('--context', access.context);
+        flags.push('--kube-context', access.context);
     return flags;
 }
-
-
-/***/ }),
-
-/***/ 2037:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ didYouMean),
-/* harmony export */   p: () => (/* binding */ nearest)
-/* harmony export */ });
+function repositoryFlags(files) {
+    return files ? ['--repository-config', files.config, '--repository-cache', files.cache] : [];
+}
+// --- Which Helm ------------------------------------------------------------------------------------------------
+const versions = new Map();
+/** Asked once a process for each binary. */
+function detectVersion(binary) {
+    const known = versions.get(binary) ?? askVersion(binary);
+    versions.set(binary, known);
+    return known;
+}
+async function askVersion(binary) {
+    try {
+        const { stdout } = await (0,exec/* exec */.m0)({
+            argv: [binary, 'version', '--template', '{{.Version}}'],
+            timeoutMs: 30_000,
+        });
+        return judgeVersion(stdout.trim());
+    }
+    catch (error) {
+        if (!(error instanceof exec/* CommandError */.Qd))
+            throw error;
+        const missing = error.reason === 'not found';
+        throw helm_problem(missing ? 'Helm is missing' : 'Helm does not start', `${missing ? 'helm is not on the PATH' : error.message}. Install Helm 3.13 or newer (azure/setup-helm does).`);
+    }
+}
 /**
- * The candidate that a person most likely meant.
+ * Whether this Helm will do. `--labels` came with 3.13; 4 before 4.2.4 has rollout bugs.
  *
- * @returns the one with the fewest edits (a swap of neighbours is one) or undefined where none is near: more than
- * a third of the letters would have to change
+ * @param text `v3.22.0`, `v4.3`
+ * @throws ProblemError
  */
-function nearest(word, candidates) {
-    let best;
-    let least = Math.max(1, Math.floor(word.length / 3)) + 1;
-    for (const candidate of candidates) {
-        if (Math.abs(candidate.length - word.length) >= least)
-            continue;
-        const edits = distance(word.toLowerCase(), candidate.toLowerCase());
-        if (edits < least) {
-            least = edits;
-            best = candidate;
-        }
-    }
-    return best;
+function judgeVersion(text) {
+    const match = /^v?(\d+)\.(\d+)(?:\.(\d+))?/.exec(text);
+    if (!match)
+        throw helm_problem('Helm does not say its version', `helm version printed "${text.slice(0, 80)}".`);
+    const [major, minor, patch] = [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)];
+    const version = text.replace(/^v/, '');
+    if (major < 3 || (major === 3 && minor < 13))
+        throw helm_problem('Helm is too old', `This is Helm ${version}; hub-deploy needs 3.13 or newer, for the labels on releases.`);
+    const early = major === 4 && (minor < 2 || (minor === 2 && patch < 4));
+    return {
+        major: major === 3 ? 3 : 4,
+        version,
+        problems: early
+            ? [
+                {
+                    severity: 'warning',
+                    title: 'An early Helm 4',
+                    message: `This is Helm ${version}; Helm 4 before 4.2.4 has bugs in rollouts. Install a newer one.`,
+                },
+            ]
+            : [],
+    };
 }
-/** `: did you mean x?` where a candidate is near, else the empty text. */
-function didYouMean(word, candidates) {
-    const near = nearest(word, candidates);
-    return near === undefined ? '' : ` Did you mean \`${near}\`?`;
+/** @throws ProblemError where releases would be kept elsewhere than in Secrets */
+function refuseOtherDriver(driver) {
+    if (!driver || driver === 'secret' || driver === 'secrets')
+        return;
+    throw helm_problem('HELM_DRIVER is not secret', `HELM_DRIVER is "${driver}", but hub-deploy keeps what it knows of a release on the release's Secret. ` +
+        'Unset HELM_DRIVER.');
 }
-/** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours. */
-function distance(a, b) {
-    let beforeLast = [];
-    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-    for (let i = 1; i <= a.length; i++) {
-        const row = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const change = a[i - 1] === b[j - 1] ? 0 : 1;
-            let edits = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + change);
-            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-                edits = Math.min(edits, at(beforeLast, j - 2) + 1);
-            row.push(edits);
-        }
-        beforeLast = last;
-        last = row;
-    }
-    return at(last, b.length);
-}
-function at(row, index) {
-    return row[index] ?? Number.POSITIVE_INFINITY;
+function helm_problem(title, message) {
+    return new problem/* ProblemError */.M({ severity: 'error', title, message });
 }
 
 
 /***/ }),
 
-/***/ 9952:
+/***/ 6753:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ installLogin)
+/* harmony export */   changesSince: () => (/* binding */ changesSince),
+/* harmony export */   describeEntry: () => (/* binding */ describeEntry)
 /* harmony export */ });
-/** What to install, for a program that clusters are logged in to with and that is missing. */
-const INSTALL = {
-    gcloud: 'the Google Cloud CLI (google-github-actions/setup-gcloud)',
-    'gke-gcloud-auth-plugin': 'it with `gcloud components install gke-gcloud-auth-plugin` (google-github-actions/setup-gcloud: `install_components: gke-gcloud-auth-plugin`), or the Debian package google-cloud-cli-gke-gcloud-auth-plugin',
-    aws: 'the AWS CLI',
-    az: 'the Azure CLI',
-    kubelogin: "Azure's kubelogin (azure/use-kubelogin, or `az aks install-cli`)",
-};
-/** What to do about a missing login program; one that we do not know is named as it is. */
-function installLogin(program) {
-    return `Install ${INSTALL[program] ?? program} in a step before hub-deploy`;
+/* harmony import */ var _helm_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4135);
+
+const ENTRIES = 20;
+/**
+ * What was done to a release since a revision of ours, oldest first: who changed it by hand, when and how, as far as
+ * Helm knows.
+ *
+ * @param since the last revision that hub-deploy made; absent: none, and all of it is told
+ * @throws CommandError
+ */
+async function changesSince(helm, target, since) {
+    const { stdout } = await helm.run((0,_helm_js__WEBPACK_IMPORTED_MODULE_0__.historyArgs)(target, ENTRIES), { timeoutMs: 60_000 });
+    const entries = JSON.parse(stdout);
+    return entries
+        .filter(({ revision }) => revision > (since ?? 0))
+        .map(({ revision, updated, status, chart, description }) => ({
+        revision,
+        updated,
+        status,
+        chart,
+        description,
+    }));
+}
+/** `revision 14, 2026-11-01 10:02, "Rollback to 3"` */
+function describeEntry({ revision, updated, description }) {
+    return `revision ${revision}, ${updated.slice(0, 16).replace('T', ' ')}, "${description}"`;
 }
 
 
@@ -477,59 +614,104 @@ function valueEnd(text, start) {
 
 /***/ }),
 
-/***/ 2321:
+/***/ 1716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ isForbidden),
-/* harmony export */   V: () => (/* binding */ whyUnanswered)
-/* harmony export */ });
-/* harmony import */ var _host_exec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9141);
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2037);
-/* harmony import */ var _login_programs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9952);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  r_: () => (/* binding */ clusterStatus),
+  Wr: () => (/* binding */ healthOf),
+  lj: () => (/* binding */ unknownStatus)
+});
+
+// EXTERNAL MODULE: ./lib/release/history.js
+var release_history = __webpack_require__(6753);
+// EXTERNAL MODULE: ./lib/release/labels.js
+var labels = __webpack_require__(6246);
+;// CONCATENATED MODULE: ./lib/release/workload-status.js
+/**
+ * The workloads of all of a cluster's releases, in one call, by `namespace/release`: Helm notes the release on every
+ * object that it makes.
+ *
+ * @param namespace absent: of the whole cluster
+ * @throws CommandError
+ */
+async function readWorkloads(kubectl, namespace) {
+    const kinds = 'deployments.apps,statefulsets.apps,daemonsets.apps';
+    const scope = namespace ? { namespace } : {};
+    const args = ['get', kinds, ...(namespace ? [] : ['--all-namespaces'])];
+    const list = await kubectl.json(args, {
+        timeoutMs: 60_000,
+        ...scope,
+    });
+    const releases = new Map();
+    for (const object of list.items) {
+        const release = object.metadata.annotations?.['meta.helm.sh/release-name'];
+        if (!release)
+            continue;
+        const key = `${object.metadata.annotations?.['meta.helm.sh/release-namespace'] ?? object.metadata.namespace}/${release}`;
+        releases.set(key, [...(releases.get(key) ?? []), statusOf(object)]);
+    }
+    return releases;
+}
+function statusOf({ kind, metadata, spec, status = {} }) {
+    const daemons = kind === 'DaemonSet';
+    return {
+        workload: `${kind} ${metadata.name}`,
+        images: [...spec.template.spec.containers, ...(spec.template.spec.initContainers ?? [])].map(({ image }) => image),
+        ready: (daemons ? status.numberReady : status.readyReplicas) ?? 0,
+        wanted: (daemons ? status.desiredNumberScheduled : spec.replicas) ?? (daemons ? 0 : 1),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/release/status.js
 
 
 
-/** True where the login may not ask this of the cluster. */
-function isForbidden(error) {
-    return error instanceof _host_exec_js__WEBPACK_IMPORTED_MODULE_0__/* .CommandError */ .Qd && /\(Forbidden\)|is forbidden/.test(error.output?.stderr ?? '');
+/** Of a hub whose cluster did not answer. */
+function unknownStatus(planned) {
+    return { planned, proved: false, drift: false, byHand: [] };
 }
 /**
- * Why a cluster did not say what it holds, in one sentence; what is no failure of kubectl's is thrown on.
- *
- * @param timeoutMs how long it was given
+ * The status of one cluster's hubs: two calls for the cluster (the state, which is given, and its workloads), and one
+ * more for each hub that somebody changed by hand.
  */
-async function whyUnanswered(kubectl, error, timeoutMs) {
-    if (!(error instanceof _host_exec_js__WEBPACK_IMPORTED_MODULE_0__/* .CommandError */ .Qd))
-        throw error;
-    if (error.reason === 'not found')
-        return 'kubectl is not on the PATH';
-    if (error.reason === 'timeout')
-        return `the cluster did not answer within ${timeoutMs / 1000} seconds`;
-    if (error.reason === 'aborted')
-        return 'the run was cancelled';
-    const stderr = error.output?.stderr.trim() ?? '';
-    // Before the last line: after this kubectl explains at length, and ends with a link.
-    const program = /exec: (?:executable )?"?([^\s":]+)"?:? (?:not found|executable file not found)/.exec(stderr);
-    if (program?.[1])
-        return `the kubeconfig logs in with ${program[1]}, which is not on the PATH. ${(0,_login_programs_js__WEBPACK_IMPORTED_MODULE_1__/* .installLogin */ .J)(program[1])}`;
-    const context = /context was not found for specified context: (\S+)|context "([^"]+)" does not exist/.exec(stderr);
-    const name = context?.[1] ?? context?.[2];
-    if (name)
-        return noContext(kubectl, name);
-    const words = stderr.split('\n').at(-1) || error.message;
-    if (isForbidden(error))
-        return `the login may not list the releases' Secrets (${words})`;
-    // Where nothing says which cluster, kubectl tries this one.
-    if (words.includes('localhost:8080'))
-        return 'no kubeconfig was given: the input (in the reusable workflow the secret) `kubeconfig` is empty, and no login came before';
-    return `the cluster could not be asked: ${words}`;
+async function clusterStatus(hubs, { kubectl, helm, state }) {
+    const workloads = await readWorkloads(kubectl).catch(() => undefined);
+    const statuses = [];
+    for (const planned of hubs) {
+        const key = `${planned.release.namespace}/${planned.release.release}`;
+        const live = state.get(key);
+        const byHand = live && (0,labels/* isByHand */.Hv)(live) ? await (0,release_history.changesSince)(helm, planned.release, live.rev) : [];
+        const of = workloads?.get(key);
+        statuses.push({
+            planned,
+            ...(live ? { state: live } : {}),
+            proved: live !== undefined && isProved(live),
+            drift: live !== undefined && isDrift(planned, live),
+            ...(of ? { workloads: of } : {}),
+            byHand,
+        });
+    }
+    return statuses;
 }
-async function noContext(kubectl, name) {
-    const output = await kubectl.run(['config', 'get-contexts', '--output=name']).catch(() => undefined);
-    const contexts = output?.stdout.split('\n').filter(Boolean) ?? [];
-    const has = contexts.length > 0 ? `: ${contexts.join(', ')}` : ' none';
-    return `the kubeconfig has no context \`${name}\` (input \`kube-context\`, or \`context\` under \`clusters\`).${(0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(name, contexts)} It has${has}`;
+function isProved({ status, rev, proved, revision }) {
+    return status === 'deployed' && rev === revision && proved === revision;
+}
+function isDrift({ fingerprint }, live) {
+    if (live.digest === undefined)
+        return false;
+    return live.digest !== fingerprint || !isProved(live);
+}
+/** `well`, or what is not ready: `Deployment hub 0/1`. */
+function healthOf({ workloads }) {
+    if (!workloads)
+        return 'unknown';
+    const waiting = workloads.filter(({ ready, wanted }) => ready < wanted);
+    if (waiting.length === 0)
+        return 'well';
+    return waiting.map(({ workload, ready, wanted }) => `${workload} ${ready}/${wanted}`).join(', ');
 }
 
 
@@ -624,6 +806,133 @@ function imagesIn(payload) {
     walk(config);
     walk(chart?.values);
     return { tags: new Set(payload.match(TAG) ?? []), images: [...images.values()] };
+}
+
+
+/***/ }),
+
+/***/ 6282:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KZ: () => (/* binding */ statusMarkdown),
+/* harmony export */   U0: () => (/* binding */ isAsItShouldBe),
+/* harmony export */   ZB: () => (/* binding */ statusHeadline),
+/* harmony export */   bj: () => (/* binding */ statusJson),
+/* harmony export */   qS: () => (/* binding */ statusText)
+/* harmony export */ });
+/* harmony import */ var _release_history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6753);
+/* harmony import */ var _release_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1716);
+/* harmony import */ var _crowd_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5779);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3021);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4110);
+
+
+
+
+
+/** Whether nothing drifted, no live image is gone, and nothing was left unread: that may hold anything. */
+function isAsItShouldBe({ hubs, gone, notes }) {
+    const isThere = (gone ?? []).every(({ severity }) => severity !== 'error');
+    return isThere && notes.length === 0 && !hubs.some(({ drift }) => drift);
+}
+/** One line: how many are as the repo says. */
+function statusHeadline({ hubs, notes }) {
+    const drifted = hubs.filter(({ drift }) => drift).map(({ planned }) => planned.release.id);
+    const live = `${hubs.filter(({ state }) => state).length} of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(hubs.length, 'release')} live`;
+    if (drifted.length > 0)
+        return `${live}; not as the repository says: ${(0,_names_js__WEBPACK_IMPORTED_MODULE_3__/* .someOf */ .y)(drifted)}.`;
+    // A cluster that was not read may hold anything.
+    return notes.length > 0
+        ? `${live} as far as could be read, and as the repository says.`
+        : `${live}, all as the repository says.`;
+}
+/** One row a release: what is live, how old, how it is, and how it differs. */
+function rows({ hubs, notes, now }) {
+    return hubs.map((status) => {
+        const { planned, state, workloads, drift, proved, byHand } = status;
+        const id = planned.release.id;
+        if (!state) {
+            const unread = !workloads && notes.length > 0;
+            return unread ? [id, 'not known', '', '', '', 'not known'] : [id, 'not installed', '', '', '', 'none'];
+        }
+        return [
+            id,
+            `${state.revision} (${state.status}${proved ? ', proved' : ''})`,
+            ownImages(status).join(' '),
+            state.modifiedAt ? age(now - state.modifiedAt.getTime()) : '',
+            (0,_release_status_js__WEBPACK_IMPORTED_MODULE_1__/* .healthOf */ .Wr)(status),
+            [...(drift ? planned.reasons : []), ...byHand.map(_release_history_js__WEBPACK_IMPORTED_MODULE_0__.describeEntry)].join('; ') || 'none',
+        ];
+    });
+}
+const HEAD = ['Hub', 'Revision', 'Images', 'Age', 'Health', 'Drift'];
+/** Images with tags of ours: the others are the chart's own. */
+function ownImages({ workloads }) {
+    const images = new Set(workloads?.flatMap((workload) => workload.images) ?? []);
+    return [...images]
+        .map((image) => image.split('@')[0] ?? '')
+        .filter((image) => /:h[0-9a-f]{12}$/.test(image));
+}
+/** The report as a job's summary: what is not as the repository says first, and never folded. */
+function statusMarkdown(report) {
+    const drifted = report.hubs.filter(({ drift }) => drift);
+    const others = report.hubs.filter(({ drift }) => !drift);
+    const draw = (hubs) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .tableOf */ .c_)(HEAD, rows({ ...report, hubs }).map(([id = '', ...cells]) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(id), ...cells.map(_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)]));
+    const sign = drifted.length > 0 || report.notes.length > 0 || report.gone?.length ? '⚠️' : '✅';
+    const tables = report.hubs.length > _crowd_js__WEBPACK_IMPORTED_MODULE_4__/* .ROWS_SHOWN */ .E_
+        ? [draw(drifted), others.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .folded */ .TM)(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(others.length, 'other')}`, draw(others)) : '']
+        : [draw([...drifted, ...others])];
+    return [
+        `## ${sign} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(statusHeadline(report)).replace(/\.$/, '')}`,
+        ...report.notes.map((note) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(note)}`),
+        ...(report.gone ?? []).map(({ title, message }) => `- **${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(title)}**: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(message)}`),
+        ...tables,
+    ]
+        .filter(Boolean)
+        .join('\n\n');
+}
+function statusText(report) {
+    const lines = [HEAD, ...rows(report)];
+    const widths = HEAD.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+    const aligned = lines.map((line) => line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd());
+    const gone = (report.gone ?? []).map(({ title, message }) => `  ${title}: ${message}`);
+    return [statusHeadline(report), ...report.notes.map((note) => `  ${note}`), ...gone, ...aligned].join('\n');
+}
+function statusJson({ commit, hubs, notes, gone = [] }) {
+    return {
+        commit,
+        notes,
+        gone: gone.map(({ hub, title, message }) => ({ hub, title, message })),
+        hubs: hubs.map(({ planned, state, proved, drift, workloads, byHand }) => ({
+            id: planned.release.id,
+            cluster: planned.release.cluster,
+            environment: planned.release.environment,
+            revision: state?.revision ?? null,
+            status: state?.status ?? null,
+            proved,
+            commit: state?.commit ?? null,
+            jupyterhub: state?.jupyterhub ?? null,
+            modifiedAt: state?.modifiedAt?.toISOString() ?? null,
+            health: (0,_release_status_js__WEBPACK_IMPORTED_MODULE_1__/* .healthOf */ .Wr)({ ...(workloads ? { workloads } : {}) }),
+            images: [...new Set(workloads?.flatMap(({ images }) => images) ?? [])],
+            drift,
+            reasons: planned.reasons,
+            byHand,
+        })),
+    };
+}
+/** `3 days`, `2 hours`, `5 minutes`. */
+function age(milliseconds) {
+    const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
+    if (minutes < 60)
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(minutes, 'minute');
+    if (minutes < 48 * 60)
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(Math.floor(minutes / 60), 'hour');
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(Math.floor(minutes / (24 * 60)), 'day');
 }
 
 

@@ -124,7 +124,7 @@ async function finish(context, found, images, deployed, started, { jobs, ...more
     const { host } = context;
     const hubs = (0,conceal/* concealHubs */.g)(context, deployed);
     const { plan } = found;
-    const sized = images.length > 0 ? await (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6430), __webpack_require__.e(653), __webpack_require__.e(4631), __webpack_require__.e(2166), __webpack_require__.e(7273)]).then(__webpack_require__.bind(__webpack_require__, 5296))).newSizes(context, found, images) : undefined;
+    const sized = images.length > 0 ? await (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6430), __webpack_require__.e(653), __webpack_require__.e(4631), __webpack_require__.e(2166), __webpack_require__.e(7305)]).then(__webpack_require__.bind(__webpack_require__, 5296))).newSizes(context, found, images) : undefined;
     for (const [key, size] of sized?.sizes ?? [])
         host.line(`${key}: ${(0,sizes/* sizeText */.l)(size)} compressed`);
     const problems = [

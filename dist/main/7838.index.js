@@ -1,5 +1,5 @@
 export const id = 7838;
-export const ids = [7838,5906,7930,8832,4457];
+export const ids = [7838,4457,5906,7930,8832];
 export const modules = {
 
 /***/ 4553:

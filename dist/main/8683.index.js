@@ -1,5 +1,5 @@
 export const id = 8683;
-export const ids = [8683,3017];
+export const ids = [8683];
 export const modules = {
 
 /***/ 8683:

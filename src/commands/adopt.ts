@@ -1,5 +1,6 @@
 import { adoptRelease } from '../release/adopt.js';
 import type { DeployedHub, PlannedHub, Problem } from '../words.js';
+import { liveRelease } from './clusters.js';
 import type { Context, ExitCode } from './context.js';
 import { finish } from './finish.js';
 import { HISTORY_MAX } from './rollout.js';
@@ -28,9 +29,7 @@ export async function adopt(context: Context): Promise<ExitCode> {
 }
 
 function isForeign({ clusters }: Survey, { release }: PlannedHub): boolean {
-  const state = clusters.get(release.cluster);
-  if (!state || 'unknown' in state) return false;
-  const live = state.get(`${release.namespace}/${release.release}`);
+  const live = liveRelease(clusters, release);
   return live !== undefined && live.digest === undefined;
 }
 

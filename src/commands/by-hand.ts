@@ -1,6 +1,8 @@
 import { CommandError } from '../host/exec.js';
 import { ProblemError } from '../problem.js';
-import type { PlannedHub, ReleaseState } from '../words.js';
+import { isByHand } from '../release/labels.js';
+import type { Release, ReleaseState } from '../words.js';
+import { liveRelease } from './clusters.js';
 import type { Survey } from './survey.js';
 
 /**
@@ -8,11 +10,14 @@ import type { Survey } from './survey.js';
  * description, as Helm's history has them. Only releases that were changed by hand cost a call.
  */
 export async function nameByHand(found: Survey): Promise<Survey> {
-  const changed = found.plan.hubs.filter((planned) => byHand(found, planned));
+  const changed = found.plan.hubs.flatMap(({ release }) => {
+    const live = liveRelease(found.clusters, release);
+    return live && isByHand(live) ? [{ release, live }] : [];
+  });
   if (changed.length === 0) return found;
   const entries = new Map(
     await Promise.all(
-      changed.map(async (planned) => [planned.release.id, await historyOf(found, planned)] as const),
+      changed.map(async ({ release, live }) => [release.id, await historyOf(found, release, live)] as const),
     ),
   );
   const hubs = found.plan.hubs.map((planned) => {
@@ -22,22 +27,14 @@ export async function nameByHand(found: Survey): Promise<Survey> {
   return { ...found, plan: { ...found.plan, hubs } };
 }
 
-/** The live release where its newest revision is ours no more. */
-function byHand({ clusters }: Survey, { release }: PlannedHub): ReleaseState | undefined {
-  const cluster = clusters.get(release.cluster);
-  if (!cluster || 'unknown' in cluster) return undefined;
-  const live = cluster.get(`${release.namespace}/${release.release}`);
-  return live?.digest !== undefined && live.rev !== live.revision ? live : undefined;
-}
-
-async function historyOf(found: Survey, planned: PlannedHub): Promise<string[]> {
+async function historyOf(found: Survey, release: Release, { rev }: ReleaseState): Promise<string[]> {
   const [{ helm }, { changesSince, describeEntry }] = await Promise.all([
     import('../release/helm.js'),
     import('../release/history.js'),
   ]);
   try {
-    const access = await found.accesses.of(planned.release.cluster);
-    const changes = await changesSince(await helm(access), planned.release, byHand(found, planned)?.rev);
+    const access = await found.accesses.of(release.cluster);
+    const changes = await changesSince(await helm(access), release, rev);
     return changes.map(describeEntry);
   } catch (error) {
     // That it was changed is known all the same, where Helm is not there or does not say.

@@ -4,7 +4,7 @@ import { type ClusterAccess, kubectl } from '../host/kubectl.js';
 import { limiter } from '../images/limit.js';
 import { ProblemError } from '../problem.js';
 import { readClusterState } from '../release/state.js';
-import type { Cluster, ClusterState, Fleet, Problem, Release, Tree } from '../words.js';
+import type { Cluster, ClusterState, Fleet, Problem, Release, ReleaseState, Tree } from '../words.js';
 import type { Context } from './context.js';
 import { decryptOptions } from './decryption.js';
 
@@ -132,6 +132,15 @@ export function clustersToAsk(
   for (const name of declared)
     if (!clusters.has(name) && (empty.cluster ?? name) === name) clusters.set(name, []);
   return clusters;
+}
+
+/** What is live of a release; undefined where there is nothing, or its cluster did not say. */
+export function liveRelease(
+  clusters: ReadonlyMap<string, ClusterState>,
+  { cluster, namespace, release }: Pick<Release, 'cluster' | 'namespace' | 'release'>,
+): ReleaseState | undefined {
+  const state = clusters.get(cluster);
+  return !state || 'unknown' in state ? undefined : state.get(`${namespace}/${release}`);
 }
 
 /**

@@ -2,7 +2,8 @@ import { ProblemError } from '../problem.js';
 import { prepareChart } from '../release/dependencies.js';
 import { deployRelease } from '../release/deploy.js';
 import { helm } from '../release/helm.js';
-import type { ClusterState, DeployedHub, PlannedHub, Problem, Release, ReleaseState } from '../words.js';
+import type { DeployedHub, PlannedHub, Problem, Release } from '../words.js';
+import { liveRelease } from './clusters.js';
 import type { Context } from './context.js';
 import { checkFetched, hubFit } from './hub-fit.js';
 import { gates, waves } from './order.js';
@@ -56,7 +57,7 @@ export async function rollOut(
  */
 function rolledBack({ fleet, clusters, fingerprints }: Survey): Release[] {
   return [...fleet.hubs, ...fleet.charts].filter((release) => {
-    const hold = stateOf(clusters.get(release.cluster), release)?.hold;
+    const hold = liveRelease(clusters, release)?.hold;
     return hold !== undefined && hold === fingerprints.get(release.id)?.digest;
   });
 }
@@ -107,7 +108,7 @@ async function deployOne(run: Rollout, planned: PlannedHub): Promise<DeployedHub
     const problems = [...prepared.problems, ...misfits];
     const errors = problems.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) return failed(errors);
-    const state = stateOf(survey.clusters.get(release.cluster), release);
+    const state = liveRelease(survey.clusters, release);
     const result = await deployRelease(planned, {
       ...session,
       staged: options.stage.root,
@@ -126,9 +127,4 @@ async function deployOne(run: Rollout, planned: PlannedHub): Promise<DeployedHub
     const message = error instanceof Error ? error.message : String(error);
     return failed([{ severity: 'error', title: `${release.id} failed`, message }]);
   }
-}
-
-function stateOf(cluster: ClusterState | undefined, release: Release): ReleaseState | undefined {
-  if (!cluster || 'unknown' in cluster) return undefined;
-  return cluster.get(`${release.namespace}/${release.release}`);
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ReleaseState } from '../words.js';
 
 /**
  * The labels that a release's Secret carries (docs/design.md, "Deployed means proved"). Their values obey Kubernetes'
@@ -102,4 +103,9 @@ export function parseLabels(text: string): Labels {
     if (at > 0 && pair.slice(at + 1) !== UNSET) labels[pair.slice(0, at)] = pair.slice(at + 1);
   }
   return labels;
+}
+
+/** Whether somebody changed a release of ours since our last deploy: its newest revision has the labels of an older one. */
+export function isByHand({ digest, rev, revision }: ReleaseState): boolean {
+  return digest !== undefined && rev !== revision;
 }

@@ -2,6 +2,7 @@ import type { Kubectl } from '../host/kubectl.js';
 import type { PlannedHub, ReleaseState } from '../words.js';
 import type { Helm } from './helm.js';
 import { changesSince, type HistoryEntry } from './history.js';
+import { isByHand } from './labels.js';
 import { readWorkloads, type WorkloadStatus } from './workload-status.js';
 
 /** What is known of one hub now, against what the repo says at this commit. */
@@ -55,10 +56,6 @@ export async function clusterStatus(
     });
   }
   return statuses;
-}
-
-function isByHand({ digest, rev, revision }: ReleaseState): boolean {
-  return digest !== undefined && rev !== revision;
 }
 
 function isProved({ status, rev, proved, revision }: ReleaseState): boolean {

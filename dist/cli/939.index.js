@@ -1,5 +1,5 @@
-export const id = 4180;
-export const ids = [4180];
+export const id = 939;
+export const ids = [939,5888];
 export const modules = {
 
 /***/ 3325:
@@ -569,6 +569,228 @@ async function checkImages(context, found, staged) {
 
 /***/ }),
 
+/***/ 2253:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ limiter)
+/* harmony export */ });
+/** Runs at most `most` of the works it is given at once, the others in the order they came. */
+function limiter(most) {
+    let free = Math.max(1, most);
+    const waiting = [];
+    return async (work) => {
+        if (free > 0)
+            free -= 1;
+        else
+            await new Promise((resolve) => waiting.push(resolve));
+        try {
+            return await work();
+        }
+        finally {
+            // The place goes straight to the next in line, so that nobody slips in between.
+            const next = waiting.shift();
+            if (next)
+                next();
+            else
+                free += 1;
+        }
+    };
+}
+
+
+/***/ }),
+
+/***/ 2037:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ didYouMean),
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/**
+ * The candidate that a person most likely meant.
+ *
+ * @returns the one with the fewest edits (a swap of neighbours is one) or undefined where none is near: more than
+ * a third of the letters would have to change
+ */
+function nearest(word, candidates) {
+    let best;
+    let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+    for (const candidate of candidates) {
+        if (Math.abs(candidate.length - word.length) >= least)
+            continue;
+        const edits = distance(word.toLowerCase(), candidate.toLowerCase());
+        if (edits < least) {
+            least = edits;
+            best = candidate;
+        }
+    }
+    return best;
+}
+/** `: did you mean x?` where a candidate is near, else the empty text. */
+function didYouMean(word, candidates) {
+    const near = nearest(word, candidates);
+    return near === undefined ? '' : ` Did you mean \`${near}\`?`;
+}
+/** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours. */
+function distance(a, b) {
+    let beforeLast = [];
+    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+    for (let i = 1; i <= a.length; i++) {
+        const row = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const change = a[i - 1] === b[j - 1] ? 0 : 1;
+            let edits = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + change);
+            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+                edits = Math.min(edits, at(beforeLast, j - 2) + 1);
+            row.push(edits);
+        }
+        beforeLast = last;
+        last = row;
+    }
+    return at(last, b.length);
+}
+function at(row, index) {
+    return row[index] ?? Number.POSITIVE_INFINITY;
+}
+
+
+/***/ }),
+
+/***/ 6246:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hd: () => (/* binding */ repositoryHash),
+/* harmony export */   Hv: () => (/* binding */ isByHand),
+/* harmony export */   Vq: () => (/* binding */ deployLabels),
+/* harmony export */   Xy: () => (/* binding */ parseLabels),
+/* harmony export */   cv: () => (/* binding */ provedLabels),
+/* harmony export */   d_: () => (/* binding */ LABEL),
+/* harmony export */   h6: () => (/* binding */ formatLabels)
+/* harmony export */ });
+/* unused harmony exports UNSET, labelValue */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+/**
+ * The labels that a release's Secret carries (docs/design.md, "Deployed means proved"). Their values obey Kubernetes'
+ * rule for labels: at most 63 of `A-Za-z0-9._-`, with a letter or digit at both ends.
+ */
+const LABEL = {
+    /** The fingerprint, `1-<32 hex>`. */
+    digest: 'hub-deploy.io/digest',
+    /** The revision that wrote these labels: upgrades by hand inherit them, so it differs from the revision then. */
+    rev: 'hub-deploy.io/rev',
+    commit: 'hub-deploy.io/commit',
+    /** The name the ops repo gives the hub. */
+    hub: 'hub-deploy.io/hub',
+    /** A short hash of the ops repo's name: several can share a cluster. */
+    repo: 'hub-deploy.io/repo',
+    /** The revision whose rollout, health and `after` steps were seen to be well. */
+    proved: 'hub-deploy.io/proved',
+    /** The version that the hub itself answered when it was proved. */
+    jupyterhub: 'hub-deploy.io/jupyterhub',
+    /** The fingerprint that a rollback of ours went back from. */
+    hold: 'hub-deploy.io/hold',
+    /** `<revision>.<n>`: this revision was watched n times and never became well. */
+    unproved: 'hub-deploy.io/unproved',
+    /** The revision whose Helm was stopped from outside: its failure says nothing about the content. */
+    interrupted: 'hub-deploy.io/interrupted',
+};
+/** What Helm takes as "take this label away" in an upgrade's `--labels`; a first install would write the word itself. */
+const UNSET = 'null';
+/** What was found out about one revision, and says nothing about the next. */
+const OF_ONE_REVISION = [LABEL.proved, LABEL.jupyterhub, LABEL.hold, LABEL.unproved, LABEL.interrupted];
+/**
+ * The labels of an upgrade or install.
+ *
+ * @param upgrade there is a release already: what earlier revisions were proved to be, or held for, is taken away,
+ *   because an upgrade inherits labels
+ */
+function deployLabels(deploy, upgrade) {
+    const labels = {
+        [LABEL.digest]: deploy.digest,
+        [LABEL.rev]: String(deploy.revision),
+        [LABEL.hub]: labelValue(deploy.hub),
+    };
+    if (deploy.commit)
+        labels[LABEL.commit] = labelValue(deploy.commit);
+    if (deploy.repository)
+        labels[LABEL.repo] = repositoryHash(deploy.repository);
+    if (!upgrade)
+        return labels;
+    for (const key of OF_ONE_REVISION)
+        labels[key] = UNSET;
+    return labels;
+}
+/** The labels of a proved revision. */
+function provedLabels(revision, jupyterhub) {
+    return {
+        [LABEL.proved]: String(revision),
+        ...(jupyterhub ? { [LABEL.jupyterhub]: labelValue(jupyterhub) } : {}),
+    };
+}
+/** Any text as a label's value: what is not allowed becomes `_`, what is too long is cut. */
+function labelValue(text) {
+    return text
+        .replace(/[^A-Za-z0-9._-]/g, '_')
+        .replace(/^[^A-Za-z0-9]+/, '')
+        .slice(0, 63)
+        .replace(/[^A-Za-z0-9]+$/, '');
+}
+/** The ops repo's name as a label: `org/repo` in any spelling of upper and lower case, as GitHub compares it. */
+function repositoryHash(repository) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(repository.toLowerCase()).digest('hex').slice(0, 12);
+}
+/** `a=b,c=d`: as `--labels` takes them and as kubectl's `--show-labels` prints them. Values hold no comma or `=`. */
+function formatLabels(labels) {
+    return Object.entries(labels)
+        .map(([key, value]) => `${key}=${value}`)
+        .join(',');
+}
+/** Reads what kubectl's `--show-labels` prints; `<none>` is no label, and so is what Helm 3 left of an unset one. */
+function parseLabels(text) {
+    const labels = {};
+    if (text === '<none>')
+        return labels;
+    for (const pair of text.split(',')) {
+        const at = pair.indexOf('=');
+        if (at > 0 && pair.slice(at + 1) !== UNSET)
+            labels[pair.slice(0, at)] = pair.slice(at + 1);
+    }
+    return labels;
+}
+/** Whether somebody changed a release of ours since our last deploy: its newest revision has the labels of an older one. */
+function isByHand({ digest, rev, revision }) {
+    return digest !== undefined && rev !== revision;
+}
+
+
+/***/ }),
+
+/***/ 9952:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ installLogin)
+/* harmony export */ });
+/** What to install, for a program that clusters are logged in to with and that is missing. */
+const INSTALL = {
+    gcloud: 'the Google Cloud CLI (google-github-actions/setup-gcloud)',
+    'gke-gcloud-auth-plugin': 'it with `gcloud components install gke-gcloud-auth-plugin` (google-github-actions/setup-gcloud: `install_components: gke-gcloud-auth-plugin`), or the Debian package google-cloud-cli-gke-gcloud-auth-plugin',
+    aws: 'the AWS CLI',
+    az: 'the Azure CLI',
+    kubelogin: "Azure's kubelogin (azure/use-kubelogin, or `az aks install-cli`)",
+};
+/** What to do about a missing login program; one that we do not know is named as it is. */
+function installLogin(program) {
+    return `Install ${INSTALL[program] ?? program} in a step before hub-deploy`;
+}
+
+
+/***/ }),
+
 /***/ 848:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -615,6 +837,214 @@ function fieldLine({ path, before, after }) {
     if (after === undefined)
         return `${path}: removed (was ${before})`;
     return before === after ? `${path}: changed` : `${path}: ${before} -> ${after}`;
+}
+
+
+/***/ }),
+
+/***/ 3264:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ME: () => (/* binding */ readClusterState),
+/* harmony export */   VW: () => (/* binding */ listRevisions),
+/* harmony export */   iJ: () => (/* binding */ readRelease)
+/* harmony export */ });
+/* unused harmony exports parseRevisions, newestRevisions, watchedInVain */
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6246);
+/* harmony import */ var _unanswered_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2321);
+
+
+/** A cluster with many hubs behind a slow link still answers well within this. */
+const LIST_TIMEOUT_MS = 60_000;
+/**
+ * What one cluster holds, in one list call; only labels travel (the server prints a table of metadata).
+ *
+ * @param options.namespaces asked one by one where a Role allows no list of the whole cluster
+ * @returns each release's newest revision; `unknown` with a sentence where the cluster does not say. Never throws.
+ */
+async function readClusterState(kubectl, options = {}) {
+    const selector = 'owner=helm,status!=superseded';
+    const unknown = async (error) => ({
+        unknown: await (0,_unanswered_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnanswered */ .V)(kubectl, error, LIST_TIMEOUT_MS),
+    });
+    try {
+        return newestRevisions(await listRevisions(kubectl, selector));
+    }
+    catch (error) {
+        if (!(0,_unanswered_js__WEBPACK_IMPORTED_MODULE_1__/* .isForbidden */ .U)(error) || !options.namespaces?.length)
+            return unknown(error);
+    }
+    try {
+        const lists = [];
+        for (const namespace of new Set(options.namespaces))
+            lists.push(await listRevisions(kubectl, selector, namespace));
+        return newestRevisions(lists.flat());
+    }
+    catch (error) {
+        return unknown(error);
+    }
+}
+/**
+ * One release as it is now; undefined where there is none.
+ *
+ * @throws CommandError with kubectl's own words
+ */
+async function readRelease(kubectl, target) {
+    const selector = `owner=helm,name=${target.release},status!=superseded`;
+    const revisions = await listRevisions(kubectl, selector, target.namespace);
+    return newestRevisions(revisions).get(`${target.namespace}/${target.release}`);
+}
+/**
+ * The revisions whose Secrets match, in no order.
+ *
+ * @param namespace absent: of the whole cluster
+ * @throws CommandError
+ */
+async function listRevisions(kubectl, selector, namespace) {
+    // Plain output is the server's own table: with -o json, yaml, custom-columns or templates every payload would come.
+    const args = ['get', 'secrets', '-l', selector, '--show-labels', '--no-headers', '--chunk-size=0'];
+    const output = await kubectl.run(namespace ? args : [...args, '--all-namespaces'], {
+        timeoutMs: LIST_TIMEOUT_MS,
+        ...(namespace ? { namespace } : {}),
+    });
+    return parseRevisions(output.stdout, namespace);
+}
+/**
+ * Reads kubectl's table of release Secrets: (namespace,) name, type, data, age, labels; none of them is ever empty.
+ * A line that is no release Secret of Helm's is passed over.
+ */
+function parseRevisions(table, namespace) {
+    const revisions = [];
+    for (const line of table.split('\n')) {
+        const words = line.trim().split(/\s+/);
+        const labels = (0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .parseLabels */ .Xy)(words.at(-1) ?? '');
+        const { name, version, status } = labels;
+        const revision = Number(version);
+        const at = namespace ?? words[0];
+        if (!name || !status || !at || !Number.isInteger(revision))
+            continue;
+        revisions.push({ namespace: at, release: name, revision, status, labels });
+    }
+    return revisions;
+}
+/** The newest revision of each release, by `namespace/name`. */
+function newestRevisions(revisions) {
+    const releases = new Map();
+    for (const revision of revisions) {
+        const key = `${revision.namespace}/${revision.release}`;
+        releases.set(key, [...(releases.get(key) ?? []), revision]);
+    }
+    return new Map([...releases].map(([key, of]) => [key, releaseState(of)]));
+}
+function releaseState(revisions) {
+    const sorted = revisions.toSorted((a, b) => b.revision - a.revision);
+    const newest = sorted[0];
+    const { labels } = newest;
+    const modified = Number(labels.modifiedAt ?? labels.createdAt);
+    return {
+        name: newest.release,
+        namespace: newest.namespace,
+        revision: newest.revision,
+        status: newest.status,
+        failures: failures(sorted),
+        ...text('digest', labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.digest]),
+        ...number('rev', labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.rev]),
+        ...number('proved', labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.proved]),
+        ...text('commit', labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.commit]),
+        ...text('hub', labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.hub]),
+        ...text('hold', labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.hold]),
+        ...text('jupyterhub', labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.jupyterhub]),
+        ...text('repo', labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.repo]),
+        ...(modified ? { modifiedAt: new Date(modified * 1000) } : {}),
+    };
+}
+/**
+ * How often the newest revision's content failed without a break: failed upgrades, and rollouts never seen well. One
+ * that was cancelled or killed does not count.
+ */
+function failures(sorted) {
+    const newest = sorted[0];
+    let count = watchedInVain(newest);
+    let expected = newest.revision;
+    for (const { revision, status, labels } of sorted) {
+        const same = labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.digest] === newest.labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.digest];
+        if (status !== 'failed' || !same || revision !== expected)
+            break;
+        if (labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.interrupted] !== String(revision))
+            count += 1;
+        expected -= 1;
+    }
+    return count;
+}
+/** How often a revision that Helm calls deployed was watched and not seen well. */
+function watchedInVain({ revision, labels }) {
+    const [of, count] = (labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .LABEL */ .d_.unproved] ?? '').split('.').map(Number);
+    return of === revision && count ? count : 0;
+}
+function text(key, value) {
+    return value ? { [key]: value } : {};
+}
+function number(key, value) {
+    return value && /^\d+$/.test(value) ? { [key]: Number(value) } : {};
+}
+
+
+/***/ }),
+
+/***/ 2321:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isForbidden),
+/* harmony export */   V: () => (/* binding */ whyUnanswered)
+/* harmony export */ });
+/* harmony import */ var _host_exec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9141);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2037);
+/* harmony import */ var _login_programs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9952);
+
+
+
+/** True where the login may not ask this of the cluster. */
+function isForbidden(error) {
+    return error instanceof _host_exec_js__WEBPACK_IMPORTED_MODULE_0__/* .CommandError */ .Qd && /\(Forbidden\)|is forbidden/.test(error.output?.stderr ?? '');
+}
+/**
+ * Why a cluster did not say what it holds, in one sentence; what is no failure of kubectl's is thrown on.
+ *
+ * @param timeoutMs how long it was given
+ */
+async function whyUnanswered(kubectl, error, timeoutMs) {
+    if (!(error instanceof _host_exec_js__WEBPACK_IMPORTED_MODULE_0__/* .CommandError */ .Qd))
+        throw error;
+    if (error.reason === 'not found')
+        return 'kubectl is not on the PATH';
+    if (error.reason === 'timeout')
+        return `the cluster did not answer within ${timeoutMs / 1000} seconds`;
+    if (error.reason === 'aborted')
+        return 'the run was cancelled';
+    const stderr = error.output?.stderr.trim() ?? '';
+    // Before the last line: after this kubectl explains at length, and ends with a link.
+    const program = /exec: (?:executable )?"?([^\s":]+)"?:? (?:not found|executable file not found)/.exec(stderr);
+    if (program?.[1])
+        return `the kubeconfig logs in with ${program[1]}, which is not on the PATH. ${(0,_login_programs_js__WEBPACK_IMPORTED_MODULE_1__/* .installLogin */ .J)(program[1])}`;
+    const context = /context was not found for specified context: (\S+)|context "([^"]+)" does not exist/.exec(stderr);
+    const name = context?.[1] ?? context?.[2];
+    if (name)
+        return noContext(kubectl, name);
+    const words = stderr.split('\n').at(-1) || error.message;
+    if (isForbidden(error))
+        return `the login may not list the releases' Secrets (${words})`;
+    // Where nothing says which cluster, kubectl tries this one.
+    if (words.includes('localhost:8080'))
+        return 'no kubeconfig was given: the input (in the reusable workflow the secret) `kubeconfig` is empty, and no login came before';
+    return `the cluster could not be asked: ${words}`;
+}
+async function noContext(kubectl, name) {
+    const output = await kubectl.run(['config', 'get-contexts', '--output=name']).catch(() => undefined);
+    const contexts = output?.stdout.split('\n').filter(Boolean) ?? [];
+    const has = contexts.length > 0 ? `: ${contexts.join(', ')}` : ' none';
+    return `the kubeconfig has no context \`${name}\` (input \`kube-context\`, or \`context\` under \`clusters\`).${(0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(name, contexts)} It has${has}`;
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 3240;
-export const ids = [3240,5079];
+export const id = 7740;
+export const ids = [7740,5079];
 export const modules = {
 
 /***/ 7283:
@@ -95,6 +95,8 @@ function skipped(title, message, log) {
     return { result: 'skipped', problems: [problem] };
 }
 
+// EXTERNAL MODULE: ./lib/commands/clusters.js
+var commands_clusters = __webpack_require__(5623);
 // EXTERNAL MODULE: ./lib/commands/finish.js + 1 modules
 var finish = __webpack_require__(5115);
 // EXTERNAL MODULE: ./lib/commands/rollout.js + 3 modules
@@ -108,6 +110,7 @@ var survey = __webpack_require__(2970);
 // EXTERNAL MODULE: ./lib/commands/tags.js
 var commands_tags = __webpack_require__(6401);
 ;// CONCATENATED MODULE: ./lib/commands/adopt.js
+
 
 
 
@@ -134,10 +137,7 @@ async function adopt(context) {
     return (0,finish/* finish */.O)(context, found, [], hubs, started);
 }
 function isForeign({ clusters }, { release }) {
-    const state = clusters.get(release.cluster);
-    if (!state || 'unknown' in state)
-        return false;
-    const live = state.get(`${release.namespace}/${release.release}`);
+    const live = (0,commands_clusters/* liveRelease */._8)(clusters, release);
     return live !== undefined && live.digest === undefined;
 }
 async function adoptOne(context, found, staged, of, planned) {
@@ -357,6 +357,38 @@ async function writeInside(root, path, content, mode) {
     finally {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(scratch, { recursive: true });
     }
+}
+
+
+/***/ }),
+
+/***/ 2253:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ limiter)
+/* harmony export */ });
+/** Runs at most `most` of the works it is given at once, the others in the order they came. */
+function limiter(most) {
+    let free = Math.max(1, most);
+    const waiting = [];
+    return async (work) => {
+        if (free > 0)
+            free -= 1;
+        else
+            await new Promise((resolve) => waiting.push(resolve));
+        try {
+            return await work();
+        }
+        finally {
+            // The place goes straight to the next in line, so that nobody slips in between.
+            const next = waiting.shift();
+            if (next)
+                next();
+            else
+                free += 1;
+        }
+    };
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 9480;
-export const ids = [9480,7099,5079];
+export const id = 5788;
+export const ids = [5788,5528,5079];
 export const modules = {
 
 /***/ 6866:
@@ -43,7 +43,7 @@ async function build(context) {
 /** Writes the tags of what is in the registry, and says so; the survey with the problems of that. */
 async function writeBuilt(context, found, built) {
     const { host } = context;
-    const { writeTags } = await Promise.all(/* import() */[__webpack_require__.e(8204), __webpack_require__.e(5276), __webpack_require__.e(361), __webpack_require__.e(4167), __webpack_require__.e(4961)]).then(__webpack_require__.bind(__webpack_require__, 4961));
+    const { writeTags } = await Promise.all(/* import() */[__webpack_require__.e(3161), __webpack_require__.e(5623), __webpack_require__.e(5276), __webpack_require__.e(361), __webpack_require__.e(4167), __webpack_require__.e(4961)]).then(__webpack_require__.bind(__webpack_require__, 4961));
     const { files, problems } = await writeTags(context, found, built);
     for (const problem of problems)
         host.problem(problem);
@@ -153,6 +153,38 @@ async function writeInside(root, path, content, mode) {
     finally {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(scratch, { recursive: true });
     }
+}
+
+
+/***/ }),
+
+/***/ 2253:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ limiter)
+/* harmony export */ });
+/** Runs at most `most` of the works it is given at once, the others in the order they came. */
+function limiter(most) {
+    let free = Math.max(1, most);
+    const waiting = [];
+    return async (work) => {
+        if (free > 0)
+            free -= 1;
+        else
+            await new Promise((resolve) => waiting.push(resolve));
+        try {
+            return await work();
+        }
+        finally {
+            // The place goes straight to the next in line, so that nobody slips in between.
+            const next = waiting.shift();
+            if (next)
+                next();
+            else
+                free += 1;
+        }
+    };
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 7099;
-export const ids = [7099,9480,5079];
+export const id = 5528;
+export const ids = [5528,5079];
 export const modules = {
 
 /***/ 6866:
@@ -43,7 +43,7 @@ async function build(context) {
 /** Writes the tags of what is in the registry, and says so; the survey with the problems of that. */
 async function writeBuilt(context, found, built) {
     const { host } = context;
-    const { writeTags } = await Promise.all(/* import() */[__webpack_require__.e(8204), __webpack_require__.e(5276), __webpack_require__.e(361), __webpack_require__.e(4167), __webpack_require__.e(4961)]).then(__webpack_require__.bind(__webpack_require__, 4961));
+    const { writeTags } = await Promise.all(/* import() */[__webpack_require__.e(3161), __webpack_require__.e(5623), __webpack_require__.e(5276), __webpack_require__.e(361), __webpack_require__.e(4167), __webpack_require__.e(4961)]).then(__webpack_require__.bind(__webpack_require__, 4961));
     const { files, problems } = await writeTags(context, found, built);
     for (const problem of problems)
         host.problem(problem);
@@ -53,21 +53,6 @@ async function writeBuilt(context, found, built) {
         host.line('no values file was changed');
     host.output('written', JSON.stringify(files));
     return { ...found, plan: { ...found.plan, problems: [...found.plan.problems, ...problems] } };
-}
-
-
-/***/ }),
-
-/***/ 3325:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ decryptOptions)
-/* harmony export */ });
-/** What decrypting needs of a run: the keys of its inputs, and its checkout. */
-function decryptOptions({ options, signal }) {
-    const gitCryptKeys = options.gitCryptKeys.map((key) => Buffer.from(key, 'base64'));
-    return { gitCryptKeys, checkout: options.directory, signal };
 }
 
 
@@ -153,63 +138,6 @@ async function writeInside(root, path, content, mode) {
     finally {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(scratch, { recursive: true });
     }
-}
-
-
-/***/ }),
-
-/***/ 2037:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ didYouMean),
-/* harmony export */   p: () => (/* binding */ nearest)
-/* harmony export */ });
-/**
- * The candidate that a person most likely meant.
- *
- * @returns the one with the fewest edits (a swap of neighbours is one) or undefined where none is near: more than
- * a third of the letters would have to change
- */
-function nearest(word, candidates) {
-    let best;
-    let least = Math.max(1, Math.floor(word.length / 3)) + 1;
-    for (const candidate of candidates) {
-        if (Math.abs(candidate.length - word.length) >= least)
-            continue;
-        const edits = distance(word.toLowerCase(), candidate.toLowerCase());
-        if (edits < least) {
-            least = edits;
-            best = candidate;
-        }
-    }
-    return best;
-}
-/** `: did you mean x?` where a candidate is near, else the empty text. */
-function didYouMean(word, candidates) {
-    const near = nearest(word, candidates);
-    return near === undefined ? '' : ` Did you mean \`${near}\`?`;
-}
-/** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours. */
-function distance(a, b) {
-    let beforeLast = [];
-    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-    for (let i = 1; i <= a.length; i++) {
-        const row = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const change = a[i - 1] === b[j - 1] ? 0 : 1;
-            let edits = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + change);
-            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-                edits = Math.min(edits, at(beforeLast, j - 2) + 1);
-            row.push(edits);
-        }
-        beforeLast = last;
-        last = row;
-    }
-    return at(last, b.length);
-}
-function at(row, index) {
-    return row[index] ?? Number.POSITIVE_INFINITY;
 }
 
 
