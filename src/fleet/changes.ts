@@ -1,7 +1,8 @@
 import { ProblemError } from '../problem.js';
 import type { Change, Changes, RunEvent, Tree } from '../words.js';
 import { askHistory, fetchCommit, isShallow } from './fetch.js';
-import { type Commit, git, gitText, lookUp } from './git.js';
+import { git, gitText } from './git.js';
+import { type Commit, lookUp } from './objects.js';
 import { recordsOf } from './records.js';
 import { readTree } from './tree.js';
 

@@ -45,7 +45,7 @@ export function gitArgv(args: readonly string[]): readonly [string, ...string[]]
 }
 
 /**
- * Runs git in a folder of a repository. The only place that does, beside the streaming export in staged.ts.
+ * Runs git in a folder of a repository. The only place that does, beside objects.ts, whose git stays, and the streaming export in staged.ts.
  *
  * @throws ProblemError, one sentence, where there is no git, no repository, or git does not trust the folder
  * @throws CommandError where git ends with a code that is no answer
@@ -123,66 +123,6 @@ export async function foldersOfGit(
   });
   const [gitFolder = '', root] = stdout.toString('utf8').split('\n');
   return { gitFolder: resolve(directory, gitFolder), ...(root ? { root } : {}) };
-}
-
-/** One commit object. `parents` are those it names, also where a shallow clone lacks them. */
-export interface Commit {
-  readonly oid: string;
-  readonly parents: readonly string[];
-}
-
-/**
- * Looks revisions up, all in one git process.
- *
- * @param revs ids, refs, `HEAD`; no `@{upstream}`, which git answers by stopping where there is none
- * @returns in the order asked; undefined where it is no commit of this clone
- */
-export async function lookUp(
-  directory: string,
-  revs: readonly string[],
-): Promise<readonly (Commit | undefined)[]> {
-  const asked = revs.map((rev) => (/[\n\0]/.test(rev) || rev === '' ? '.' : `${rev}^{commit}`));
-  const { stdout } = await git(directory, ['cat-file', '--batch'], { input: `${asked.join('\n')}\n` });
-  let at = 0;
-  return asked.map(() => {
-    const end = stdout.indexOf(10, at);
-    const header = stdout.toString('utf8', at, end);
-    const found = /^([0-9a-f]+) commit (\d+)$/.exec(header);
-    at = end + 1;
-    if (!found?.[1]) return undefined;
-    const body = stdout.toString('latin1', at, at + Number(found[2]));
-    at += Number(found[2]) + 1;
-    const headers = body.slice(0, body.indexOf('\n\n'));
-    return {
-      oid: found[1],
-      parents: [...headers.matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1] as string),
-    };
-  });
-}
-
-/** What the contents of many blobs are, in one git process. Unknown ids are absent. */
-export async function readBlobs(
-  directory: string,
-  oids: Iterable<string>,
-): Promise<ReadonlyMap<string, Buffer>> {
-  const asked = [...oids];
-  const blobs = new Map<string, Buffer>();
-  if (asked.length === 0) return blobs;
-  const { stdout } = await git(directory, ['cat-file', '--batch', '--buffer'], {
-    input: `${asked.join('\n')}\n`,
-  });
-  for (let at = 0; at < stdout.length; ) {
-    const end = stdout.indexOf(10, at);
-    const [oid = '', type, size] = stdout.toString('latin1', at, end).split(' ');
-    at = end + 1;
-    if (type !== 'blob') {
-      if (type !== 'missing') at += Number(size) + 1;
-      continue;
-    }
-    blobs.set(oid, stdout.subarray(at, at + Number(size)));
-    at += Number(size) + 1;
-  }
-  return blobs;
 }
 
 /** When a commit was made, in seconds since 1970: the date of everything that is built from it. */

@@ -15,7 +15,8 @@ import { execStream } from '../host/stream.js';
 import { ProblemError } from '../problem.js';
 import type { Tree, TreeEntry } from '../words.js';
 import { foldersOf } from './folders.js';
-import { asProblem, foldersOfGit, GIT_ENV, gitArgv, lookUp } from './git.js';
+import { asProblem, foldersOfGit, GIT_ENV, gitArgv } from './git.js';
+import { lookUp } from './objects.js';
 import { LFS_POINTER_LIMIT, lfsObjectPath, lfsPointer } from './pointers.js';
 import { readTree } from './tree.js';
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ProblemError } from '../problem.js';
 import type { Tree, TreeEntry } from '../words.js';
-import { git, gitText, readBlobs } from './git.js';
+import { git, gitText } from './git.js';
+import { readBlobs } from './objects.js';
 import { recordsOf } from './records.js';
 
 /**

@@ -94,11 +94,7 @@ export function execBytes(command: Command): Promise<{ code: number; stdout: Buf
     child.once('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(timer);
       command.signal?.removeEventListener('abort', abort);
-      reject(
-        error.code === 'ENOENT'
-          ? new CommandError(program, 'not found', 'not found on the PATH')
-          : new CommandError(program, 'not started', error.message),
-      );
+      reject(notStarted(program, error));
     });
     child.once('close', (status, signal) => {
       clearTimeout(timer);
@@ -127,6 +123,13 @@ export function execBytes(command: Command): Promise<{ code: number; stdout: Buf
       child.stdin.end(command.input);
     }
   });
+}
+
+/** Why a program could not be started. Node says ENOENT of its folder too. */
+export function notStarted(program: string, error: NodeJS.ErrnoException): CommandError {
+  return error.code === 'ENOENT'
+    ? new CommandError(program, 'not found', 'not found on the PATH')
+    : new CommandError(program, 'not started', error.message);
 }
 
 /** A group that has ended already is no error. */
