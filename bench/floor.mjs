@@ -4,14 +4,12 @@ import { spawn } from 'node:child_process';
 
 const [mode, base, head] = process.argv.slice(2);
 
-function git(args, input) {
+function git(args) {
   return new Promise((resolve) => {
-    const child = spawn('git', args, { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn('git', args, { stdio: ['ignore', 'pipe', 'inherit'] });
     const chunks = [];
     child.stdout.on('data', (chunk) => chunks.push(chunk));
     child.on('close', () => resolve(Buffer.concat(chunks).toString('latin1')));
-    child.stdin.on('error', () => {});
-    child.stdin.end(input ?? '');
   });
 }
 
@@ -22,9 +20,11 @@ if (mode === 'three') {
   diff();
 } else {
   git(['status', '--porcelain=v2', '--branch', '-z', '--untracked-files=normal', '--no-renames']);
-  git(['cat-file', '--batch'], `${head}^{commit}\n${base}^{commit}\n`).then(diff);
+  const objects = spawn('git', ['cat-file', '--batch-command', '--buffer'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  objects.stdin.write(`contents ${head}^{commit}\ncontents ${base}^{commit}\nflush\n`);
+  objects.stdout.once('data', diff).resume();
   const read = / ([0-9a-f]{40,64})\t[^\0]*\/(?:Dockerfile|Chart\.yaml)\0/g;
-  const oids = [...(await listing).matchAll(read)].map(([, oid]) => `${oid}\n`);
-  await git(['cat-file', '--batch', '--buffer'], oids.join(''));
-  await git(['cat-file', '--batch', '--buffer'], oids[0]);
+  objects.stdin.end(Array.from((await listing).matchAll(read), ([, oid]) => `contents ${oid}\n`).join(''));
 }

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import type { ExitCode } from './commands/context.js';
 import { reportError, runCommand } from './commands/index.js';
 import { FLAGS, parseCommandLine } from './flags.js';

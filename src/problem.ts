@@ -16,3 +16,13 @@ export function placeOf(problem: Problem): string {
   if (!problem.file) return '';
   return problem.line ? `${problem.file}:${problem.line}: ` : `${problem.file}: `;
 }
+
+/** The problem of a symbolic link that leads out of the repository; its path is relative to that. */
+export function linkOut(file: string): Problem {
+  return {
+    severity: 'error',
+    file,
+    title: 'This link leads out of the repository',
+    message: `${file} is a symbolic link to something that is not in this repository, so nobody else has it. Put the file itself there, or link to one of the repository.`,
+  };
+}

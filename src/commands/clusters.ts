@@ -1,6 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type ClusterAccess, kubectl } from '../host/kubectl.js';
+import { writePrivate } from '../host/private.js';
 import { limiter } from '../images/limit.js';
 import { ProblemError } from '../problem.js';
 import { readClusterState } from '../release/state.js';
@@ -79,12 +80,12 @@ async function logIn(context: Context, tree: Tree, cluster: Cluster): Promise<Cl
 async function decrypted(context: Context, tree: Tree, file: string) {
   const [bytes] = await tree.read([file]);
   const folder = join(context.privateFolder, 'clusters');
-  const path = await writePrivate(join(folder, file), bytes ?? '');
+  const path = writePrivate(join(folder, file), bytes ?? '');
   const { decryptInto } = await import('../release/secrets.js');
   const { problems } = await decryptInto(folder, [file], decryptOptions(context));
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new ProblemError(...errors);
-  return { path, text: await readFile(path, 'utf8') };
+  return { path, text: readFileSync(path, 'utf8') };
 }
 
 /** Writes a kubeconfig after its tokens and keys are masked. */
@@ -92,12 +93,6 @@ async function writeKubeconfig(context: Context, path: string, text: string): Pr
   const { kubeconfigSecrets } = await import('../release/mask.js');
   for (const secret of kubeconfigSecrets(text)) context.host.mask(secret);
   return writePrivate(path, text);
-}
-
-async function writePrivate(path: string, content: string | Uint8Array): Promise<string> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await writeFile(path, content, { mode: 0o600 });
-  return path;
 }
 
 /** Two clusters and one login: a guess would deploy to the wrong one. */

@@ -2,8 +2,7 @@ import { posix } from 'node:path';
 import type { ChangedLines } from '../fleet/changed-lines.js';
 import { type Chart, readChart } from '../fleet/charts.js';
 import { foldersOf, linksOf } from '../fleet/folders.js';
-import { linkOut } from '../host/links.js';
-import { ProblemError } from '../problem.js';
+import { linkOut, ProblemError } from '../problem.js';
 import type { ValuesText } from '../values/document.js';
 import type { Fleet, Image, Place, Problem, Release, Tree, ValuesSource } from '../words.js';
 

@@ -1,4 +1,4 @@
-import { ProblemError } from '../problem.js';
+import { linkOut, ProblemError } from '../problem.js';
 import type { Cluster, Environment, Fleet, Release, Tree } from '../words.js';
 import { makeCluster } from './clusters.js';
 import { makeImages } from './contexts.js';
@@ -46,7 +46,7 @@ async function readConfiguration(
   wanted: boolean,
 ): Promise<{ readonly config: Config; readonly compile: CompileGlob }> {
   const real = await followLinks(tree, file);
-  if (real === undefined) throw new ProblemError((await import('../host/links.js')).linkOut(file));
+  if (real === undefined) throw new ProblemError(linkOut(file));
   const [content] = tree.entries.has(real) ? await tree.read([real]) : [];
   if (content) {
     const [{ readConfig }, { compileGlob }, { isCiphertext }] = await Promise.all([

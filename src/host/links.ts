@@ -1,16 +1,5 @@
 import { mkdtemp, readdir, readlink, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import type { Problem } from '../words.js';
-
-/** The problem of such a file, relative to the repository. */
-export function linkOut(file: string): Problem {
-  return {
-    severity: 'error',
-    file,
-    title: 'This link leads out of the repository',
-    message: `${file} is a symbolic link to something that is not in this repository, so nobody else has it. Put the file itself there, or link to one of the repository.`,
-  };
-}
 
 /** Linux gives up after as many (path_resolution(7)). */
 const MOST_LINKS = 40;

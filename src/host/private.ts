@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 const PREFIX = 'hub-deploy-';
 
@@ -15,6 +15,13 @@ export function makePrivateFolder(): string {
   mkdirSync(parent, { recursive: true });
   // mkdtemp makes it 0700.
   return mkdtempSync(join(parent, PREFIX));
+}
+
+/** Writes a file in such a folder; its path again. */
+export function writePrivate(path: string, content: string | Uint8Array): string {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  writeFileSync(path, content, { mode: 0o600 });
+  return path;
 }
 
 /** Removes what `makePrivateFolder` made, and nothing else: a path of another name is left alone. */

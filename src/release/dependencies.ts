@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { firstLinkOut, linkOut, writeInside } from '../host/links.js';
-import { ProblemError } from '../problem.js';
+import { firstLinkOut, writeInside } from '../host/links.js';
+import { linkOut, ProblemError } from '../problem.js';
 import type { ChartSource } from '../words.js';
 import {
   type Dependencies,

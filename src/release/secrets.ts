@@ -1,7 +1,8 @@
 import { chmod, readdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { isCiphertext } from '../host/ciphertext.js';
-import { leadsOut, linkOut } from '../host/links.js';
+import { leadsOut } from '../host/links.js';
+import { linkOut } from '../problem.js';
 import type { Problem } from '../words.js';
 import { decryptGitCrypt, type GitCryptKey, parseGitCryptKey } from './gitcrypt.js';
 import { decryptSops } from './sops.js';

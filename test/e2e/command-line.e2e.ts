@@ -10,11 +10,11 @@ const folder = mkdtempSync(join(tmpdir(), 'command-line-'));
 const repository = join(folder, 'hubs');
 let good = '';
 
-/** Runs the packed command line in the ops repo. */
+/** Runs the packed command line in the ops repo, as the program that it is. */
 function hubDeploy(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const script = join(process.cwd(), 'dist/cli/index.js');
   return new Promise((resolve) => {
-    execFile('node', [script, ...args], { cwd: repository }, (error, stdout, stderr) => {
+    execFile(script, args, { cwd: repository }, (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
     });
   });
