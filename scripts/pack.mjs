@@ -26,10 +26,11 @@ chmodSync(join(root, 'dist.new/cli/index.js'), 0o755);
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 renameSync(join(root, 'dist.new'), join(root, 'dist'));
 
-/** ncc's own `--minify` leaves all but index.js as it is. */
+/** ncc's own `--minify` leaves all but index.js as it is. A bug's stack in a log keeps our names. */
 function minify(code) {
+  const mangle = { keep_fnames: true, keep_classnames: true };
   const start = code.startsWith('#!') ? code.indexOf('\n') + 1 : 0;
-  const small = minifySync(code.slice(start), { module: true, ecma: 2022, compress: false, mangle: true });
+  const small = minifySync(code.slice(start), { module: true, ecma: 2022, compress: false, mangle });
   return code.slice(0, start) + inParentheses(small.code);
 }
 

@@ -1,1 +1,1 @@
-export const id=260;export const ids=[260];export const modules={260:((t,o,e)=>{e.r(o);e.d(o,{compileGlob:()=>r});var n=e(8757);const r=t=>{const o=new n.VR(t,{dot:true,nonegate:true,nocomment:true,platform:"linux"});return t=>o.match(t)}})};
+export const id=260;export const ids=[260];export const modules={260:((o,t,e)=>{e.r(t);e.d(t,{compileGlob:()=>compileGlob});var n=e(8757);const compileGlob=o=>{const t=new n.VR(o,{dot:true,nonegate:true,nocomment:true,platform:"linux"});return o=>t.match(o)}})};
