@@ -1,3 +1,4 @@
+import { answered } from '../host/http-status.js';
 import type { Image, Problem } from '../words.js';
 import type { FoundLogin } from './credentials.js';
 import type { FailedStep } from './progress.js';
@@ -16,11 +17,17 @@ export type FailureKind = 'step' | 'base' | 'push' | 'builder' | 'cache' | 'sbom
 /** Lines of a tool's own output that go with a problem. */
 const LOG_LINES = 30;
 
-const TRANSIENT =
-  /\b(429|50[0234])\b|too ?many ?requests|connection reset|unexpected EOF|\bEOF$|i\/o timeout|TLS handshake timeout|broken pipe|context deadline exceeded|Client\.Timeout|server misbehaving|temporary failure|http2: /im;
+const MANY = `${answered(429)}|too ?many ?requests`;
 
-const REFUSED =
-  /\b(401|403)\b|unauthorized|forbidden|denied|insufficient_scope|authorization failed|no basic auth credentials|authentication required/i;
+const TRANSIENT = new RegExp(
+  String.raw`${MANY}|${answered(500, 502, 503, 504)}|connection reset|unexpected EOF|\bEOF$|i/o timeout|TLS handshake timeout|broken pipe|context deadline exceeded|Client\.Timeout|server misbehaving|temporary failure|http2: `,
+  'im',
+);
+
+const REFUSED = new RegExp(
+  `${answered(401, 403)}|unauthorized|forbidden|denied|insufficient_scope|authorization failed|no basic auth credentials|authentication required`,
+  'i',
+);
 
 /** Registries that make no repository at a push (ECR) say that there is none. */
 const NO_REPOSITORY = /name[ _]unknown|repository .*(does not exist|not found)/i;
@@ -60,7 +67,7 @@ const FIRST_WAIT_OF_MANY_MS = 15_000;
  * @param tries how many there were
  */
 export function waitBefore(tries: number, { said }: Failure): number {
-  const isMany = /\b429\b|too ?many ?requests/i.test(reasonOf(said));
+  const isMany = new RegExp(MANY, 'i').test(reasonOf(said));
   return (isMany ? FIRST_WAIT_OF_MANY_MS : FIRST_WAIT_MS) * 2 ** (tries - 1) * (0.5 + Math.random());
 }
 

@@ -1,3 +1,4 @@
+import { answered } from '../host/http-status.js';
 import type { Place, Problem } from '../words.js';
 import { type Fault, shortImage } from './pods.js';
 
@@ -50,11 +51,11 @@ const PULL_FIXES: readonly (readonly [RegExp, string])[] = [
     'The registry has no such image. Check its name and tag, and whether it was pushed there.',
   ],
   [
-    /unauthori[sz]ed|authoriz|forbidden|denied|401|403/i,
+    new RegExp(`unauthori[sz]ed|authoriz|forbidden|denied|${answered(401, 403)}`, 'i'),
     'The registry does not let the cluster pull it. Give the hub an image pull secret that may, or make the image public.',
   ],
   [
-    /toomanyrequests|too many requests|429|rate limit/i,
+    new RegExp(`too ?many ?requests|rate limit|${answered(429)}`, 'i'),
     'The registry limits how often the cluster may pull. Wait, or pull with a login that may do more.',
   ],
   [

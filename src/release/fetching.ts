@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandError } from '../host/exec.js';
+import { answered } from '../host/http-status.js';
 import { ProblemError } from '../problem.js';
 import type { ChartContext } from './dependencies.js';
 
@@ -41,13 +42,20 @@ export async function fetched<T>(
   }
 }
 
-const LASTING =
-  /out of sync|no repository definition|not found in .*repositor|can't get a valid version|no chart version found|chart .* version .* not found|directory .* not found|status code 40[134]|: 40[134] |unauthorized|denied|repo .* not found|on source: \S+: not found|manifest unknown/i;
+const REFUSED = new RegExp(`${answered(401, 403)}|unauthorized|denied`, 'i');
+
+/** What is the same at the next try. */
+const LASTING = [
+  REFUSED,
+  new RegExp(answered(404), 'i'),
+  /out of sync|no repository definition|not found in .*repositor|can't get a valid version|no chart version found|chart .* version .* not found|directory .* not found|repo .* not found|on source: \S+: not found|manifest unknown/i,
+];
 
 function isPassing(error: unknown): boolean {
   if (!(error instanceof CommandError) || error.reason === 'aborted' || error.reason === 'not found')
     return false;
-  return !LASTING.test(wordsOf(error));
+  const words = wordsOf(error);
+  return !LASTING.some((lasting) => lasting.test(words));
 }
 
 /** Helm tells of repositories that do not answer on stdout, and of what follows from it on stderr. */
@@ -84,7 +92,7 @@ function diagnosis(words: string, { tries, seconds }: Effort): readonly [title: 
     ];
   if (/directory .* not found/.test(words))
     return ['A file:// dependency is not there', 'The folder it points to is not in this commit.'];
-  if (/401|403|unauthorized|denied/i.test(words))
+  if (REFUSED.test(words))
     return [
       'A chart repository refuses the login',
       'Log in to it before (`helm registry login`, `helm repo add`).',

@@ -41,6 +41,16 @@ describe('what is tried again', () => {
     expect(isTransient(excerpt(1, text))).toBe(false);
   });
 
+  test('also where the registry’s port or the image’s name is a number that refuses or counts', () => {
+    const push =
+      'failed to push localhost:403/stat-401:h1: failed to do request: Put "http://localhost:403/v2/": EOF';
+    expect(isTransient(error(push))).toBe(true);
+    const problem = buildProblem(ea, 'localhost:403/stat-401:h1', error(push), bob);
+    expect(problem.title).toBe('user/ea could not be pushed');
+    const counted = error('failed to push ghcr.io/cs-429:h1: failed to do request: connection reset by peer');
+    for (let time = 0; time < 50; time++) expect(waitBefore(1, counted)).toBeLessThan(7_500);
+  });
+
   test('never a step of the Dockerfile, whatever numbers and words it has', () => {
     const text =
       'process "/bin/sh -c curl https://x/ || exit 429" did not complete successfully: exit code: 503';

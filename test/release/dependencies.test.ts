@@ -272,6 +272,23 @@ describe('a chart that cannot be fetched', () => {
     ]);
   });
 
+  test.each(['http://localhost:40314/charts', 'https://hub.example/stat-401'])(
+    'of %s, which is down, did not refuse a login',
+    async (repository) => {
+      await write({ 'a/Chart.yaml': chartYaml([{ ...jupyterhub, repository }]) });
+      const clock = jest.spyOn(Date, 'now').mockImplementation(() => now);
+      let now = 0;
+      const down = failing(`Error: failed to fetch ${repository}/index.yaml : 503 Service Unavailable`);
+      const context = pretend((args) => {
+        now += 60_000;
+        down(args);
+      });
+      const error = await prepareChart({ kind: 'local', path: 'a' }, context).catch((thrown) => thrown);
+      clock.mockRestore();
+      expect(error.problems[0].title).toBe('A chart repository does not answer');
+    },
+  );
+
   test('that is no YAML is said at the file', async () => {
     await write({ 'a/Chart.yaml': 'a: [' });
     const error = await prepareChart(
