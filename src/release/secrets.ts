@@ -72,12 +72,12 @@ async function keep(
     result.problems.push(outcome);
     return;
   }
-  await writePrivate(join(staged, file), outcome);
+  await replaceWhole(join(staged, file), outcome);
   result.decrypted.push(file);
 }
 
 /** Replaces a file as a whole: no moment shows half of it, or all of it to others. A script stays executable. */
-async function writePrivate(path: string, bytes: Buffer): Promise<void> {
+async function replaceWhole(path: string, bytes: Buffer): Promise<void> {
   const { mode } = await stat(path);
   const partial = `${path}.decrypting`;
   await writeFile(partial, bytes, { mode: mode & 0o100 ? 0o700 : 0o600, flag: 'wx' });
