@@ -1,9 +1,9 @@
 // `npm run bench replay PATH [CONFIG]` (wants `npm run compile`): the first-parent history of the repository at PATH,
 // each commit as a push from its parent, with CONFIG (one of examples/configs, by the name of its file) laid on top of
 // each tree, without those of its `hubs` that a tree has no hub for: they are refused, and a file of today would refuse
-// most of a history. What
-// the plan says is touched is compared with what differs when everything is hashed in the plainest way
-// (replay-plain.mjs): a hub too few, or a crash, fails the run. EVERY=n takes each n-th push, evenly; SHOW=n prints that many of the differences.
+// most of a history. What the plan says is touched is compared with what differs when everything is hashed in the
+// plainest way (replay-plain.mjs): a hub too few, or a crash, fails the run. EVERY=n takes each n-th push, evenly;
+// SHOW=n prints that many of the differences.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
