@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { BuildLog } from '../../src/images/build.js';
@@ -34,19 +34,19 @@ export function planned(
   return { image, name: repository, tag, action: 'build', reasons: ['tests want it'], ...overrides };
 }
 
-/** A staged tree with these files; `busybox` in a folder's list is the machine's own. */
+/** A staged tree with these files; `BUSYBOX` as a content is the sandbox's. */
 export async function stagedTree(files: Readonly<Record<string, string>>): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'hub-deploy-staged-'));
   for (const [path, content] of Object.entries(files)) {
     const file = join(root, path);
     await mkdir(dirname(file), { recursive: true });
-    if (content === BUSYBOX) await cp('/bin/busybox', file);
+    if (content === BUSYBOX) await copyFile(join(process.env.SANDBOX_DIR ?? '', 'bin/busybox'), file);
     else await writeFile(file, content);
   }
   return root;
 }
 
-/** As a file's content: the machine's static busybox, which makes a whole image with `FROM scratch`. */
+/** As a file's content: a static busybox (machines need not have one), which makes a whole image with `FROM scratch`. */
 export const BUSYBOX = '<busybox>';
 
 export function removeTree(root: string): Promise<void> {
