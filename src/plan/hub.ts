@@ -39,7 +39,7 @@ export function decideHub(facts: HubFacts): PlannedHub {
       return facts.fingerprint();
     },
     ...decision,
-    impact: impactOf(decision.action, release, state),
+    impact: impactOf(facts, decision.action, state),
   };
 }
 
@@ -109,6 +109,11 @@ function fromOurs(facts: HubFacts, state: ReleaseState, reasons: readonly string
   return { action: 'deploy', reasons: [...reasons, `not what is live: ${number}${from}`] };
 }
 
+/** Whether what is live is ours and has this content, proved or not. */
+function isLive(facts: HubFacts, { status, revision, rev, digest }: ReleaseState): boolean {
+  return status === 'deployed' && rev === revision && digest === facts.fingerprint();
+}
+
 function drifted(facts: HubFacts, state: ReleaseState, reasons: readonly string[]): Decision {
   const ours = state.rev === undefined ? 'our last deploy' : `revision ${state.rev}, our last deploy`;
   const why = `somebody ran helm by hand since ${ours} (now revision ${state.revision})`;
@@ -144,10 +149,12 @@ function restrained(facts: HubFacts, wish: Decision): Decision {
  * pod, so an upgrade of a hub restarts it; a first install meets nobody. The release's own manifests tell more.
  */
 function impactOf(
+  facts: HubFacts,
   action: HubAction,
-  release: Release,
   state: ReleaseState | 'none' | 'unknown',
 ): Impact | 'unknown' {
   if (action !== 'deploy' || state === 'none') return 'none';
-  return release.kind === 'hub' ? 'hub-restart' : 'unknown';
+  // What Helm has deployed of this very content is only watched again.
+  if (state !== 'unknown' && !facts.force && isLive(facts, state)) return 'none';
+  return facts.release.kind === 'hub' ? 'hub-restart' : 'unknown';
 }

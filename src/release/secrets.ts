@@ -148,7 +148,7 @@ async function decryptWithKeys(file: string, bytes: Buffer, keyring: Keyring): P
     severity: 'error',
     file,
     title: 'Encrypted with git-crypt, and no key for it',
-    message: `${file} is encrypted with git-crypt, and ${why}${badWords} Give its key to the input git-crypt-keys: \`git-crypt export-key - | base64 -w0\`, kept as a secret.`,
+    message: `${file} is encrypted with git-crypt, and ${why}${badWords} Give its key to the input git-crypt-keys: \`git-crypt export-key - | base64 -w0\`, kept as a secret; or run \`git-crypt unlock\` in the checkout first.`,
   };
 }
 

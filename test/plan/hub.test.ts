@@ -89,6 +89,10 @@ describe('a hub whose cluster is asked', () => {
       action: 'deploy',
       why: 'revision 12 has this content but was never proved',
     });
+    // It is only watched again; forced, it is upgraded.
+    expect(decide({ cluster: live({ proved: 11 }) }).impact).toBe('none');
+    expect(decide({ cluster: live({ proved: 11 }), force: true }).impact).toBe('hub-restart');
+    expect(decide({ cluster: live({ proved: 11, revision: 13 }), named: true }).impact).toBe('hub-restart');
     expect(decide({ cluster: live({ proved: 11, failures: 2 }) })).toMatchObject({
       action: 'hold',
       failing: true,
