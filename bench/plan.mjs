@@ -2,6 +2,7 @@
 // commit that changes one Dockerfile, in a full and in a shallow clone, beside
 // - the floor: node starting, and the same git commands run by a bare script; and with three of them alone;
 // - dorny/paths-filter with one filter a hub, where PATHS_FILTER names its dist/index.js;
+// - itself with the convention written out in a hub-deploy.yaml;
 // - chartpress from PyPI, listing the tags of the same images (CHARTPRESS=no leaves it out);
 // then how time and memory grow from 10 to 10,000 hubs. Runs alternate, so that a slow moment meets all, and the fastest
 // of each counts. HUB_DEPLOY_CLI names another command line to measure.
@@ -156,62 +157,83 @@ async function memory(argv, cwd) {
 
 const ratio = (a, b) => `${(a / b).toFixed(a / b < 10 ? 2 : 0)}x`;
 
+/** A clone whose last two commits are a hub-deploy.yaml that changes nothing, and one Dockerfile. */
+function cloneConfigured(fleet) {
+  const folder = clone(fleet);
+  const commit = (path, text) => {
+    writeFileSync(join(folder, path), text);
+    git(folder, 'add', path);
+    git(folder, '-c', 'user.name=A', '-c', 'user.email=a@example.org', 'commit', '-qm', path);
+  };
+  commit('hub-deploy.yaml', readFileSync(join(here, '..', 'examples/configs/convention.yaml'), 'utf8'));
+  const base = git(folder, 'rev-parse', 'HEAD');
+  commit(`user-images/${fleet.names[0]}/Dockerfile`, 'FROM debian:12\n');
+  return { folder, base };
+}
+
+async function beside(fleet, full) {
+  const shallow = clone(fleet, 1);
+  const configured = cloneConfigured(fleet);
+  folders.push(shallow, configured.folder);
+  const bundle = process.env.PATHS_FILTER;
+  const times = await race({
+    three: floor('three', fleet, full),
+    same: floor('same', fleet, full),
+    plan: plan(fleet, full),
+    configured: plan(configured, configured.folder),
+    ...(bundle ? { filter: pathsFilter(bundle, fleet, full) } : {}),
+  });
+  const row = (clone, what, value, aim) =>
+    console.log(`  ${clone.padEnd(15)} ${what.padEnd(22)} ${value}   (${aim})`);
+  row('full clone', 'plan / floor', ratio(times.plan, times.same), 'aim: below 2x');
+  row('', 'plan / three commands', ratio(times.plan, times.three), 'ls-tree, diff-tree, rev-parse');
+  row(
+    '',
+    'configured / plan',
+    ratio(times.configured, times.plan),
+    'the convention written out in hub-deploy.yaml',
+  );
+  if (bundle) row('', 'paths-filter / plan', ratio(times.filter, times.plan), 'aim: above 1x');
+  const fetched = await race({ floor: floor('same', fleet, full), shallow: planShallow(fleet, shallow) });
+  row('shallow clone', 'plan / floor', ratio(fetched.shallow, fetched.floor), 'with the fetch of its base');
+  const program = installChartpress();
+  if (!program) return console.log('  chartpress could not be installed, or was left out');
+  const press = await race({ plan: plan(fleet, full), press: chartpress(program, fleet, full) }, 1);
+  rmSync(join(full, 'chartpress.yaml'));
+  row('full clone', 'chartpress / plan', ratio(press.press, press.plan), 'aim: above 50x');
+}
+
+async function growth(fleet, full, registry) {
+  const bare = await memory(['-e', '0'], full);
+  let before;
+  for (const hubs of [10, 100, 1000, 10_000]) {
+    const grown = hubs === 1000 ? fleet : await makeFleet(hubs, registry.name);
+    const folder = hubs === 1000 ? full : clone(grown);
+    folders.push(grown.folder, folder);
+    const time = await race(
+      { floor: floor('same', grown, folder), plan: plan(grown, folder) },
+      Math.ceil(ROUNDS / 2),
+    );
+    const used = await memory([cli, 'plan', '--format', 'json', '--base', grown.base], folder);
+    const more = before ? `   ${ratio(time.plan, before)} the time of a tenth of it` : '';
+    console.log(
+      `  ${String(hubs).padStart(6)} hubs   ${ratio(time.plan, time.floor)} the floor   ${ratio(used, bare)} the memory${more}`,
+    );
+    before = time.plan;
+  }
+}
+
 async function main() {
   if (!existsSync(cli)) throw new Error(`${cli} is not there: run npm run pack`);
   const registry = await emptyRegistry();
   try {
     const fleet = await makeFleet(1000, registry.name);
     const full = clone(fleet);
-    const shallow = clone(fleet, 1);
-    folders.push(fleet.folder, full, shallow);
-
+    folders.push(fleet.folder, full);
     console.log('1,000 hubs, 2,000 images, one commit');
-    const bundle = process.env.PATHS_FILTER;
-    const times = await race({
-      three: floor('three', fleet, full),
-      same: floor('same', fleet, full),
-      plan: plan(fleet, full),
-      ...(bundle ? { filter: pathsFilter(bundle, fleet, full) } : {}),
-    });
-    console.log(`  full clone      plan / floor         ${ratio(times.plan, times.same)}   (aim: below 2x)`);
-    console.log(
-      `                  plan / three commands ${ratio(times.plan, times.three)}   (ls-tree, diff-tree, rev-parse)`,
-    );
-    if (bundle)
-      console.log(
-        `                  paths-filter / plan  ${ratio(times.filter, times.plan)}   (aim: above 1x)`,
-      );
-    const fetched = await race({ floor: floor('same', fleet, full), shallow: planShallow(fleet, shallow) });
-    console.log(
-      `  shallow clone   plan / floor         ${ratio(fetched.shallow, fetched.floor)}   (with the fetch of its base)`,
-    );
-    const program = installChartpress();
-    if (program) {
-      const press = await race({ plan: plan(fleet, full), press: chartpress(program, fleet, full) }, 1);
-      rmSync(join(full, 'chartpress.yaml'));
-      console.log(
-        `  full clone      chartpress / plan    ${ratio(press.press, press.plan)}   (aim: above 50x)`,
-      );
-    } else console.log('  chartpress could not be installed, or was left out');
-
+    await beside(fleet, full);
     console.log('growth (time beside the floor of the same fleet, memory beside a bare node)');
-    const bare = await memory(['-e', '0'], full);
-    let before;
-    for (const hubs of [10, 100, 1000, 10_000]) {
-      const grown = hubs === 1000 ? fleet : await makeFleet(hubs, registry.name);
-      const folder = hubs === 1000 ? full : clone(grown);
-      folders.push(grown.folder, folder);
-      const time = await race(
-        { floor: floor('same', grown, folder), plan: plan(grown, folder) },
-        Math.ceil(ROUNDS / 2),
-      );
-      const used = await memory([cli, 'plan', '--format', 'json', '--base', grown.base], folder);
-      const growth = before ? `   ${ratio(time.plan, before)} the time of a tenth of it` : '';
-      console.log(
-        `  ${String(hubs).padStart(6)} hubs   ${ratio(time.plan, time.floor)} the floor   ${ratio(used, bare)} the memory${growth}`,
-      );
-      before = time.plan;
-    }
+    await growth(fleet, full, registry);
   } finally {
     registry.close();
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
