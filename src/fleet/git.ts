@@ -45,7 +45,8 @@ export function gitArgv(args: readonly string[]): readonly [string, ...string[]]
 }
 
 /**
- * Runs git in a folder of a repository. The only place that does, beside objects.ts, whose git stays, and the streaming export in staged.ts.
+ * Runs git in a folder of a repository. The only place that does, beside objects.ts, whose git stays, and the streaming
+ * export in staged.ts.
  *
  * @throws ProblemError, one sentence, where there is no git, no repository, or git does not trust the folder
  * @throws CommandError where git ends with a code that is no answer
