@@ -17,12 +17,13 @@ export type FailureKind = 'step' | 'base' | 'push' | 'builder' | 'cache' | 'sbom
 /** Lines of a tool's own output that go with a problem. */
 const LOG_LINES = 30;
 
-const MANY = `${answered(429)}|too ?many ?requests`;
+const MANY = new RegExp(`${answered(429)}|too ?many ?requests`, 'i');
 
-const TRANSIENT = new RegExp(
-  String.raw`${MANY}|${answered(500, 502, 503, 504)}|connection reset|unexpected EOF|\bEOF$|i/o timeout|TLS handshake timeout|broken pipe|context deadline exceeded|Client\.Timeout|server misbehaving|temporary failure|http2: `,
-  'im',
-);
+const TRANSIENT = [
+  MANY,
+  new RegExp(answered(500, 502, 503, 504), 'i'),
+  /connection reset|unexpected EOF|\bEOF$|i\/o timeout|TLS handshake timeout|broken pipe|context deadline exceeded|Client\.Timeout|server misbehaving|temporary failure|http2: /im,
+];
 
 const REFUSED = new RegExp(
   `${answered(401, 403)}|unauthorized|forbidden|denied|insufficient_scope|authorization failed|no basic auth credentials|authentication required`,
@@ -53,7 +54,11 @@ export function isTagTaken(failure: Failure): boolean {
 export function isTransient(failure: Failure): boolean {
   const kind = failureKind(failure);
   const text = reasonOf(failure.said);
-  return (kind === 'push' || kind === 'base') && TRANSIENT.test(text) && !REFUSED.test(text);
+  return (
+    (kind === 'push' || kind === 'base') &&
+    TRANSIENT.some((passing) => passing.test(text)) &&
+    !REFUSED.test(text)
+  );
 }
 
 const FIRST_WAIT_MS = 2_000;
@@ -67,7 +72,7 @@ const FIRST_WAIT_OF_MANY_MS = 15_000;
  * @param tries how many there were
  */
 export function waitBefore(tries: number, { said }: Failure): number {
-  const isMany = new RegExp(MANY, 'i').test(reasonOf(said));
+  const isMany = MANY.test(reasonOf(said));
   return (isMany ? FIRST_WAIT_OF_MANY_MS : FIRST_WAIT_MS) * 2 ** (tries - 1) * (0.5 + Math.random());
 }
 

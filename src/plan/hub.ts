@@ -1,3 +1,4 @@
+import { isDeployed, isProved } from '../proof.js';
 import type { ClusterState, HubAction, Impact, PlannedHub, Release, ReleaseState } from '../words.js';
 
 /** What one hub's decision is made from. */
@@ -91,7 +92,7 @@ function fromOurs(facts: HubFacts, state: ReleaseState, reasons: readonly string
     return { action: 'deploy', reasons: [...reasons, `${number} is stuck in ${state.status}`] };
   }
   if (state.rev !== state.revision && state.status === 'deployed') return drifted(facts, state, reasons);
-  if (state.status === 'deployed' && same && state.proved === state.revision) {
+  if (same && isProved(state)) {
     return { action: 'none', reasons: [...reasons, `up to date: ${number}, proved`] };
   }
   // Helm's `deployed` without a proof is a hub that never came up: a failure like Helm's own.
@@ -107,11 +108,6 @@ function fromOurs(facts: HubFacts, state: ReleaseState, reasons: readonly string
   if (!state.digest?.startsWith('1-')) return unknownFormula(reasons, state);
   const from = state.commit ? ` (deployed from ${state.commit.slice(0, 7)})` : '';
   return { action: 'deploy', reasons: [...reasons, `not what is live: ${number}${from}`] };
-}
-
-/** Whether what is live is ours and has this content, proved or not. */
-function isLive(facts: HubFacts, { status, revision, rev, digest }: ReleaseState): boolean {
-  return status === 'deployed' && rev === revision && digest === facts.fingerprint();
 }
 
 function drifted(facts: HubFacts, state: ReleaseState, reasons: readonly string[]): Decision {
@@ -155,6 +151,7 @@ function impactOf(
 ): Impact | 'unknown' {
   if (action !== 'deploy' || state === 'none') return 'none';
   // What Helm has deployed of this very content is only watched again.
-  if (state !== 'unknown' && !facts.force && isLive(facts, state)) return 'none';
+  if (state !== 'unknown' && !facts.force && isDeployed(state) && state.digest === facts.fingerprint())
+    return 'none';
   return facts.release.kind === 'hub' ? 'hub-restart' : 'unknown';
 }

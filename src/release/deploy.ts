@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeployed, isProved } from '../proof.js';
 import type { DeployedHub, PlannedHub, Problem, ReleaseState } from '../words.js';
 import { backwards, changedMeanwhile, type Relation } from './caution.js';
 import { applyCrds } from './crds.js';
@@ -87,7 +88,7 @@ async function tell(deploy: Deploy, measured: (report: ImpactReport) => void): P
   const { work, held, planned, context, steps } = deploy;
   const { release } = planned;
   const state = await settledState(work, held, release.timeoutSeconds);
-  if (isProved(state, planned) && !context.force)
+  if (isOurs(state, planned) && isProved(state) && !context.force)
     return { result: 'unchanged', revision: state.revision, problems: [] };
   const stop = changedMeanwhile(state, context) ?? (await backwards(state, context));
   if (stop?.severity === 'error') return { result: 'failed', problems: [stop] };
@@ -113,11 +114,7 @@ async function tell(deploy: Deploy, measured: (report: ImpactReport) => void): P
 
 /** Its newest revision is ours, with this content, and Helm went through with it. */
 function isOurs(state: ReleaseState | undefined, planned: PlannedHub): state is ReleaseState {
-  return state?.status === 'deployed' && state.rev === state.revision && state.digest === planned.fingerprint;
-}
-
-function isProved(state: ReleaseState | undefined, planned: PlannedHub): state is ReleaseState {
-  return isOurs(state, planned) && state.proved === state.revision;
+  return state !== undefined && isDeployed(state) && state.digest === planned.fingerprint;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type ClusterAccess, kubectl } from '../host/kubectl.js';
+import { isDeployed, isProved } from '../proof.js';
 import type { DeployedHub, Place, PlannedHub, Problem, Release, ReleaseState } from '../words.js';
 import { helm as findHelm, type Helm } from './helm.js';
 import { ingressUrl } from './ingress.js';
@@ -168,7 +169,7 @@ async function interrupted(work: Work): Promise<Outcome> {
       () => {},
     );
   const hooks = state ? await runningHooks(work.kubectl, state).catch(() => []) : [];
-  const unseen = state && isUnproved(state) ? ', and was not seen to work' : '';
+  const unseen = state && isDeployed(state) && !isProved(state) ? ', and was not seen to work' : '';
   const where = state
     ? `Revision ${state.revision} of ${work.target.release} is now ${state.status}${unseen}.`
     : `Nothing of ${work.target.release} had been written to the cluster, or it no longer answers.`;
@@ -179,8 +180,4 @@ async function interrupted(work: Work): Promise<Outcome> {
     message: `${where}${left} The next run continues by itself.`,
   };
   return { result: 'failed', problems: [problem], ...(state ? { revision: state.revision } : {}) };
-}
-
-function isUnproved({ status, revision, rev, proved }: ReleaseState): boolean {
-  return status === 'deployed' && rev === revision && proved !== revision;
 }

@@ -1,4 +1,5 @@
 import type { Kubectl } from '../host/kubectl.js';
+import { isProved } from '../proof.js';
 import type { PlannedHub, ReleaseState } from '../words.js';
 import type { Helm } from './helm.js';
 import { changesSince, type HistoryEntry } from './history.js';
@@ -56,10 +57,6 @@ export async function clusterStatus(
     });
   }
   return statuses;
-}
-
-function isProved({ status, rev, proved, revision }: ReleaseState): boolean {
-  return status === 'deployed' && rev === revision && proved === revision;
 }
 
 function isDrift({ fingerprint }: PlannedHub, live: ReleaseState): boolean {

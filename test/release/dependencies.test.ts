@@ -55,6 +55,21 @@ function failing(stderr: string) {
   };
 }
 
+/** Fetches a chart's dependency by a Helm that says this on stderr after so many milliseconds of a clock that is set. */
+async function failedAfter(milliseconds: number, stderr: string, dependency: object) {
+  await write({ 'a/Chart.yaml': chartYaml([dependency]) });
+  let now = Date.now();
+  const clock = jest.spyOn(Date, 'now').mockImplementation(() => now);
+  const fail = failing(stderr);
+  const context = pretend((args) => {
+    if (args[0] !== 'env') now += milliseconds;
+    fail(args);
+  });
+  const error = await prepareChart({ kind: 'local', path: 'a' }, context).catch((thrown) => thrown);
+  clock.mockRestore();
+  return { error, calls: context.calls };
+}
+
 describe('links of a chart', () => {
   test.each(['charts', 'templates/notes.txt', 'Chart.lock'])(
     '%s that leads out of the repository: refused, Helm never comes to it',
@@ -252,17 +267,9 @@ describe('a chart that cannot be fetched', () => {
   });
 
   test('is not tried again where its repository took two minutes to say nothing, and says so', async () => {
-    await write({ 'a/Chart.yaml': chartYaml([jupyterhub]) });
-    let now = Date.now();
-    const clock = jest.spyOn(Date, 'now').mockImplementation(() => now);
-    const silent = failing('Error: Get "https://hub.example/charts/index.yaml": context deadline exceeded');
-    const context = pretend((args) => {
-      if (args[0] !== 'env') now += 120_000;
-      silent(args);
-    });
-    const error = await prepareChart({ kind: 'local', path: 'a' }, context).catch((thrown) => thrown);
-    clock.mockRestore();
-    expect(context.calls.length).toBe(1);
+    const silent = 'Error: Get "https://hub.example/charts/index.yaml": context deadline exceeded';
+    const { error, calls } = await failedAfter(120_000, silent, jupyterhub);
+    expect(calls.length).toBe(1);
     expect(error.problems).toEqual([
       expect.objectContaining({
         title: 'A chart repository does not answer',
@@ -275,16 +282,8 @@ describe('a chart that cannot be fetched', () => {
   test.each(['http://localhost:40314/charts', 'https://hub.example/stat-401'])(
     'of %s, which is down, did not refuse a login',
     async (repository) => {
-      await write({ 'a/Chart.yaml': chartYaml([{ ...jupyterhub, repository }]) });
-      const clock = jest.spyOn(Date, 'now').mockImplementation(() => now);
-      let now = 0;
-      const down = failing(`Error: failed to fetch ${repository}/index.yaml : 503 Service Unavailable`);
-      const context = pretend((args) => {
-        now += 60_000;
-        down(args);
-      });
-      const error = await prepareChart({ kind: 'local', path: 'a' }, context).catch((thrown) => thrown);
-      clock.mockRestore();
+      const down = `Error: failed to fetch ${repository}/index.yaml : 503 Service Unavailable`;
+      const { error } = await failedAfter(60_000, down, { ...jupyterhub, repository });
       expect(error.problems[0].title).toBe('A chart repository does not answer');
     },
   );
