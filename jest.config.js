@@ -1,4 +1,7 @@
-/** Unit tests run by default; `--selectProjects e2e` runs those that need the sandbox (test/sandbox). */
+/**
+ * Unit tests run by default; `--selectProjects e2e` runs those that need a sandbox (test/sandbox), and
+ * `--selectProjects alone` those of them that say why nothing else may run on the machine meanwhile.
+ */
 const shared = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
@@ -11,10 +14,18 @@ const shared = {
   },
 };
 
+const real = { ...shared, testEnvironment: '<rootDir>/test/sandbox/jest-environment.mjs' };
+
 export default {
   testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/**/*.test.ts'] },
-    { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/**/*.e2e.ts'] },
+    {
+      ...real,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/test/**/*.e2e.ts'],
+      testPathIgnorePatterns: ['\\.alone\\.e2e\\.ts$'],
+    },
+    { ...real, displayName: 'alone', testMatch: ['<rootDir>/test/**/*.alone.e2e.ts'] },
   ],
 };

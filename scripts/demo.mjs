@@ -1,10 +1,11 @@
 // The main job on the example ops repo, on real parts: `npm run demo`. Starts a sandbox, deploys five hubs, changes
 // one, shows that it answers, and cleans up. `npm run demo -- --stay` leaves it running, to look around.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commit, makeOpsRepo } from '../test/e2e/ops-repo.mjs';
+import { down, up, variablesIn } from '../test/sandbox/sandbox.mjs';
 
 const root = join(import.meta.dirname, '..');
 const sandbox = join(root, 'test/sandbox/sandbox.sh');
@@ -14,13 +15,6 @@ const stay = process.argv.includes('--stay');
 
 const title = (text) => console.log(`\n\u001b[1m${text}\u001b[0m`);
 const capture = (...argv) => execFileSync(argv[0], argv.slice(1), { encoding: 'utf8' }).trim();
-
-/** Runs a program with its output shown; stops the demo where it fails. */
-function show(argv, options = {}) {
-  console.log(`$ ${argv.join(' ')}`);
-  const { status } = spawnSync(argv[0], argv.slice(1), { stdio: 'inherit', ...options });
-  if (status !== 0) throw new Error(`${argv[0]} ended with ${status}`);
-}
 
 function hubDeploy(cwd, ...args) {
   console.log(`$ hub-deploy ${args.join(' ')}`);
@@ -32,13 +26,9 @@ const folder = mkdtempSync(join(tmpdir(), 'hub-deploy-demo-'));
 const repository = join(folder, 'hubs');
 let failed = false;
 try {
-  title(
-    'A sandbox: a registry, BuildKit, a Kubernetes node (the first time, its tools take about 15 minutes to build)',
-  );
-  const environment = capture(sandbox, 'up', name);
-  for (const [, key, value] of readFileSync(environment, 'utf8').matchAll(/^export (\w+)='(.*)'$/gm))
-    process.env[key] = value;
-  show([sandbox, 'images', name]);
+  title('A sandbox: a registry, BuildKit, a Kubernetes node (the first time, its tools have to be built)');
+  const environment = await up(name);
+  Object.assign(process.env, variablesIn(environment));
 
   title('An ops repo of the convention with five hubs');
   const first = makeOpsRepo(repository, process.env.REGISTRY);
@@ -84,7 +74,7 @@ try {
   rmSync(folder, { recursive: true, force: true });
   if (!stay) {
     title('Cleaning up');
-    show([sandbox, 'down', name]);
+    if (!down(name)) failed = true;
   }
 }
 process.exit(failed ? 1 : 0);

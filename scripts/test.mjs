@@ -1,21 +1,27 @@
-// Runs the tests: `npm test` all of them, with a sandbox of its own; `npm test -- ARGS` only Jest, with these
-// arguments (the end-to-end tests then want a sandbox that is up: test/sandbox/README.md).
-import { spawnSync } from 'node:child_process';
+// Runs the tests: `npm test` all of them, in sandboxes of its own; `npm test -- ARGS` only Jest, with these arguments
+// (the end-to-end tests then want a sandbox that is up: test/sandbox/README.md).
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { availableParallelism, tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { down, up } from '../test/sandbox/sandbox.mjs';
+import { slowest } from './slowest.mjs';
 
 const root = join(import.meta.dirname, '..');
-const sandbox = join(root, 'test/sandbox/sandbox.sh');
+const sandbox = join(root, 'test/sandbox');
 const args = process.argv.slice(2);
 const totals = { passed: 0, failed: 0 };
+const files = [];
+/** An end-to-end test waits more than it works, so that two a processor keep it busy; each has a sandbox. */
+const SIDE_BY_SIDE = 2 * Math.min(availableParallelism(), 4);
 
 /** Runs a program with its output shown; true where it ended well. */
 function run(argv, env = process.env) {
-  return (
-    spawnSync(argv[0], argv.slice(1), { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] }).status ===
-    0
-  );
+  return new Promise((resolve, reject) => {
+    const child = spawn(argv[0], argv.slice(1), { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code === 0));
+  });
 }
 
 function jestArgv(rest) {
@@ -29,70 +35,82 @@ function jestArgv(rest) {
 }
 
 /** Runs one part and prints how long it took. */
-function part(name, work) {
+async function part(name, work) {
   const started = Date.now();
   console.log(`\n=== ${name}`);
-  const well = work();
+  const well = await work();
   console.log(`=== ${name}: ${well ? 'done' : 'FAILED'} in ${Math.round((Date.now() - started) / 1000)} s`);
   return well;
 }
 
 /** Jest's tests of one project, counted. A run that ends badly without a failed test counts as one. */
-function jest(project, rest, env) {
+async function jest(project, rest, env) {
   const folder = mkdtempSync(join(tmpdir(), 'hub-deploy-jest-'));
   const report = join(folder, 'report.json');
-  const well = run(jestArgv(['--selectProjects', project, '--json', `--outputFile=${report}`, ...rest]), env);
+  const argv = jestArgv(['--selectProjects', project, '--json', `--outputFile=${report}`, ...rest]);
+  const well = await run(argv, env);
   if (existsSync(report)) {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
     totals.passed += numPassedTests;
     totals.failed += Math.max(numFailedTests, well ? 0 : 1);
+    files.push(...testResults);
   } else totals.failed += 1;
   rmSync(folder, { recursive: true });
   return well;
 }
 
-/** The sandbox's own tests, which end with the line `N passed, N failed`. */
+/** The sandbox's own tests, which end with the line `N passed, N failed`; shown when they are done. */
 function sandboxTests() {
-  const { stdout, status } = spawnSync('bash', [join(root, 'test/sandbox/test.sh')], {
-    cwd: root,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-    maxBuffer: 1e8,
+  return new Promise((resolve) => {
+    const child = spawn('bash', [join(sandbox, 'test.sh')], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      said += text;
+    });
+    child.on('close', (code) => {
+      console.log(`\n--- the sandbox's own tests\n${said.trimEnd()}`);
+      const [, passed, failed] = /(\d+) passed, (\d+) failed$/.exec(said.trimEnd()) ?? [];
+      totals.passed += Number(passed ?? 0);
+      totals.failed += Number(failed ?? 1);
+      resolve(code === 0);
+    });
   });
-  process.stdout.write(stdout);
-  const [, passed, failed] =
-    /(\d+) passed, (\d+) failed/.exec(stdout.trimEnd().split('\n').at(-1) ?? '') ?? [];
-  totals.passed += Number(passed ?? 0);
-  totals.failed += Number(failed ?? 1);
-  return status === 0;
 }
 
-/** The environment that the sandbox's `up` prints the file of. */
-function sandboxEnvironment(name) {
-  const up = spawnSync(sandbox, ['up', name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
-  if (up.status !== 0) return undefined;
-  const env = { ...process.env };
-  for (const [, key, value] of readFileSync(up.stdout.trim(), 'utf8').matchAll(/^export (\w+)='(.*)'$/gm))
-    env[key] = value;
-  return env;
+/** What can run beside others does, each worker of Jest in a sandbox of its own; then what needs the machine alone. */
+async function endToEnd(sandboxes) {
+  const env = { ...process.env, HUB_DEPLOY_TEST_SANDBOXES: sandboxes.join(delimiter) };
+  await part('end-to-end tests, side by side', async () => {
+    const both = [jest('e2e', [`--maxWorkers=${sandboxes.length}`], env), sandboxTests()];
+    return (await Promise.all(both)).every(Boolean);
+  });
+  await part('end-to-end tests that need the machine alone', () => jest('alone', ['--runInBand'], env));
 }
 
-if (args.length > 0) process.exit(run(jestArgv(args)) ? 0 : 1);
+if (args.length > 0) process.exit((await run(jestArgv(args))) ? 0 : 1);
 
-part('unit tests', () => jest('unit', []));
-const real = part('sandbox: tools', () => run([sandbox, 'tools']));
-if (real) {
-  part('sandbox: its own tests', sandboxTests);
-  const name = `test-${process.pid}`;
-  const env = sandboxEnvironment(name);
+await part('unit tests', () => jest('unit', []));
+if (await part('sandbox: tools', () => run([join(sandbox, 'sandbox.sh'), 'tools']))) {
+  const names = Array.from({ length: SIDE_BY_SIDE }, (_, index) => `test-${process.pid}-${index + 1}`);
   try {
-    const ready = env && part('sandbox: base images', () => run([sandbox, 'images', name]));
-    if (ready) part('end-to-end tests', () => jest('e2e', ['--runInBand'], env));
-    else totals.failed += 1;
+    let sandboxes = [];
+    const ready = await part(`${names.length} sandboxes`, async () => {
+      // The first one builds the base images where they are not there yet; the others only link them.
+      sandboxes = [await up(names[0]), ...(await Promise.all(names.slice(1).map(up)))];
+      return true;
+    });
+    if (ready) await endToEnd(sandboxes);
+  } catch (error) {
+    console.error(error.message);
+    totals.failed += 1;
   } finally {
-    run([sandbox, 'down', name]);
+    await part('cleaning up', () => names.map(down).every(Boolean));
   }
 } else totals.failed += 1;
 
+console.log(`\nThe slowest:\n${slowest(files, root).join('\n')}`);
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed === 0 ? 0 : 1);

@@ -15,9 +15,6 @@ helm3() {
   go install -ldflags="-s -X $h/internal/version.version=$HELM3$minor" "$h/cmd/helm@$HELM3"
 }
 helm4() { go install -ldflags="-s -X helm.sh/helm/v4/internal/version.version=$HELM4" "helm.sh/helm/v4/cmd/helm@$HELM4"; }
-buildx() { go install -ldflags="-s -X github.com/docker/buildx/version.Version=$BUILDX" "github.com/docker/buildx/cmd/buildx@$BUILDX"; }
-containerd() { go install -ldflags=-s "github.com/containerd/containerd/v2/cmd/containerd@$CONTAINERD" "github.com/containerd/containerd/v2/cmd/containerd-shim-runc-v2@$CONTAINERD"; }
-coredns() { go install -ldflags=-s "github.com/coredns/coredns@$COREDNS"; }
 act() { go install -ldflags="-s -X main.version=${ACT#v}" "github.com/nektos/act@$ACT"; }
 actionlint() { go install -ldflags=-s "github.com/rhysd/actionlint/cmd/actionlint@$ACTIONLINT"; }
 sops() { go install -ldflags="-s -X github.com/getsops/sops/v3/version.Version=${SOPS#v}" "github.com/getsops/sops/v3/cmd/sops@$SOPS"; }
@@ -30,30 +27,19 @@ kwok() {
   cp -r --no-preserve=mode "$module/kustomize/stage" stage
 }
 
-# Three programs cannot be installed by name, because their go.mod files hold replace or exclude lines, which Go takes
-# from the main module alone: so a main module of our own requires them.
-buildkit() { own_module github.com/moby/buildkit "$BUILDKIT" "" /cmd/buildkitd; }
-etcd() { # Debian's is so old that every client of the API server stumbles over what it cannot do
-  own_module go.etcd.io/etcd/server/v3 "$ETCD" "" ""
-  mv bin/server bin/etcd
-}
-kubernetes() {
-  # Kubernetes replaces its libraries by folders that its module zip leaves out: point them at the published ones.
-  local replaces
-  replaces=$(go mod download -json "k8s.io/kubernetes@$KUBERNETES" | sed -n 's/.*"GoMod": "\(.*\)",/\1/p' |
-    xargs sed -nE "s#^\s*(k8s.io/[a-z-]+) => \./staging/.*#\1 => \1 v0${KUBERNETES#v1}#p")
-  own_module k8s.io/kubernetes "$KUBERNETES" "$replaces" \
-    /cmd/kube-apiserver /cmd/kube-controller-manager /cmd/kube-scheduler /cmd/kubelet /cmd/kube-proxy
-}
-own_module() { # MODULE VERSION REPLACES PATH-BELOW-IT...
-  local path=$1 version=$2 replaces=$3
-  shift 3
-  printf 'module sandbox\ngo 1.26.0\nrequire %s %s\nreplace (\n%s\n)\n' "$path" "$version" "$replaces" >go.mod
-  { printf '//go:build tools\n\npackage sandbox\n\nimport (\n'; printf "\t_ \"$path%s\"\n" "$@"; echo ')'; } >tools.go
-  # without these the API server's version cannot be parsed, and Helm and kubectl say so
-  local v=k8s.io/component-base/version minor=${KUBERNETES#v1.}
-  GOFLAGS="${GOFLAGS:-} -mod=mod" go mod tidy
-  GOFLAGS="${GOFLAGS:-} -mod=mod" go install -ldflags="-s -X $v.gitVersion=$KUBERNETES -X $v.gitMajor=1 -X $v.gitMinor=${minor%%.*}" "${@/#/$path}"
+# A module of ours, because some of their go.mod files hold replace or exclude lines, which Go takes from the main module
+# alone; and one for all, because most of what they are made of is the same.
+core() {
+  cp -r "$here"/core/. .
+  local kubernetes buildx minor program v=k8s.io/component-base/version
+  kubernetes=$(go list -m -f '{{.Version}}' k8s.io/kubernetes)
+  buildx=$(go list -m -f '{{.Version}}' github.com/docker/buildx)
+  minor=${kubernetes#v1.}
+  go list -deps ./... tool | wc -l >packages # with the log, which has a line for each: how far it is
+  # Without the first three the API server's version cannot be parsed, and Helm and kubectl say so.
+  GOGC=${GOGC:-400} go install -v -ldflags="-s -X $v.gitVersion=$kubernetes -X $v.gitMajor=1 -X $v.gitMinor=${minor%%.*} \
+    -X github.com/docker/buildx/version.Version=$buildx" ./... tool
+  for program in kube-apiserver kube-controller-manager kube-scheduler kube-proxy kubelet; do ln -s kubernetes "bin/$program"; done
 }
 
 # npm and PyPI have some of them as ready binaries.

@@ -11,10 +11,13 @@ say() { echo "sandbox: $*" >&2; }
 die() { say "$@"; exit 1; }
 arrow() { say "$(printf '%5ss  %s' "$SECONDS" "$*")"; }
 
-# in the order of building: the longest first
-tools=(
-  "kubernetes-$KUBERNETES" "helm3-$HELM3" "helm4-$HELM4" "buildx-$BUILDX" "coredns-$COREDNS" "buildkit-$BUILDKIT" "etcd-$ETCD"
-  "kwok-$KWOK" "containerd-$CONTAINERD" "act-$ACT" "actionlint-$ACTIONLINT" "zizmor-$ZIZMOR"
-  "sops-$SOPS" "age-$AGE" "layer-v36-$LAYER_V36" "layer-v32-$LAYER_V32" "debian-$DEBIAN"
-)
 tool() { echo "$cache/tools/$1"; }
+
+# One Go module for all that is compiled from the same libraries: they are compiled once.
+core=core-$(cat "$here"/core/go.mod "$here"/core/*/main.go | sha256sum | cut -c1-12)
+# What `up` needs, and what else tests ask for; in the order of building, the longest first.
+base_tools=("$core" "debian-$DEBIAN" "layer-v36-$LAYER_V36")
+more_tools=(
+  "helm4-$HELM4" "helm3-$HELM3" "kwok-$KWOK" "act-$ACT" "sops-$SOPS" "actionlint-$ACTIONLINT" "age-$AGE" "zizmor-$ZIZMOR"
+  "layer-v32-$LAYER_V32"
+)

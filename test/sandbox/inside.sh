@@ -5,6 +5,8 @@ set -Eeuo pipefail
 trap 'say "inside.sh line $LINENO: $BASH_COMMAND: failed"' ERR
 # shellcheck source=common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+# shellcheck source=tools.sh
+. "$here/tools.sh"
 # shellcheck source=images.sh
 . "$here/images.sh"
 dir=$1 name=${1##*/}
@@ -263,36 +265,24 @@ C
 
 # --- what a test gets ---
 
-link_tools() {
-  local name program
-  mkdir -p "$dir/bin" "$dir/docker/cli-plugins" "$dir/buildx" "$dir/log"
-  for name in "${tools[@]}"; do
-    for program in "$(tool "$name")"/bin/*; do ln -sf "$program" "$dir/bin/"; done
-  done
-  ln -sf "$helm4" "$dir/bin/helm"
-  ln -sf "$helm3" "$dir/bin/helm3"
-  ln -sf "$helm4" "$dir/bin/helm4"
-  ln -sf "$(tool "layer-v36-$LAYER_V36")/bin/kubectl" "$dir/bin/kubectl"
-  ln -sf "$(tool "buildx-$BUILDX")/bin/buildx" "$dir/docker/cli-plugins/docker-buildx"
-  echo '{}' >"$dir/docker/config.json"
-}
-
 write_env() {
   local helm=$dir/helm word
   declare -A env=(
     [PATH]="$PATH" [KUBECONFIG]="$KUBECONFIG" [REGISTRY]="$registry" [SANDBOX_DIR]="$dir" [SANDBOX_NAME]="$name"
     [BUILDX_BUILDER]="$BUILDX_BUILDER" [BUILDX_CONFIG]="$BUILDX_CONFIG" [DOCKER_CONFIG]="$DOCKER_CONFIG"
-    [HELM3]="$helm3" [HELM4]="$helm4" [HELM3_OLD]="$(tool "layer-v32-$LAYER_V32")/bin/helm" [HELM4_OLD]="$(tool "layer-v36-$LAYER_V36")/bin/helm"
+    [HELM3]="$(tool "helm3-$HELM3")/bin/helm" [HELM4]="$(tool "helm4-$HELM4")/bin/helm"
+    [HELM3_OLD]="$(tool "layer-v32-$LAYER_V32")/bin/helm" [HELM4_OLD]="$(tool "layer-v36-$LAYER_V36")/bin/helm"
     [HELM_CACHE_HOME]="$helm/cache" [HELM_CONFIG_HOME]="$helm/config" [HELM_DATA_HOME]="$helm/data"
   )
   for word in "${!env[@]}"; do printf "export %s='%s'\n" "$word" "${env[$word]//\'/\'\\\'\'}"; done | sort >"$dir/env.partial"
   mv "$dir/env.partial" "$dir/env"
 }
 
-helm3=$(tool "helm3-$HELM3")/bin/helm helm4=$(tool "helm4-$HELM4")/bin/helm
 export PATH=$dir/bin:$PATH KUBECONFIG=$dir/kubeconfig DOCKER_CONFIG=$dir/docker BUILDX_CONFIG=$dir/buildx BUILDX_BUILDER=hub-deploy-$name
 
-link_tools
+mkdir -p "$dir/buildx" "$dir/log"
+link_tools "$dir"
+echo '{}' >"$dir/docker/config.json"
 private_machine
 private_network
 mount --make-rshared / # kubelet shares mounts with its pods; this / is already the sandbox's own

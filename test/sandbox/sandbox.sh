@@ -2,7 +2,7 @@
 # The real parts that hub-deploy's tests and demo run in. README.md beside this file has the interface.
 #
 #   sandbox.sh tools            build and fetch every tool into the cache
-#   sandbox.sh up NAME          start one; prints the path of a file to source
+#   sandbox.sh up NAME          start one, its own tools built first; prints the path of a file to source
 #   sandbox.sh images NAME      put the base images into its registry
 #   sandbox.sh kwok NAME N      add N pretend nodes to it
 #   sandbox.sh exec NAME CMD... run a command in its environment
@@ -59,12 +59,12 @@ init_of() { # the first process in there; the one we started only waits for it
 
 up() {
   check_machine
-  build_tools
+  build_tools "${base_tools[@]}"
   mkdir -p "$sandboxes"
   exec 8<"$sandboxes" # one at a time until it is known who starts what
   flock 8
   if [ -d "$dir" ]; then
-    healthy && { echo "$dir/env"; return; }
+    healthy && { link_tools "$dir"; echo "$dir/env"; return; }
     [ "$(state)" != starting ] || die "$name is being started by somebody else: wait, or \`down $name\`"
     say "$name is there but not well ($(state)): starting it again"
     down
@@ -155,6 +155,8 @@ list() {
 
 kwok() { # N: pretend nodes, which take only pods that ask for them
   local count=$1 have i
+  build_tools "kwok-$KWOK"
+  link_tools "$dir"
   in_environment
   kill -0 "$(cat "$dir/kwok.pid" 2>/dev/null)" 2>/dev/null || start_kwok
   have=$(kubectl get nodes -l type=kwok -o name | wc -l)
@@ -189,7 +191,7 @@ start_kwok() { # inside, so that it ends with the rest
 
 command=${1:-} name=${2:-}
 case $command in
-  tools) build_tools ;;
+  tools) build_tools "${base_tools[@]}" "${more_tools[@]}" ;;
   ls) list ;;
   up | down | images | kwok | exec)
     [[ $name =~ ^[a-z0-9]([a-z0-9-]{0,18}[a-z0-9])?$ ]] || die "a sandbox's name has up to 20 small letters, digits and dashes, not '$name'"

@@ -1,14 +1,8 @@
 # shellcheck shell=bash disable=SC2034 # read by the files that source this one
-# Every version the sandbox is made of. A tool lives in the cache under its name and version, so changing one here
-# rebuilds that one alone.
+# Every version the sandbox is made of, but for core/go.mod's: Kubernetes, etcd, CoreDNS, containerd, BuildKit, buildx.
+# A tool lives in the cache under its name and version, so changing one here rebuilds that one alone.
 HELM3=v3.22.0
 HELM4=v4.3.1
-BUILDX=v0.38.2
-BUILDKIT=v0.34.2
-CONTAINERD=v2.4.2
-KUBERNETES=v1.37.2
-ETCD=v3.7.3
-COREDNS=v1.15.0
 KWOK=v0.8.0
 ACT=v0.2.89
 ACTIONLINT=v1.7.12
