@@ -14,7 +14,11 @@ const shared = {
   },
 };
 
-const real = { ...shared, testEnvironment: '<rootDir>/test/sandbox/jest-environment.mjs' };
+const real = {
+  ...shared,
+  globalSetup: '<rootDir>/test/sandbox/jest-setup.mjs',
+  testEnvironment: '<rootDir>/test/sandbox/jest-environment.mjs',
+};
 
 export default {
   testTimeout: 60_000,

@@ -33,6 +33,16 @@ export async function up(name) {
   return path;
 }
 
+/**
+ * Builds what only tests ask for, where it is not there yet, and adds it to a sandbox that is up.
+ *
+ * @param {string | undefined} name
+ */
+export async function addTools(name) {
+  await output('tools');
+  if (name) await output('up', name);
+}
+
 /** Stops a sandbox; nothing is left of it. */
 export function down(name) {
   return spawnSync(script, ['down', name], { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;

@@ -10,6 +10,7 @@ passed=0 failed=0
 cleanup() {
   ./sandbox.sh down one
   ./sandbox.sh down two
+  ./sandbox.sh down few
   rm -rf "$work"
   rmdir "$HUB_DEPLOY_SANDBOXES" # down does it, if there was anything to stop
 } 2>/dev/null
@@ -90,6 +91,25 @@ both_up() {
   [ -f "$(cat "$work/one")" ] && [ -f "$(cat "$work/two")" ]
 }
 check "the tools are there" ./sandbox.sh tools
+few() { # as on a new machine after its first `up`
+  local name
+  . ./common.sh
+  mkdir -p "$work/few/tools"
+  for name in "${base_tools[@]}"; do ln -s "$(tool "$name")" "$work/few/tools/"; done
+  HUB_DEPLOY_CACHE=$work/few ./sandbox.sh up few
+  ./sandbox.sh exec few helm version
+  ! ./sandbox.sh exec few sh -c 'command -v helm3 || command -v act || command -v kwok'
+  [ "$(ls "$work/few/tools")" = "$(printf '%s\n' "${base_tools[@]}" | sort)" ]
+}
+check "a sandbox comes up without what only tests ask for" few
+few_more() {
+  . ./common.sh
+  ln -s "$(tool "helm3-$HELM3")" "$work/few/tools/"
+  HUB_DEPLOY_CACHE=$work/few ./sandbox.sh up few
+  ./sandbox.sh exec few helm3 version
+}
+check "up again finds what was built since" few_more
+check "and it goes" ./sandbox.sh down few
 check "two sandboxes start side by side" both_up
 check "up again prints the same" bash -ec '[ "$(./sandbox.sh up one)" = "$(cat "$0")" ]' "$work/one"
 check "ls shows both" bash -ec '[ "$(./sandbox.sh ls | grep -cw up)" = 2 ]'

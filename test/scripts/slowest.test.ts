@@ -12,7 +12,10 @@ describe('the slowest test files', () => {
   test('come longest first, each with the case that took most of it', () => {
     expect(
       slowest([file('quick.test.ts', 0.25, [200]), file('slow.e2e.ts', 81, [null, 4_000, 61_500])], '/repo'),
-    ).toEqual(['  81.0 s  test/slow.e2e.ts (61.5 s: case 3)', '   0.3 s  test/quick.test.ts (0.2 s: case 1)']);
+    ).toEqual([
+      '  81.0 s  test/slow.e2e.ts (61.5 s: case 3)',
+      '   0.3 s  test/quick.test.ts (0.2 s: case 1)',
+    ]);
   });
 
   test('are twenty, however many there are', () => {
