@@ -32,8 +32,7 @@ function statuses(changes: Changes): Record<string, string> {
 
 describe('a push', () => {
   test('of one commit: every way a path can change, odd names too', async () => {
-    const inner = makeRepository();
-    inner.commit({ a: '1' });
+    const inner = makeRepository({ files: { a: '1' } });
     const repository = makeRepository();
     repository.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inner.folder, 'sub');
     const odd = ['a b', 'quote"d', 'new\nline', 'tab\there', 'ünï/çödé', '雪/🎉', '-dash'];
@@ -87,8 +86,7 @@ describe('a push', () => {
   });
 
   test('of a merge names the commits that came with it, and the merge for what it resolved', async () => {
-    const repository = makeRepository();
-    repository.commit({ a: '1\n2\n3\n', b: '1', both: 'x' });
+    const repository = makeRepository({ files: { a: '1\n2\n3\n', b: '1', both: 'x' } });
     repository.git('checkout', '-q', '-b', 'feature');
     const feature = repository.commit({ b: '2', both: 'feature' });
     repository.git('checkout', '-q', 'main');
@@ -123,8 +121,7 @@ describe('a push', () => {
   });
 
   test('to a shallow clone: the base is fetched, alone', async () => {
-    const server = makeRepository();
-    server.commit({ a: '0' });
+    const server = makeRepository({ files: { a: '0' } });
     const before = server.commit({ a: '1', b: '1' });
     const after = server.commit({ a: '2' });
     const clone = server.clone({ depth: 1 });
@@ -145,8 +142,7 @@ describe('a push', () => {
   });
 
   test('that replaced commits is compared with what it replaced', async () => {
-    const server = makeRepository();
-    server.commit({ a: '1' });
+    const server = makeRepository({ files: { a: '1' } });
     const replaced = server.commit({ a: '2', b: '1' });
     server.git('reset', '-q', '--hard', 'HEAD~1');
     server.commit({ c: '1' });
@@ -179,8 +175,7 @@ describe('a push', () => {
     ['a full clone', undefined],
     ['a shallow clone', 1],
   ])('of a new branch, in %s: the merge base with the default branch', async (_, depth) => {
-    const server = makeRepository();
-    server.commit({ a: '1' });
+    const server = makeRepository({ files: { a: '1' } });
     const fork = server.commit({ a: '2' });
     server.git('checkout', '-q', '-b', 'feature');
     server.commit({ b: '1' });
@@ -196,14 +191,12 @@ describe('a push', () => {
   });
 
   test('of the default branch itself, for the first time: everything', async () => {
-    const repository = makeRepository();
-    repository.commit({ a: '1' });
+    const repository = makeRepository({ files: { a: '1' } });
     expect(told(await findChanges(repository.folder, push(ZEROS)))).toBe('everything');
   });
 
   test('of a new branch without a common commit: everything', async () => {
-    const repository = makeRepository();
-    repository.commit({ a: '1' });
+    const repository = makeRepository({ files: { a: '1' } });
     repository.git('checkout', '-q', '--orphan', 'pages');
     repository.commit({ b: '1' });
     const changes = await findChanges(repository.folder, push(ZEROS, { ref: 'refs/heads/pages' }));
@@ -211,8 +204,7 @@ describe('a push', () => {
   });
 
   test('of a tag, annotated or not, on a commit of the default branch changes nothing', async () => {
-    const server = makeRepository();
-    server.commit({ a: '1' });
+    const server = makeRepository({ files: { a: '1' } });
     server.git('tag', '-a', 'v1', '-m', 'v1');
     const clone = server.clone();
     clone.git('checkout', '-q', 'v1');
@@ -238,8 +230,7 @@ describe('a push', () => {
 describe('a pull request', () => {
   /** main and a branch, and GitHub's merge commit of them, checked out as actions/checkout does. */
   function pullRequest(): { server: Repository; base: string; event: RunEvent } {
-    const server = makeRepository();
-    server.commit({ a: '1', b: '1' });
+    const server = makeRepository({ files: { a: '1', b: '1' } });
     server.git('checkout', '-q', '-b', 'feature');
     server.commit({ b: '2' });
     const head = server.commit({ c: '1' });
@@ -317,8 +308,7 @@ test('a merge group is compared with the commit it is queued on', async () => {
 test.each(['workflow_dispatch', 'repository_dispatch', 'schedule'] as const)(
   'a %s touches nothing',
   async (name) => {
-    const repository = makeRepository();
-    repository.commit({ a: '1' });
+    const repository = makeRepository({ files: { a: '1' } });
     expect(told(await findChanges(repository.folder, { name, forced: false }))).toEqual({});
   },
 );
@@ -342,8 +332,7 @@ describe('at a command line', () => {
   });
 
   test('on the default branch itself: what is not pushed yet', async () => {
-    const server = makeRepository();
-    server.commit({ a: '1' });
+    const server = makeRepository({ files: { a: '1' } });
     const clone = server.clone();
     expect(told(await findChanges(clone.folder, local))).toEqual({});
     const commit = clone.commit({ a: '2' });
@@ -351,8 +340,7 @@ describe('at a command line', () => {
   });
 
   test('--base and --head name any two commits; the working folder does not count then', async () => {
-    const repository = makeRepository();
-    repository.commit({ a: '1' });
+    const repository = makeRepository({ files: { a: '1' } });
     repository.git('tag', 'v1');
     const commit = repository.commit({ a: '2' });
     repository.write({ a: 'dirty' });
@@ -363,8 +351,7 @@ describe('at a command line', () => {
   });
 
   test('a base that is no commit is said; options hidden in it are not obeyed', async () => {
-    const repository = makeRepository();
-    repository.commit({ a: '1' });
+    const repository = makeRepository({ files: { a: '1' } });
     for (const base of ['nope', '--output=/tmp/x', '@{upstream}', 'a\nb']) {
       await expect(findChanges(repository.folder, { ...local, base })).rejects.toThrow(
         /is no commit of this clone/,
@@ -382,8 +369,7 @@ describe('at a command line', () => {
   });
 
   test('on a detached head', async () => {
-    const server = makeRepository();
-    server.commit({ a: '1' });
+    const server = makeRepository({ files: { a: '1' } });
     const clone = server.clone();
     const commit = clone.commit({ a: '2' });
     clone.git('checkout', '-q', '--detach');
@@ -401,8 +387,7 @@ test('a fetch carries the token as its only login, in no argv and in no file', a
   }).listen(0, '127.0.0.1');
   await new Promise((listening) => server.once('listening', listening));
   const serverUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const repository = makeRepository();
-  repository.commit({ a: '1' });
+  const repository = makeRepository({ files: { a: '1' } });
   repository.git('remote', 'add', 'origin', `${serverUrl}/org/repo`);
   repository.git('config', `http.${serverUrl}/.extraheader`, 'AUTHORIZATION: basic c3RhbGU=');
   try {
@@ -416,8 +401,7 @@ test('a fetch carries the token as its only login, in no argv and in no file', a
 });
 
 test('no server: what cannot be had is not waited for', async () => {
-  const repository = makeRepository();
-  repository.commit({ a: '1' });
+  const repository = makeRepository({ files: { a: '1' } });
   repository.git('remote', 'add', 'origin', makeFolder());
   expect(await fetchCommit(repository.folder, 'a'.repeat(40), {})).toBe(false);
 });

@@ -61,16 +61,14 @@ async function printOf(
 }
 
 function ops(files: Record<string, Content> = {}): Repository {
-  const repository = makeRepository();
-  repository.commit({ ...FILES, ...files });
+  const repository = makeRepository({ files: { ...FILES, ...files } });
   return repository;
 }
 
 describe('the formula is frozen', () => {
   // A change of these would make every release count as unknown: it needs another number before the dash.
   test('the plainest hub', async () => {
-    const repository = makeRepository();
-    repository.commit({ 'hub-charts/a/Chart.yaml': 'name: a\nversion: 1.0.0\n' });
+    const repository = makeRepository({ files: { 'hub-charts/a/Chart.yaml': 'name: a\nversion: 1.0.0\n' } });
     expect((await printOf(repository, makeHub('a'))).digest).toBe('1-d160533d8a40a11b51eb93fa30f32f9b');
   });
 

@@ -244,8 +244,7 @@ test('for any history: a push touches exactly the hubs whose content it changes,
       fc.array(fc.array(step, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 4 }),
       edit,
       async (pushes, last) => {
-        const repository = makeRepository();
-        repository.commit(START);
+        const repository = makeRepository({ files: START });
         let before = repository.git('rev-parse', 'HEAD');
         for (const steps of pushes) {
           const old = snapshot(repository.folder);
@@ -324,8 +323,7 @@ test('for any history and any deploys that fail: a plan deploys exactly what is 
   });
   await fc.assert(
     fc.asyncProperty(fc.array(push, { minLength: 2, maxLength: 6 }), async (pushes) => {
-      const repository = makeRepository();
-      repository.commit(START);
+      const repository = makeRepository({ files: START });
       let before = repository.git('rev-parse', 'HEAD');
       const cluster = new Map<string, ReleaseState>();
       const attempts = new Map<string, Attempt>();

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -69,8 +69,9 @@ function at(folder: string): Repository {
     commit(files, message = 'change') {
       repository.write(files);
       repository.git('add', '-A');
-      repository.git('commit', '-q', '--allow-empty', '-m', message);
-      return repository.git('rev-parse', 'HEAD');
+      // What it prints holds the commit's id, whole: `[main 0123…] change`.
+      const made = repository.git('-c', 'core.abbrev=no', 'commit', '--allow-empty', '-m', message);
+      return /^\[.*?([0-9a-f]{40,64})\] /.exec(made)?.[1] as string;
     },
     clone({ depth, branch } = {}) {
       const copy = makeFolder();
@@ -83,12 +84,37 @@ function at(folder: string): Repository {
   return repository;
 }
 
-/** An empty repository whose branch is `main`. It serves any commit by its id, as GitHub does. */
-export function makeRepository(options: { readonly format?: 'sha1' | 'sha256' } = {}): Repository {
+/** What tests start from, each made once and then copied: starting a git is most of what a test costs. */
+const starts = new Map<string, Repository>();
+
+/**
+ * A repository whose branch is `main`, with `files` as its first commit, or empty. It serves any commit by its id, as
+ * GitHub does.
+ */
+export function makeRepository(
+  options: { readonly format?: 'sha1' | 'sha256'; readonly files?: Readonly<Record<string, Content>> } = {},
+): Repository {
+  const key = JSON.stringify(options);
+  let start = starts.get(key);
+  if (!start) {
+    const { files, ...empty } = options;
+    start = files ? makeRepository(empty) : initialized(options.format ?? 'sha1');
+    if (files) start.commit(files);
+    starts.set(key, start);
+  }
+  const copy = makeFolder();
+  cpSync(start.folder, copy, { recursive: true, verbatimSymlinks: true });
+  return at(copy);
+}
+
+function initialized(format: string): Repository {
   const repository = at(makeFolder());
-  repository.git('init', '-q', '-b', 'main', `--object-format=${options.format ?? 'sha1'}`);
+  // Without the sample hooks, which are most of an empty repository.
+  repository.git('init', '-q', '-b', 'main', '--template=', `--object-format=${format}`);
   repository.git('config', 'uploadpack.allowAnySHA1InWant', 'true');
   repository.git('config', 'uploadpack.allowFilter', 'true');
+  // Else each commit starts two more processes to see whether there is something to tidy up.
+  repository.git('config', 'maintenance.auto', 'false');
   return repository;
 }
 

@@ -69,8 +69,7 @@ describe('the staged tree', () => {
   });
 
   test('of a dirty working folder is that folder as it is', async () => {
-    const repository = makeRepository();
-    repository.commit({ a: '1', gone: '1', '.gitignore': '.env\n' });
+    const repository = makeRepository({ files: { a: '1', gone: '1', '.gitignore': '.env\n' } });
     repository.write({ a: '2', gone: null, new: 'n', '.env': 'SECRET=1' });
     const target = await stage(repository);
     expect(allFiles(target)).toEqual(['.gitignore', 'a', 'new']);
@@ -132,8 +131,7 @@ describe('the staged tree', () => {
   });
 
   test('holds the files of submodules that are checked out, at the commit that is recorded', async () => {
-    const inner = makeRepository();
-    inner.commit({ 'deep/a': '1' });
+    const inner = makeRepository({ files: { 'deep/a': '1' } });
     const repository = makeRepository();
     repository.git(
       '-c',
@@ -160,8 +158,7 @@ describe('the staged tree', () => {
 
 describe('what must not be', () => {
   test('a folder that is not empty is not written to', async () => {
-    const repository = makeRepository();
-    repository.commit({ a: '1' });
+    const repository = makeRepository({ files: { a: '1' } });
     const target = makeFolder();
     writeFileSync(join(target, 'mine'), '');
     const tree = await readTree(repository.folder, {});
@@ -170,8 +167,7 @@ describe('what must not be', () => {
   });
 
   test('a blob that is missing is named, with its file', async () => {
-    const repository = makeRepository();
-    repository.commit({ a: '1' });
+    const repository = makeRepository({ files: { a: '1' } });
     const tree = await readTree(repository.folder, {});
     const entries = new Map([['a', { path: 'a', mode: '100644' as const, oid: '1'.repeat(40) }]]);
     const broken: Tree = { ...tree, entries };
@@ -183,8 +179,7 @@ describe('what must not be', () => {
   test.each(['../evil', 'a/../../evil', '.git/hooks/post-checkout', 'a/.GIT/config', '/etc/evil'])(
     'a path made by hand that leads out is refused: %s',
     async (path) => {
-      const repository = makeRepository();
-      repository.commit({ a: '1' });
+      const repository = makeRepository({ files: { a: '1' } });
       const tree = await readTree(repository.folder, {});
       const oid = tree.entries.get('a')?.oid as string;
       const evil: Tree = { ...tree, entries: new Map([[path, { path, mode: '100644', oid }]]) };

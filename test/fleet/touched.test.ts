@@ -37,8 +37,7 @@ function hubFiles(hub: string): Record<string, Content> {
 }
 
 function ops(files: Record<string, Content> = {}): { repository: Repository; short: () => string } {
-  const repository = makeRepository();
-  repository.commit({ ...hubFiles('a'), ...hubFiles('b'), ...files });
+  const repository = makeRepository({ files: { ...hubFiles('a'), ...hubFiles('b'), ...files } });
   return { repository, short: () => repository.git('rev-parse', '--short=7', 'HEAD') };
 }
 

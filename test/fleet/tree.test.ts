@@ -44,8 +44,7 @@ describe('the files of a commit', () => {
   });
 
   test('are named from the root of the repository, wherever one stands in it', async () => {
-    const repository = makeRepository();
-    repository.commit({ 'a/b/c': '1', d: '2' });
+    const repository = makeRepository({ files: { 'a/b/c': '1', d: '2' } });
     const tree = await readTree(join(repository.folder, 'a/b'), {});
     expect([...tree.entries.keys()]).toEqual(['a/b/c', 'd']);
   });
@@ -134,8 +133,7 @@ describe('a dirty working folder', () => {
   });
 
   test('a change of the same length in the same second as the commit is seen', async () => {
-    const repository = makeRepository();
-    repository.commit({ a: '1' });
+    const repository = makeRepository({ files: { a: '1' } });
     const past = Math.floor(Date.now() / 1000) - 10;
     const index = join(repository.folder, '.git/index');
     // As if all of it had happened ten seconds ago, within one second.
@@ -183,8 +181,7 @@ describe('what is wrong is said in one sentence', () => {
   });
 
   test('no such commit', async () => {
-    const repository = makeRepository();
-    repository.commit({ a: '1' });
+    const repository = makeRepository({ files: { a: '1' } });
     await expect(readTree(repository.folder, { rev: 'nope' })).rejects.toThrow(/`nope` is no commit/);
     await expect(readTree(repository.folder, { rev: '--help' })).rejects.toThrow(ProblemError);
   });
@@ -201,10 +198,8 @@ describe('what is wrong is said in one sentence', () => {
 });
 
 test('inside a git hook, the hook’s repository is not taken for the ops repo', async () => {
-  const other = makeRepository();
-  other.commit({ other: '1' });
-  const repository = makeRepository();
-  repository.commit({ ours: '1' });
+  const other = makeRepository({ files: { other: '1' } });
+  const repository = makeRepository({ files: { ours: '1' } });
   process.env.GIT_DIR = join(other.folder, '.git');
   process.env.GIT_INDEX_FILE = join(other.folder, '.git/index');
   try {

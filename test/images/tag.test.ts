@@ -37,14 +37,14 @@ const FILES: Record<string, Content> = {
 describe('the formula is frozen', () => {
   // A change of these tags would build every image of every team once more: it needs a new major version.
   test('the plainest image', async () => {
-    const repository = makeRepository();
-    repository.commit({ 'user-images/a/Dockerfile': 'FROM debian\n' });
+    const repository = makeRepository({ files: { 'user-images/a/Dockerfile': 'FROM debian\n' } });
     expect(await tagOf(repository)).toBe('h81dbaae0d40a');
   });
 
   test('every part that counts', async () => {
-    const repository = makeRepository();
-    repository.commit({ ...FILES, 'user-images/b/Dockerfile': 'FROM org/user-a:set-on-deployment\n' });
+    const repository = makeRepository({
+      files: { ...FILES, 'user-images/b/Dockerfile': 'FROM org/user-a:set-on-deployment\n' },
+    });
     const tags = await tagsOf(
       repository,
       makeImage({
@@ -86,8 +86,7 @@ describe('a tag is another one when', () => {
   const image = { contexts: { scripts: 'user-images/scripts' } };
 
   test.each(changes)('%s', async (_, change) => {
-    const repository = makeRepository();
-    repository.commit(FILES);
+    const repository = makeRepository({ files: FILES });
     const before = await tagOf(repository, image);
     repository.commit(change);
     expect(await tagOf(repository, image)).not.toBe(before);
@@ -104,8 +103,7 @@ describe('a tag is another one when', () => {
     ['epoch', { epoch: '2' }],
     ['the context', { context: 'user-images', dockerfile: 'user-images/a/Dockerfile' }],
   ])('the configuration says another %s', async (_, overrides) => {
-    const repository = makeRepository();
-    repository.commit(FILES);
+    const repository = makeRepository({ files: FILES });
     expect(await tagOf(repository, overrides)).not.toBe(await tagOf(repository));
   });
 
@@ -129,8 +127,7 @@ describe('a tag is another one when', () => {
   });
 
   test('the digest of its base moves, with track-bases alone', async () => {
-    const repository = makeRepository();
-    repository.commit(FILES);
+    const repository = makeRepository({ files: FILES });
     const tree = await readTree(repository.folder, {});
     const tag = async (trackBases: boolean, digest: string) => {
       const asked: string[] = [];
@@ -153,24 +150,21 @@ describe('a tag is another one when', () => {
 
 describe('a tag stays the same when', () => {
   test('what .dockerignore keeps out changes: a README changes nothing', async () => {
-    const repository = makeRepository();
-    repository.commit(FILES);
+    const repository = makeRepository({ files: FILES });
     const before = await tagOf(repository);
     repository.commit({ 'user-images/a/README.md': 'bye', 'user-images/a/b.md': 'new' });
     expect(await tagOf(repository)).toBe(before);
   });
 
   test('something else changes, and the commit with it', async () => {
-    const repository = makeRepository();
-    repository.commit(FILES);
+    const repository = makeRepository({ files: FILES });
     const before = await tagOf(repository);
     repository.commit({ 'elsewhere/x': '2' });
     expect(await tagOf(repository)).toBe(before);
   });
 
   test('the clone is shallow, or the same content is not committed yet', async () => {
-    const server = makeRepository();
-    server.commit({ 'elsewhere/y': '1' });
+    const server = makeRepository({ files: { 'elsewhere/y': '1' } });
     server.commit(FILES);
     const tag = await tagOf(server);
     expect(await tagOf(server.clone({ depth: 1 }))).toBe(tag);
@@ -189,8 +183,7 @@ describe('a tag stays the same when', () => {
   });
 
   test('args and platforms are written in another order', async () => {
-    const repository = makeRepository();
-    repository.commit(FILES);
+    const repository = makeRepository({ files: FILES });
     expect(await tagOf(repository, { args: { A: '1', B: '2' }, platforms: ['x', 'y'] })).toBe(
       await tagOf(repository, { args: { B: '2', A: '1' }, platforms: ['y', 'x'] }),
     );
@@ -201,8 +194,7 @@ describe('images built upon each other', () => {
   const images = ['a', 'b'].map((hub) => makeImage({ key: `user/${hub}`, context: `user-images/${hub}` }));
 
   test('names are asked only where a Dockerfile has a placeholder', async () => {
-    const repository = makeRepository();
-    repository.commit(FILES);
+    const repository = makeRepository({ files: FILES });
     const nameOf = jest.fn(NAMES);
     const tree = await readTree(repository.folder, {});
     await imageTags(makeFleet({ images }), tree, nameOf);
@@ -259,8 +251,7 @@ describe('images built upon each other', () => {
   });
 
   test('a named context with a name that nobody builds is a problem where the image is declared', async () => {
-    const repository = makeRepository();
-    repository.commit(FILES);
+    const repository = makeRepository({ files: FILES });
     const contexts = { tools: 'docker-image://org/nobody:set-on-deployment' };
     const declaredAt = { file: 'hub-deploy.yaml', line: 7 };
     const tags = await tagsOf(repository, makeImage({ contexts, declaredAt }));
@@ -270,8 +261,9 @@ describe('images built upon each other', () => {
   });
 
   test('with track-bases a base that cannot be looked up is told at the line that names it', async () => {
-    const repository = makeRepository();
-    repository.commit({ ...FILES, 'user-images/a/Dockerfile': '# ours\nFROM debian\n' });
+    const repository = makeRepository({
+      files: { ...FILES, 'user-images/a/Dockerfile': '# ours\nFROM debian\n' },
+    });
     const fleet = makeFleet({ images: [makeImage({ trackBases: true })] });
     const tree = await readTree(repository.folder, {});
     const refuse = async () => {
@@ -283,8 +275,7 @@ describe('images built upon each other', () => {
   });
 
   test('with track-bases the digest of a named context counts too', async () => {
-    const repository = makeRepository();
-    repository.commit(FILES);
+    const repository = makeRepository({ files: FILES });
     const image = makeImage({ trackBases: true, contexts: { tools: 'docker-image://org/tools:1' } });
     const fleet = makeFleet({ images: [image] });
     const tree = await readTree(repository.folder, {});
@@ -335,10 +326,8 @@ describe('what a context must not hold is named', () => {
   });
 
   test('a submodule that is not checked out', async () => {
-    const inner = makeRepository();
-    inner.commit({ a: '1' });
-    const repository = makeRepository();
-    repository.commit(FILES);
+    const inner = makeRepository({ files: { a: '1' } });
+    const repository = makeRepository({ files: FILES });
     repository.git(
       '-c',
       'protocol.file.allow=always',
