@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -7,6 +8,7 @@ import { OUTPUTS } from '../src/outputs.js';
 
 interface Step {
   readonly id?: string;
+  readonly if?: string;
   readonly uses?: string;
   readonly run?: string;
   readonly with?: Record<string, string>;
@@ -22,8 +24,10 @@ interface Workflow {
   readonly jobs: Record<
     string,
     {
+      name?: string;
       uses?: string;
       if?: string;
+      needs?: string[];
       concurrency?: object;
       environment?: { name: string };
       'runs-on'?: string;
@@ -160,6 +164,40 @@ describe('the reusable workflow', () => {
       'deploy',
       'report',
     ]);
+  });
+});
+
+describe('the workflow of this repository’s own tests', () => {
+  const { jobs } = parse(readFileSync(join(root, '.github/workflows/ci.yml'), 'utf8')) as Workflow;
+
+  test('ends with one job to require, which runs whatever becomes of the others and names them all', () => {
+    const [[last, passed] = [], ...others] = Object.entries(jobs).reverse();
+    expect(last).toBe('passed');
+    expect(passed).toMatchObject({ name: 'All tests passed', if: 'always()' });
+    expect(passed?.needs?.toSorted()).toEqual(others.map(([name]) => name).sort());
+  });
+
+  test.each([
+    ['success success', 0],
+    ['success failure', 1],
+    ['skipped success', 1],
+    ['success cancelled', 1],
+  ])('others that ended with %s: exit code %d', (results, code) => {
+    const script = jobs.passed?.steps?.[0]?.run ?? '';
+    const { status } = spawnSync('bash', ['-e', '-c', script], { env: { RESULTS: results } });
+    expect(status).toBe(code);
+  });
+
+  test('keeps the sandbox’s tools in GitHub’s cache, which only the default branch writes', () => {
+    const caches = Object.values(jobs).flatMap(({ steps: all = [] }) =>
+      all.filter(({ uses }) => uses?.startsWith('actions/cache')),
+    );
+    expect(caches.map(({ uses }) => uses?.split('@')[0])).toEqual([
+      'actions/cache/restore',
+      'actions/cache/save',
+    ]);
+    expect(caches[1]?.if).toContain('github.event.repository.default_branch');
+    expect(caches[1]?.with?.path).toBe(caches[0]?.with?.path);
   });
 });
 
