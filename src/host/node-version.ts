@@ -1,4 +1,4 @@
-/** The oldest Node that has all that is used here (`Promise.withResolvers` among it). package.json says the same. */
+/** The oldest Node that has all that is used here (`Promise.withResolvers` among it). README says the same. */
 const OLDEST = 22;
 
 /**
