@@ -5,14 +5,10 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { deployRelease } from '../../src/release/deploy.js';
-import { type SmallRelease, smallRelease } from './small-release.js';
-
-const helms = [
-  ['Helm 3', process.env.HELM3 ?? ''],
-  ['Helm 4', process.env.HELM4 ?? ''],
-] as const;
+import { HELM4, sideBySide } from './side-by-side.js';
+import { smallRelease } from './small-release.js';
 
 /** The sandbox's registry by HTTPS: Helm 4 pulls charts by nothing else. */
 let registry: Server;
@@ -67,14 +63,11 @@ spec:
             spec: {type: object, properties: {${fields.map((field) => `${field}: {type: string}`).join(', ')}}}
 `;
 
-describe.each(helms)('charts, with %s', (_, helm) => {
-  let small: SmallRelease;
-  beforeEach(async () => {
-    small = await smallRelease(helm);
-  });
-  afterEach(() => small.remove());
+describe('charts', () => {
+  const eachHelm = sideBySide(smallRelease);
+  const withHelm4 = sideBySide(smallRelease, [HELM4]);
 
-  test('one of an OCI registry is pulled by its version and deployed', async () => {
+  eachHelm('one of an OCI registry is pulled by its version and deployed', async (small, helm) => {
     const archives = join(folder, small.namespace);
     mkdirSync(archives);
     const chart = join(small.staged, 'hub-charts/small');
@@ -93,39 +86,42 @@ describe.each(helms)('charts, with %s', (_, helm) => {
     expect(failed.problems[0]?.message).toContain('9.9.9');
     // A version that is not there will not be there in some seconds either.
     expect(small.said.join('\n')).not.toContain('trying again');
-  }, 120_000);
+  });
 
-  test('CRDs: installed once as Helm does, brought up to date by `apply`, left alone by `skip`', async () => {
-    const group = `${small.namespace}.example.org`;
-    const crds = join(small.staged, 'hub-charts/small/crds');
-    mkdirSync(crds);
-    const write = (...fields: string[]) => writeFileSync(join(crds, 'course.yaml'), crd(group, fields));
-    const fields = async () => {
-      const path = 'jsonpath={.spec.versions[0].schema.openAPIV3Schema.properties.spec.properties}';
-      const get = ['get', 'crd', `courses.${group}`, '--ignore-not-found', '-o', path];
-      const { stdout } = await small.kubectl.run(get);
-      return stdout ? Object.keys(JSON.parse(stdout)) : undefined;
-    };
-    const deploy = async (msg: string, how: 'install' | 'apply' | 'skip') =>
-      deployRelease(await small.planned({ msg }, { crds: how }), small.context());
-    try {
-      write('title');
-      expect(await deploy('one', 'skip')).toMatchObject({ result: 'deployed' });
-      expect(await fields()).toBeUndefined();
-      await small.helm('uninstall', 'small');
-      expect(await deploy('two', 'install')).toMatchObject({ result: 'deployed' });
-      expect(await fields()).toEqual(['title']);
-      write('room', 'title');
-      expect(await deploy('three', 'install')).toMatchObject({ result: 'deployed' });
-      expect(await fields()).toEqual(['title']);
-      expect(await deploy('four', 'apply')).toMatchObject({ result: 'deployed' });
-      expect(await fields()).toEqual(['room', 'title']);
-    } finally {
-      await small.kubectl.run(['delete', 'crd', `courses.${group}`, '--ignore-not-found', '--wait=false']);
-    }
-  }, 180_000);
+  eachHelm(
+    'CRDs: installed once as Helm does, brought up to date by `apply`, left alone by `skip`',
+    async (small) => {
+      const group = `${small.namespace}.example.org`;
+      const crds = join(small.staged, 'hub-charts/small/crds');
+      mkdirSync(crds);
+      const write = (...fields: string[]) => writeFileSync(join(crds, 'course.yaml'), crd(group, fields));
+      const fields = async () => {
+        const path = 'jsonpath={.spec.versions[0].schema.openAPIV3Schema.properties.spec.properties}';
+        const get = ['get', 'crd', `courses.${group}`, '--ignore-not-found', '-o', path];
+        const { stdout } = await small.kubectl.run(get);
+        return stdout ? Object.keys(JSON.parse(stdout)) : undefined;
+      };
+      const deploy = async (msg: string, how: 'install' | 'apply' | 'skip') =>
+        deployRelease(await small.planned({ msg }, { crds: how }), small.context());
+      try {
+        write('title');
+        expect(await deploy('one', 'skip')).toMatchObject({ result: 'deployed' });
+        expect(await fields()).toBeUndefined();
+        await small.helm('uninstall', 'small');
+        expect(await deploy('two', 'install')).toMatchObject({ result: 'deployed' });
+        expect(await fields()).toEqual(['title']);
+        write('room', 'title');
+        expect(await deploy('three', 'install')).toMatchObject({ result: 'deployed' });
+        expect(await fields()).toEqual(['title']);
+        expect(await deploy('four', 'apply')).toMatchObject({ result: 'deployed' });
+        expect(await fields()).toEqual(['room', 'title']);
+      } finally {
+        await small.kubectl.run(['delete', 'crd', `courses.${group}`, '--ignore-not-found', '--wait=false']);
+      }
+    },
+  );
 
-  test('a workload in another namespace is watched too', async () => {
+  eachHelm('a workload in another namespace is watched too', async (small) => {
     const other = `${small.namespace}-other`;
     await small.kubectl.run(['create', 'namespace', other]);
     const file = join(small.staged, 'hub-charts/small/templates/all.yaml');
@@ -148,12 +144,9 @@ describe.each(helms)('charts, with %s', (_, helm) => {
     } finally {
       await small.kubectl.run(['delete', 'namespace', other, '--wait=false']);
     }
-  }, 180_000);
-});
+  });
 
-test('with Helm 4, what somebody set by hand is kept, and overwritten with force', async () => {
-  const small = await smallRelease(process.env.HELM4 ?? '');
-  try {
+  withHelm4('what somebody set by hand is kept, and overwritten with force', async (small) => {
     await deployRelease(await small.planned({ msg: 'one' }), small.context());
     const value = async () =>
       (
@@ -179,7 +172,5 @@ test('with Helm 4, what somebody set by hand is kept, and overwritten with force
       result: 'deployed',
     });
     expect(await value()).toBe('two');
-  } finally {
-    await small.remove();
-  }
-}, 120_000);
+  });
+});

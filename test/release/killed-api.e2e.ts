@@ -53,7 +53,7 @@ describe.each([
     };
     const running = deployRelease(planned, small.context({ say }));
     await helmBegan;
-    await sleep(2_000);
+    await small.appears('job/small-hook');
     await killAndRestart(3_000);
     await running;
     for (const until = Date.now() + 60_000; Date.now() < until; await sleep(500)) {

@@ -1,36 +1,34 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import { deployRelease } from '../../src/release/deploy.js';
+import { sideBySide } from './side-by-side.js';
 import { type SmallRelease, smallRelease } from './small-release.js';
-import { type Wire, wire } from './wire.js';
+import { wire } from './wire.js';
 
-const helms = [
-  ['Helm 3', process.env.HELM3 ?? ''],
-  ['Helm 4', process.env.HELM4 ?? ''],
-] as const;
-
-describe.each(helms)('an API server that goes away with %s', (_, helm) => {
-  let small: SmallRelease;
-  let line: Wire;
-  beforeEach(async () => {
-    small = await smallRelease(helm);
-    line = await wire(small.staged);
-  });
-  afterEach(async () => {
+const eachHelm = sideBySide(async (helm) => {
+  const small = await smallRelease(helm);
+  const line = await wire(small.staged);
+  const remove = () => {
     line.close();
-    await small.remove();
-  });
+    return small.remove();
+  };
+  return { ...small, line, remove };
+});
 
-  test.each([
-    ['while Helm begins', 0],
-    ['in a hook', 2_500],
-    ['as it rolls out', 5_500],
-  ])(
-    '%s: the release is not wedged, and what was wanted is live in the end',
-    async (_when, after) => {
+const MOMENTS: readonly (readonly [when: string, comes: (small: SmallRelease) => Promise<void>])[] = [
+  ['while Helm begins', async () => {}],
+  ['in a hook', (small) => small.appears('job/small-hook')],
+  [
+    'as it rolls out',
+    (small) => small.appears('deployment/small', 'jsonpath={.spec.template.metadata.annotations.msg}=second'),
+  ],
+];
+
+describe('an API server that goes away', () => {
+  for (const [when, comes] of MOMENTS)
+    eachHelm(`${when}: the release is not wedged, and what was wanted is live in the end`, async (small) => {
       await deployRelease(await small.planned({ msg: 'first' }), small.context());
       const planned = await small.planned({ msg: 'second', hookSeconds: 3 });
-      const context = small.context({ access: { kubeconfig: line.kubeconfig } });
       let began = (): void => {};
       const helmBegan = new Promise<void>((resolve) => {
         began = resolve;
@@ -39,12 +37,13 @@ describe.each(helms)('an API server that goes away with %s', (_, helm) => {
         small.said.push(text);
         if (text.startsWith('helm upgrade')) began();
       };
-      const running = deployRelease(planned, { ...context, say });
+      const access = { kubeconfig: small.line.kubeconfig };
+      const running = deployRelease(planned, small.context({ access, say }));
       await helmBegan;
-      await sleep(after);
-      line.cut();
+      await comes(small);
+      small.line.cut();
       await sleep(6_000);
-      line.mend();
+      small.line.mend();
       const result = await running;
       const revisions = await small.revisions();
       expect(revisions.filter((row) => row.includes('pending'))).toEqual([]);
@@ -52,7 +51,5 @@ describe.each(helms)('an API server that goes away with %s', (_, helm) => {
       if (result.result === 'failed') console.log(result.problems, small.said);
       const next = await deployRelease(planned, small.context());
       expect(next.result).toBe(result.result === 'deployed' ? 'unchanged' : 'deployed');
-    },
-    120_000,
-  );
+    });
 });

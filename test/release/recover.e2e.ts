@@ -2,16 +2,14 @@ import { spawn } from 'node:child_process';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import { limiter } from '../../src/images/limit.js';
 import { deployRelease } from '../../src/release/deploy.js';
 import { LABEL } from '../../src/release/labels.js';
+import { sideBySide } from './side-by-side.js';
 import { type SmallRelease, smallRelease } from './small-release.js';
 
-const helms = [
-  ['Helm 3', process.env.HELM3 ?? ''],
-  ['Helm 4', process.env.HELM4 ?? ''],
-] as const;
+const eachHelm = sideBySide(smallRelease);
 
 /** A Helm that writes down the process id of its upgrades. */
 async function tracedHelm(
@@ -48,17 +46,9 @@ async function killedByHand(
   const args = ['upgrade', '--install', 'small', chart, '--namespace', small.namespace, '--create-namespace'];
   const child = spawn(helm, [...args, ...sets], { stdio: 'ignore' });
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  await hookBegins(small);
+  await small.appears('job/small-hook');
   child.kill('SIGKILL');
   await ended;
-}
-
-async function hookBegins(small: SmallRelease): Promise<void> {
-  for (let hook = ''; !hook; ) {
-    await sleep(200);
-    const { stdout } = await small.kubectl.run(['get', 'jobs', '-o', 'name'], { namespace: small.namespace });
-    hook = stdout.trim();
-  }
 }
 
 async function leaveLease(small: SmallRelease, holder: string, secondsAgo: number): Promise<void> {
@@ -78,40 +68,38 @@ function expectSound(revisions: readonly string[]): void {
   expect(revisions.filter((line) => line.endsWith(' deployed')).length).toBeLessThanOrEqual(1);
 }
 
-describe.each(helms)('after a killed %s', (_, helm) => {
-  let small: SmallRelease;
-  beforeEach(async () => {
-    small = await smallRelease(helm);
-  });
-  afterEach(() => small.remove());
+describe('after a killed Helm', () => {
+  for (const after of [50, 150, 300, 600, 1200, 2500])
+    eachHelm(
+      `kill -9 ${after} ms into its upgrade: the run says so, and the next one deploys`,
+      async (small, helm) => {
+        const first = await deployRelease(await small.planned({ msg: 'first' }), small.context());
+        expect(first.result).toBe('deployed');
+        const traced = await tracedHelm(small, helm);
+        const planned = await small.planned({ msg: 'second', hookSeconds: 2 });
+        const running = deployRelease(planned, small.context({ helm: traced.path }));
+        process.kill(await traced.pid().then((pid) => sleep(after, pid)), 'SIGKILL');
+        expect(await running).toMatchObject({ result: 'failed', problems: [{ title: 'Helm was killed' }] });
+        expectSound(await small.revisions());
+        const next = await deployRelease(planned, small.context());
+        expect(next).toMatchObject({ result: 'deployed' });
+        expectSound(await small.revisions());
+      },
+    );
 
-  test.each([50, 150, 300, 600, 1200, 2500])(
-    'kill -9 %i ms into its upgrade: the run says so, and the next one deploys',
-    async (after) => {
-      const first = await deployRelease(await small.planned({ msg: 'first' }), small.context());
-      expect(first.result).toBe('deployed');
-      const traced = await tracedHelm(small, helm);
-      const planned = await small.planned({ msg: 'second', hookSeconds: 2 });
-      const running = deployRelease(planned, small.context({ helm: traced.path }));
-      process.kill(await traced.pid().then((pid) => sleep(after, pid)), 'SIGKILL');
-      expect(await running).toMatchObject({ result: 'failed', problems: [{ title: 'Helm was killed' }] });
-      expectSound(await small.revisions());
-      const next = await deployRelease(planned, small.context());
-      expect(next).toMatchObject({ result: 'deployed' });
-      expectSound(await small.revisions());
+  eachHelm(
+    'of a first install, with a run that was killed with it: the next one continues by itself',
+    async (small, helm) => {
+      await killedByHand(small, helm);
+      await leaveLease(small, 'org/repo, run 1', 600);
+      const next = await deployRelease(await small.planned({ msg: 'next', hookSeconds: 1 }), small.context());
+      expect(next).toMatchObject({ result: 'deployed', revision: 2 });
+      expect(await small.revisions()).toEqual([expect.stringContaining('1 '), '2 deployed']);
+      expect(small.said.join('\n')).toContain('left in pending-install by a run that was killed');
     },
   );
 
-  test('of a first install, with a run that was killed with it: the next one continues by itself', async () => {
-    await killedByHand(small, helm);
-    await leaveLease(small, 'org/repo, run 1', 600);
-    const next = await deployRelease(await small.planned({ msg: 'next', hookSeconds: 1 }), small.context());
-    expect(next).toMatchObject({ result: 'deployed', revision: 2 });
-    expect(await small.revisions()).toEqual([expect.stringContaining('1 '), '2 deployed']);
-    expect(small.said.join('\n')).toContain('left in pending-install by a run that was killed');
-  });
-
-  test('a hook that blocks the next run by its name is taken away', async () => {
+  eachHelm('a hook that blocks the next run by its name is taken away', async (small, helm) => {
     await killedByHand(small, helm, 'hook-succeeded');
     await leaveLease(small, 'org/repo, run 1', 600);
     const values = { msg: 'next', hookSeconds: 1, hookPolicy: 'hook-succeeded' };
@@ -121,7 +109,7 @@ describe.each(helms)('after a killed %s', (_, helm) => {
     expect(small.said.join('\n')).toContain('Job small-hook');
   });
 
-  test('that nobody knows of, a young pending release is left alone', async () => {
+  eachHelm('that nobody knows of, a young pending release is left alone', async (small, helm) => {
     await killedByHand(small, helm);
     const next = await deployRelease(await small.planned({ msg: 'next' }), small.context());
     expect(next).toMatchObject({ result: 'failed' });
@@ -130,14 +118,8 @@ describe.each(helms)('after a killed %s', (_, helm) => {
   });
 });
 
-describe.each(helms)('several deployers with %s', (_, helm) => {
-  let small: SmallRelease;
-  beforeEach(async () => {
-    small = await smallRelease(helm);
-  });
-  afterEach(() => small.remove());
-
-  test('two at once: one waits for the other, and one revision is deployed', async () => {
+describe('several deployers', () => {
+  eachHelm('two at once: one waits for the other, and one revision is deployed', async (small) => {
     const planned = await small.planned({ msg: 'both', hookSeconds: 2 });
     const [one, two] = await Promise.all([
       deployRelease(planned, small.context({ holder: 'run A' })),
@@ -148,12 +130,12 @@ describe.each(helms)('several deployers with %s', (_, helm) => {
     expect(small.said.join('\n')).toMatch(/waiting for run [AB]/);
   });
 
-  test('a cancelled run says what is where, and the next one continues by itself', async () => {
+  eachHelm('a cancelled run says what is where, and the next one continues by itself', async (small) => {
     await deployRelease(await small.planned({ msg: 'first' }), small.context());
     const stop = new AbortController();
     const planned = await small.planned({ msg: 'second', hookSeconds: 30 });
     const running = deployRelease(planned, small.context({ signal: stop.signal }));
-    await hookBegins(small);
+    await small.appears('job/small-hook');
     const cancelledAt = Date.now();
     stop.abort();
     const cancelled = await running;
@@ -166,11 +148,11 @@ describe.each(helms)('several deployers with %s', (_, helm) => {
     expect(next).toMatchObject({ result: 'deployed', revision: 3 });
   });
 
-  test('a run that is cancelled after its hook does not say that it runs on', async () => {
+  eachHelm('a run that is cancelled after its hook does not say that it runs on', async (small) => {
     const stop = new AbortController();
     const planned = await small.planned({ msg: 'never ready', run: 'exit 0', hookSeconds: 1 });
     const running = deployRelease(planned, small.context({ signal: stop.signal }));
-    while (!(await small.revisions()).includes('1 deployed')) await sleep(200);
+    await small.appears('secret/sh.helm.release.v1.small.v1', 'jsonpath={.metadata.labels.status}=deployed');
     stop.abort();
     const { problems } = await running;
     expect(problems[0]?.message).toMatch(
@@ -178,9 +160,8 @@ describe.each(helms)('several deployers with %s', (_, helm) => {
     );
   });
 
-  test.each([50, 400, 900, 2000, 4000])(
-    'a run that is cancelled after %i ms wedges nothing',
-    async (after) => {
+  for (const after of [50, 400, 900, 2000, 4000])
+    eachHelm(`a run that is cancelled after ${after} ms wedges nothing`, async (small) => {
       await deployRelease(await small.planned({ msg: 'first' }), small.context());
       const stop = new AbortController();
       const planned = await small.planned({ msg: 'second', hookSeconds: 2 });
@@ -194,10 +175,9 @@ describe.each(helms)('several deployers with %s', (_, helm) => {
       const next = await deployRelease(planned, small.context());
       expect(['deployed', 'unchanged']).toContain(next.result);
       expectSound(await small.revisions());
-    },
-  );
+    });
 
-  test('the cap counts running Helms: a third waits for a place', async () => {
+  eachHelm('the cap counts running Helms: a third waits for a place', async (small) => {
     let [running, most] = [0, 0];
     const places = limiter(2);
     const slot = <T>(work: () => Promise<T>) =>
@@ -218,7 +198,7 @@ describe.each(helms)('several deployers with %s', (_, helm) => {
     expect(most).toBe(2);
   });
 
-  test('a hook that fails stops it, with the hook’s last words', async () => {
+  eachHelm('a hook that fails stops it, with the hook’s last words', async (small) => {
     const planned = await small.planned({ msg: 'hook', hookSeconds: 1, hookFails: true });
     const failed = await deployRelease(planned, small.context());
     expect(failed).toMatchObject({ result: 'failed' });

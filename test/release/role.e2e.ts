@@ -1,16 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import { kubectl } from '../../src/host/kubectl.js';
 import { deployRelease } from '../../src/release/deploy.js';
 import { readClusterState } from '../../src/release/state.js';
 import { runningServers } from '../../src/release/user-servers.js';
+import { sideBySide } from './side-by-side.js';
 import { type SmallRelease, smallRelease } from './small-release.js';
-
-const helms = [
-  ['Helm 3', process.env.HELM3 ?? ''],
-  ['Helm 4', process.env.HELM4 ?? ''],
-] as const;
 
 /** A kubeconfig whose user may do in the release's namespace what docs/role.yaml says, and nothing else anywhere. */
 async function restricted(small: SmallRelease): Promise<string> {
@@ -30,56 +26,56 @@ async function restricted(small: SmallRelease): Promise<string> {
   return path;
 }
 
-describe.each(helms)('with the Role of docs/role.yaml and %s', (_, helm) => {
-  let small: SmallRelease;
-  let kubeconfig: string;
-  beforeAll(async () => {
-    small = await smallRelease(helm);
-    kubeconfig = await restricted(small);
+describe('with the Role of docs/role.yaml', () => {
+  const eachHelm = sideBySide(async (helm) => {
+    const small = await smallRelease(helm);
+    return { ...small, kubeconfig: await restricted(small) };
   });
-  afterAll(() => small.remove());
 
-  test('a hub’s state is read in its namespace', async () => {
+  eachHelm('a hub’s state is read in its namespace', async ({ kubeconfig, ...small }) => {
     const cluster = kubectl({ kubeconfig });
     expect(await readClusterState(cluster)).toEqual({ unknown: expect.stringContaining('may not list') });
     expect(await readClusterState(cluster, { namespaces: [small.namespace] })).toEqual(new Map());
   });
 
-  test('the servers of its users are counted there, and a Role for one namespace counts no others', async () => {
-    const { namespace } = small;
-    const pod = (name: string, label: string) => ({
-      apiVersion: 'v1',
-      kind: 'Pod',
-      metadata: { name, labels: { component: label } },
-      spec: {
-        terminationGracePeriodSeconds: 0,
-        containers: [
-          { name: 'c', image: `${process.env.REGISTRY}/base/busybox:1`, command: ['sleep', '600'] },
-        ],
-      },
-    });
-    const pods = [pod('jupyter-ada', 'singleuser-server'), pod('hub', 'hub')];
-    for (const one of pods)
-      await small.kubectl.run(['create', '-f', '-'], { namespace, input: JSON.stringify(one) });
-    await small.kubectl.run(
-      ['wait', '--for=condition=Ready', 'pod/jupyter-ada', 'pod/hub', '--timeout=60s'],
-      {
-        namespace,
-      },
-    );
-    const restrictedTo = kubectl({ kubeconfig });
-    expect(await runningServers(restrictedTo, [namespace])).toEqual(new Map([[namespace, 1]]));
-    expect(await runningServers(restrictedTo, [namespace, 'default'])).toBeUndefined();
-    expect(await runningServers(small.kubectl, [namespace, 'default'])).toEqual(
-      new Map([
-        [namespace, 1],
-        ['default', 0],
-      ]),
-    );
-    await small.kubectl.run(['delete', 'pod', 'jupyter-ada', 'hub', '--wait=false'], { namespace });
-  }, 120_000);
+  eachHelm(
+    'the servers of its users are counted there, and a Role for one namespace counts no others',
+    async ({ kubeconfig, ...small }) => {
+      const { namespace } = small;
+      const pod = (name: string, label: string) => ({
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name, labels: { component: label } },
+        spec: {
+          terminationGracePeriodSeconds: 0,
+          containers: [
+            { name: 'c', image: `${process.env.REGISTRY}/base/busybox:1`, command: ['sleep', '600'] },
+          ],
+        },
+      });
+      const pods = [pod('jupyter-ada', 'singleuser-server'), pod('hub', 'hub')];
+      for (const one of pods)
+        await small.kubectl.run(['create', '-f', '-'], { namespace, input: JSON.stringify(one) });
+      await small.kubectl.run(
+        ['wait', '--for=condition=Ready', 'pod/jupyter-ada', 'pod/hub', '--timeout=60s'],
+        {
+          namespace,
+        },
+      );
+      const restrictedTo = kubectl({ kubeconfig });
+      expect(await runningServers(restrictedTo, [namespace])).toEqual(new Map([[namespace, 1]]));
+      expect(await runningServers(restrictedTo, [namespace, 'default'])).toBeUndefined();
+      expect(await runningServers(small.kubectl, [namespace, 'default'])).toEqual(
+        new Map([
+          [namespace, 1],
+          ['default', 0],
+        ]),
+      );
+      await small.kubectl.run(['delete', 'pod', 'jupyter-ada', 'hub', '--wait=false'], { namespace });
+    },
+  );
 
-  test('it is deployed, with hooks, and proved', async () => {
+  eachHelm('it is deployed, with hooks, and proved', async ({ kubeconfig, ...small }) => {
     const context = small.context({ access: { kubeconfig } });
     for (const msg of ['one', 'two']) {
       const planned = await small.planned({ msg, hookSeconds: 1, volume: true });
@@ -87,7 +83,7 @@ describe.each(helms)('with the Role of docs/role.yaml and %s', (_, helm) => {
     }
   });
 
-  test('a crash is told with the container’s last words', async () => {
+  eachHelm('a crash is told with the container’s last words', async ({ kubeconfig, ...small }) => {
     const planned = await small.planned({ msg: 'crash', run: 'echo out of cheese; exit 7' });
     const crashed = await deployRelease(planned, small.context({ access: { kubeconfig } }));
     expect(crashed.problems[0]?.log).toContain('out of cheese');

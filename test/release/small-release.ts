@@ -21,6 +21,8 @@ export interface SmallRelease {
   /** A label of one revision's Secret. */
   label(revision: number, key: string): Promise<string | undefined>;
   helm(...args: string[]): Promise<string>;
+  /** Waits for an object, as `job/NAME`, and on request until something holds for it, as `kubectl wait --for` has it. */
+  appears(object: string, until?: string): Promise<void>;
   /** A person's server, as KubeSpawner labels it, that runs. */
   startServer(name: string): Promise<void>;
   remove(): Promise<void>;
@@ -176,6 +178,13 @@ export async function smallRelease(helm: string): Promise<SmallRelease> {
       return secret.metadata.labels[key];
     },
     helm: run,
+    async appears(object, until) {
+      for (const what of ['create', ...(until ? [until] : [])])
+        await cluster.run(['wait', `--for=${what}`, object, '--timeout=120s'], {
+          namespace,
+          timeoutMs: 130_000,
+        });
+    },
     async startServer(name) {
       const labels = '--labels=component=singleuser-server';
       await cluster.run(['run', name, `--image=${image}`, labels, '--', 'sleep', '3600'], { namespace });

@@ -14,11 +14,15 @@ export interface WatchedChart {
   readonly namespace: string;
   readonly kubectl: Kubectl;
   /** Deploys these objects and watches; ends when the watch does, and Helm too. */
-  deploy(
-    objects: readonly Json[],
-    options?: { timeoutSeconds?: number; signal?: AbortSignal },
-  ): Promise<Outcome>;
+  deploy(objects: readonly Json[], options?: WatchOptions): Promise<Outcome>;
   remove(): Promise<void>;
+}
+
+export interface WatchOptions {
+  readonly timeoutSeconds?: number;
+  readonly signal?: AbortSignal;
+  /** Is told each line as it is said. */
+  readonly heard?: (line: string) => void;
 }
 
 export interface Outcome {
@@ -30,6 +34,11 @@ export interface Outcome {
   /** When the watch gave its result. */
   readonly endedAt: Date;
 }
+
+/** A shell line that runs for as long as a test needs it. */
+export const SLEEP = 'sleep 3600';
+/** A container that is ready when it runs. */
+export const READY = { readinessProbe: { exec: { command: ['true'] }, periodSeconds: 1 } };
 
 const image = `${process.env.REGISTRY}/base/busybox:1`;
 
@@ -52,6 +61,17 @@ export function shellDeployment(name: string, line: string, container: Json = {}
       },
     },
   };
+}
+
+/** A DaemonSet that runs a shell line and asks for so much of each node. */
+export function daemonSet(line: string, cpu: string, pod: Json = {}): Json {
+  const container = { ...READY, resources: { requests: { cpu } } };
+  const { metadata, spec, ...rest } = shellDeployment('agent', line, container, pod) as {
+    metadata: object;
+    spec: { selector: object; template: object };
+  };
+  const { selector, template } = spec;
+  return { ...rest, kind: 'DaemonSet', metadata, spec: { selector, template } };
 }
 
 /** A pre-install and pre-upgrade hook Job that runs a shell line. */
@@ -102,7 +122,11 @@ export async function watchedChart(helm: string): Promise<WatchedChart> {
     async deploy(objects, options = {}) {
       const values = join(chart, 'objects.yaml');
       await writeFile(values, JSON.stringify({ objects }));
-      return deploy(helm, namespace, cluster, chart, values, options);
+      const outcome = await deploy(helm, namespace, cluster, chart, values, options);
+      // Shown with the test that fails, so that nobody has to run it again to know.
+      if (process.env.SHOW)
+        console.log(`${outcome.seconds} s\n${outcome.said.join('\n')}\n`, outcome.problem);
+      return outcome;
     },
     async remove() {
       await cluster.run(['delete', 'namespace', namespace, '--wait=false']);
@@ -117,7 +141,7 @@ async function deploy(
   cluster: Kubectl,
   chart: string,
   values: string,
-  options: { timeoutSeconds?: number; signal?: AbortSignal },
+  options: WatchOptions,
 ): Promise<Outcome> {
   const timeoutSeconds = options.timeoutSeconds ?? 60;
   const startedAt = new Date();
@@ -139,7 +163,10 @@ async function deploy(
     {
       startedAt,
       deadline: new Date(startedAt.getTime() + timeoutSeconds * 1000),
-      say: (line) => said.push(line),
+      say: (line) => {
+        said.push(line);
+        options.heard?.(line);
+      },
       signal: options.signal ?? new AbortController().signal,
       helmDone,
       locateImage: (name) =>
