@@ -2,50 +2,56 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { hubDeploy, makeTinyRepo } from './tiny-repo.mjs';
 import { kubectl } from './world.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'by-hand-'));
-const repository = join(folder, 'hubs');
-
-const helm = (...args: string[]) =>
-  execFileSync('helm', [...args, '--namespace', 'handy'], { cwd: repository, encoding: 'utf8' });
-const upgradeByHand = (description: string) =>
-  helm('upgrade', 'handy', 'hub-charts/handy', '--description', description);
-
-beforeAll(async () => {
-  kubectl('delete', 'namespace', 'handy', '--ignore-not-found', '--wait');
-  makeTinyRepo(repository, 'handy', `${process.env.REGISTRY}/by-hand/user`);
-  const first = await hubDeploy(repository, ['run', 'handy']);
-  if (first.code !== 0) throw new Error(first.stderr);
-}, 120_000);
+const hubs: string[] = [];
 afterAll(() => {
-  kubectl('delete', 'namespace', 'handy', '--ignore-not-found', '--wait=false');
+  kubectl('delete', 'namespace', ...hubs, '--ignore-not-found', '--wait=false');
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('what somebody did by hand is named by a run, which leaves it alone: revision, time, description', async () => {
-  upgradeByHand('quick fix by Ada');
-  const { code, stderr } = await hubDeploy(repository, ['run', '--base', 'HEAD']);
+/** A hub of its own that a run deployed, and that somebody upgraded by hand after it. */
+async function fixedByAda(name: string) {
+  const hub = `by-hand-${process.pid}-${name}`;
+  const repository = join(folder, hub);
+  hubs.push(hub);
+  makeTinyRepo(repository, hub, `${process.env.REGISTRY}/by-hand/${name}`);
+  const run = (...args: string[]) => hubDeploy(repository, ['run', ...args]);
+  const helm = (...args: string[]) =>
+    execFileSync('helm', [...args, '--namespace', hub], { cwd: repository, encoding: 'utf8' });
+  const first = await run(hub);
+  if (first.code !== 0) throw new Error(first.stderr);
+  helm('upgrade', hub, `hub-charts/${hub}`, '--description', 'quick fix by Ada');
+  return { hub, run, helm };
+}
+
+test.concurrent('what somebody did by hand is named by a run, which leaves it alone: revision, time, description', async () => {
+  const { hub, run, helm } = await fixedByAda('named');
+  const { code, stderr } = await run('--base', 'HEAD');
   expect(code).toBe(0);
-  expect(stderr).toMatch(/drift +handy\n/);
+  expect(stderr).toMatch(/drift +by-hand-\S+\n/);
   expect(stderr).toMatch(/revision 2, \d{4}-\d\d-\d\d \d\d:\d\d, "quick fix by Ada"/);
-  expect(helm('history', 'handy')).not.toMatch(/^3/m);
-}, 60_000);
+  expect(helm('history', hub)).not.toMatch(/^3/m);
+}, 120_000);
 
-test('a rollback by hand too', async () => {
-  helm('rollback', 'handy', '1');
-  const { stderr } = await hubDeploy(repository, ['run', '--base', 'HEAD']);
+test.concurrent('a rollback by hand too', async () => {
+  const { hub, run, helm } = await fixedByAda('back');
+  helm('rollback', hub, '1');
+  const { stderr } = await run('--base', 'HEAD');
   expect(stderr).toMatch(/revision 3, \d{4}-\d\d-\d\d \d\d:\d\d, "Rollback to 1"/);
-}, 60_000);
+}, 120_000);
 
-test('who names the hub deploys over it, and reads over what', async () => {
-  const { code, stderr } = await hubDeploy(repository, ['run', 'handy', '--base', 'HEAD']);
+test.concurrent('who names the hub deploys over it, and reads over what', async () => {
+  const { hub, run, helm } = await fixedByAda('over');
+  helm('rollback', hub, '1');
+  const { code, stderr } = await run(hub, '--base', 'HEAD');
   expect(code).toBe(0);
   expect(stderr).toContain('"quick fix by Ada"');
   expect(stderr).toContain('1 hub deployed');
-  const again = await hubDeploy(repository, ['run', 'handy', '--base', 'HEAD']);
+  const again = await run(hub, '--base', 'HEAD');
   expect(again.stderr).toContain('up to date: revision 4, proved');
   expect(again.stderr).not.toContain('Ada');
-}, 60_000);
+}, 120_000);

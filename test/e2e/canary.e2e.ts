@@ -8,7 +8,6 @@ import { kubectl } from './world.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'canary-'));
 const repository = join(folder, 'hubs');
-/** Of these tests alone: others on the same cluster have hubs of their own. */
 const NAMESPACES = ['pilot', 'follower'];
 const run = (...args: string[]) => hubDeploy(repository, ['run', ...args]);
 
@@ -36,7 +35,7 @@ afterAll(() => {
 
 const motto = () => kubectl('get', 'configmap', 'follower', '-n', 'follower', '-o', 'jsonpath={.data.motto}');
 
-test('a canary that failed and was rolled back spares what comes after it, in the jobs and runs after that too', async () => {
+test('a canary that failed and was rolled back spares what comes after it, in the jobs and runs after that too, until it works or somebody forces it', async () => {
   write(repository, 'hub-deploy.yaml', configuration('false'));
   write(repository, 'hub-charts/follower/values.yaml', values('two'));
   commit(repository, 'What the canary does not bear');
@@ -47,9 +46,7 @@ test('a canary that failed and was rolled back spares what comes after it, in th
     expect(after).toMatchObject({ code: 1, stderr: expect.stringContaining('1 hub spared: follower.') });
   }
   expect(motto()).toBe('one');
-}, 120_000);
 
-test('until the canary works, or somebody forces it', async () => {
   const forced = await run('follower', '--base', 'HEAD~1', '--force');
   expect([forced.code, motto()]).toEqual([0, 'two']);
   write(repository, 'hub-deploy.yaml', configuration('true'));
@@ -57,4 +54,4 @@ test('until the canary works, or somebody forces it', async () => {
   commit(repository, 'Mended');
   expect(await run('--base', 'HEAD~1')).toMatchObject({ code: 0 });
   expect(motto()).toBe('three');
-}, 120_000);
+}, 180_000);

@@ -1,12 +1,12 @@
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { commit } from './ops-repo.mjs';
 import { hubDeploy, makeTinyRepo, write } from './tiny-repo.mjs';
 
 // What `validate` says of a change to images, by the packed command line: real BuildKit, real Helm, no cluster.
-const folder = mkdtempSync(join(tmpdir(), 'findings-'));
+let folder = '';
 const image = `${process.env.REGISTRY}/findings-${process.pid}/user`;
 
 function validate(): Promise<{ code: number; stdout: string; stderr: string }> {
@@ -17,11 +17,12 @@ function validate(): Promise<{ code: number; stdout: string; stderr: string }> {
   }>;
 }
 
-beforeAll(() => {
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'findings-'));
   const dockerfile = 'FROM scratch\nMAINTAINER somebody\nCOPY motd /motd\n';
   makeTinyRepo(folder, 'tiny', image, { 'user-images/tiny/Dockerfile': dockerfile });
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('validate', () => {
   test('counts findings that were there before, and shows those that the change brought in', async () => {

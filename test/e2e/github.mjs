@@ -1,15 +1,6 @@
 /** Payloads of GitHub's webhooks, and the runner's variables, for an ops repo `org/hubs` whose default branch is main. */
 import { spawn } from 'node:child_process';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -122,10 +113,18 @@ function start(door, cwd, env, when) {
 /** All that the files below a folder hold, one after the other. */
 export function textBelow(folder) {
   return readdirSync(folder, { recursive: true })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
-    .map((path) => readFileSync(path, 'latin1'))
+    .map((name) => textOf(join(folder, name)))
     .join('\n');
+}
+
+/** Nothing for what is no file, or is none any more: another run may be at work there. */
+function textOf(path) {
+  try {
+    return readFileSync(path, 'latin1');
+  } catch (error) {
+    if (error.code === 'EISDIR' || error.code === 'ENOENT') return '';
+    throw error;
+  }
 }
 
 /** The runner's files of `name<<delimiter` blocks, as an object. */

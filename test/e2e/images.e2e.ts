@@ -7,39 +7,49 @@ import { forget, hubDeploy, makeTinyRepo, write } from './tiny-repo.mjs';
 import { kubectl, pushedTags } from './world.mjs';
 
 // What uses the tags of the registry, and what is said of those that are gone: real registry, real Helm Secrets.
-const folder = mkdtempSync(join(tmpdir(), 'images-'));
-const org = `images-${process.pid}`;
-const repository = `${org}/k8s-user-tiny`;
-const image = `${process.env.REGISTRY}/${repository}`;
-
-function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  return hubDeploy(folder, args) as Promise<{ code: number; stdout: string; stderr: string }>;
-}
-
-beforeAll(async () => {
-  makeTinyRepo(folder, 'tiny', image);
-  for (const motd of ['first', 'second']) {
-    write(folder, 'user-images/tiny/motd', `${motd}\n`);
-    commit(folder, motd);
-    const { code, stderr } = await run('run', 'tiny');
-    if (code !== 0) throw new Error(stderr);
-  }
-  // Built by this commit, deployed by nobody yet; and built once, used by nothing any more.
-  for (const motd of ['abandoned', 'third']) {
-    write(folder, 'user-images/tiny/motd', `${motd}\n`);
-    commit(folder, motd);
-    const { code, stderr } = await run('build', '--base', 'HEAD^');
-    if (code !== 0) throw new Error(stderr);
-  }
-}, 240_000);
+const root = mkdtempSync(join(tmpdir(), 'images-'));
+const hubs: string[] = [];
 afterAll(() => {
-  kubectl('delete', 'namespace', 'tiny', '--ignore-not-found', '--wait=false');
-  rmSync(folder, { recursive: true, force: true });
+  kubectl('delete', 'namespace', ...hubs, '--ignore-not-found', '--wait=false');
+  rmSync(root, { recursive: true, force: true });
 });
 
+interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** An ops repo of a hub that was deployed with two images, one after the other. */
+async function opsRepo(hub: string) {
+  const folder = join(root, hub);
+  const repository = `images-${process.pid}/k8s-user-${hub}`;
+  const run = (...args: string[]) => hubDeploy(folder, args) as Promise<Ran>;
+  /** Commits an image's new content, and has it done. */
+  const changed = async (motd: string, ...args: string[]) => {
+    write(folder, `user-images/${hub}/motd`, `${motd}\n`);
+    commit(folder, motd);
+    const { code, stderr } = await run(...args);
+    if (code !== 0) throw new Error(stderr);
+  };
+  hubs.push(hub);
+  makeTinyRepo(folder, hub, `${process.env.REGISTRY}/${repository}`);
+  for (const motd of ['first', 'second']) await changed(motd, 'run', hub);
+  return { folder, repository, run, changed };
+}
+
 describe('images', () => {
+  let tiny: Awaited<ReturnType<typeof opsRepo>>;
+
+  beforeAll(async () => {
+    tiny = await opsRepo('tiny');
+    // Built by this commit, deployed by nobody yet; and built once, used by nothing any more.
+    for (const motd of ['abandoned', 'third']) await tiny.changed(motd, 'build', '--base', 'HEAD^');
+  }, 240_000);
+
   test('lists what uses each tag: revisions of releases, this commit, nothing', async () => {
-    const { code, stdout } = await run('images', '--format', 'json');
+    const image = `${process.env.REGISTRY}/${tiny.repository}`;
+    const { code, stdout } = await tiny.run('images', '--format', 'json');
     expect(code).toBe(0);
     const { tags, complete, unused } = JSON.parse(stdout);
     expect(complete).toBe(true);
@@ -55,7 +65,7 @@ describe('images', () => {
   }, 60_000);
 
   test('is a table for people', async () => {
-    const { stdout } = await run('images');
+    const { stdout } = await tiny.run('images');
     expect(stdout).toMatch(/^4 tags of ours in the registry, 3 in use, 1 not\.$/m);
     expect(stdout).toMatch(/^Image +Tag +Used by$/m);
     expect(stdout).toMatch(/k8s-user-tiny +h[0-9a-f]{12} +tiny, revision 2 \(deployed\)$/m);
@@ -63,9 +73,9 @@ describe('images', () => {
   }, 60_000);
 
   test('calls nothing unused where a cluster does not answer', async () => {
-    const { code, stdout, stderr } = (await hubDeploy(folder, ['images', '--format', 'json'], {
+    const { code, stdout, stderr } = (await hubDeploy(tiny.folder, ['images', '--format', 'json'], {
       KUBECONFIG: '/nonexistent',
-    })) as { code: number; stdout: string; stderr: string };
+    })) as Ran;
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ complete: false, unused: [] });
     expect(stderr).toContain('Not every release is known');
@@ -73,19 +83,18 @@ describe('images', () => {
 });
 
 test('status says which live image is gone from the registry, and what to do; a run with force builds it again', async () => {
-  expect((await run('status', 'tiny')).stdout).not.toContain('gone');
-  const live = kubectl('get', 'configmap', 'tiny', '-n', 'tiny', '-o', 'jsonpath={.data.image}');
-  const digest = live.split('@')[1];
-  forget(repository, digest);
-  const status = await run('status', 'tiny', '--fail-on-drift');
+  const { repository, run, changed } = await opsRepo('lost');
+  await changed('third', 'build', '--base', 'HEAD^');
+  expect((await run('status', 'lost')).stderr).not.toContain('gone');
+  const live = kubectl('get', 'configmap', 'lost', '-n', 'lost', '-o', 'jsonpath={.data.image}');
+  forget(repository, live.split('@')[1]);
+  const status = await run('status', 'lost', '--fail-on-drift');
   expect(status.code).toBe(2);
-  expect(status.stderr).toContain(`tiny runs an image that is gone`);
+  expect(status.stderr).toContain(`lost runs an image that is gone`);
   expect(status.stderr).toContain(`${live} is live`);
-  expect(status.stderr).toContain('hub-deploy run tiny --force');
+  expect(status.stderr).toContain('hub-deploy run lost --force');
 
-  write(folder, 'user-images/tiny/motd', 'second\n');
-  commit(folder, 'back to the second');
-  expect(await run('run', 'tiny', '--force')).toMatchObject({ code: 0 });
+  await changed('second', 'run', 'lost', '--force');
   expect(Object.keys(await pushedTags(repository))).toContain(live.split('@')[0]?.split(':').at(-1));
-  expect((await run('status', 'tiny')).stderr).not.toContain('gone');
-}, 120_000);
+  expect((await run('status', 'lost')).stderr).not.toContain('gone');
+}, 240_000);

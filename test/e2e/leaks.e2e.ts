@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -12,13 +12,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { secretValues } from '../../src/release/mask.js';
-import { type GitHubDouble, githubServer } from '../github/server.js';
+import { githubServer } from '../github/server.js';
 import { wire } from '../release/wire.js';
 import { push, startByHand, textBelow } from './github.mjs';
 import { commit, git } from './ops-repo.mjs';
 import { kubectl } from './world.mjs';
 
 type When = NonNullable<Parameters<typeof startByHand>[1]['when']>;
+type Main = Parameters<When['act']>[0];
 
 /**
  * Nothing that a run writes holds a secret's plain text, however it ends. Each hub of this ops repo fails in a way of
@@ -55,8 +56,9 @@ const HUBS: Readonly<
   ending: { values: 'run: sleep 3600', words: /is being deleted/ },
   repository: { values: 'run: sleep 3600', words: /chart repository does not answer/ },
 };
-/** Those that another test works on. */
+/** Each is another test's. */
 const OTHERS: Readonly<Record<string, string>> = {
+  both: 'run: echo "$TOKEN"; sleep 3600',
   cancelled: 'hook: echo "$TOKEN"; sleep 60',
   killed: 'hook: echo "$TOKEN"; sleep 60',
   pending: 'hook: echo "$TOKEN"; sleep 5',
@@ -145,10 +147,9 @@ describe.each([
 ])('with %s', (_, short, helm) => {
   const folder = mkdtempSync(join(tmpdir(), 'leaks-'));
   const repository = join(folder, 'hubs');
-  const home = join(folder, 'home');
   const names = [...Object.keys(HUBS), ...Object.keys(OTHERS)];
-  const namespaceOf = (hub: string) => `leaks-${short}-${hub}`;
-  let github: GitHubDouble;
+  const prefix = `leaks-${process.pid}-${short}`;
+  const namespaceOf = (hub: string) => `${prefix}-${hub}`;
   let agePrivate = '';
   let head = '';
 
@@ -200,14 +201,12 @@ describe.each([
   }
 
   beforeAll(async () => {
-    github = await githubServer();
     const age = execFileSync('age-keygen', { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
     agePrivate = /AGE-SECRET-KEY-\S+/.exec(age)?.[0] ?? '';
     const recipient = /age1\S+/.exec(age)?.[0] ?? '';
-    mkdirSync(home);
     write(
       'hub-deploy.yaml',
-      `discover: hubs/<hub>.yaml\nchart: chart\nvalues: [hubs/<hub>.yaml, secrets/<hub>.yaml]\nnamespace: leaks-${short}-<hub>\ntimeout: 60s\ngithub-environment: <hub>\n${REPOSITORY}`,
+      `discover: hubs/<hub>.yaml\nchart: chart\nvalues: [hubs/<hub>.yaml, secrets/<hub>.yaml]\nnamespace: ${prefix}-<hub>\ntimeout: 60s\ngithub-environment: <hub>\n${REPOSITORY}`,
     );
     write('chart/Chart.yaml', 'apiVersion: v2\nname: leaky\nversion: 0.1.0\n');
     write('chart/templates/all.yaml', CHART);
@@ -227,10 +226,9 @@ describe.each([
     git(repository, 'config', 'user.email', 'ops@example.org');
     git(repository, 'commit', '--quiet', '--allow-empty', '--message', 'nothing');
     head = commit(repository, 'hubs that fail');
-    github.pullRequests.push({ number: 8, head, base: 'main', labels: [], mergedAs: head });
+    bin = shims();
   }, 60_000);
-  afterAll(async () => {
-    await github.close();
+  afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
     const unheld = '{"metadata":{"finalizers":null}}';
     kubectl('patch', 'configmap', 'held', '-n', namespaceOf('ending'), '--type=merge', '-p', unheld);
@@ -241,10 +239,13 @@ describe.each([
   let bin = '';
   let runs = 0;
   async function run(inputs: Record<string, string>, more: { when?: When; kubeconfig?: string } = {}) {
-    bin ||= shims();
     runs += 1;
     const argvLog = join(folder, `argv-${runs}`);
+    const home = join(folder, `home-${runs}`);
+    mkdirSync(home);
     const { when, kubeconfig = process.env.KUBECONFIG } = more;
+    const github = await githubServer();
+    github.pullRequests.push({ number: 8, head, base: 'main', labels: [], mergedAs: head });
     const result = await startByHand(repository, {
       event: 'push',
       payload: push(git(repository, 'rev-parse', 'HEAD^'), head),
@@ -258,7 +259,7 @@ describe.each([
         GITHUB_API_URL: github.url,
       },
       ...(when ? { when } : {}),
-    });
+    }).finally(() => github.close());
     // What the runner is told to hide, it must be told; it shows none of these lines.
     const log = result.log.replaceAll(/^::add-mask::.*$/gm, '');
     const argv = readFileSync(argvLog, 'utf8');
@@ -281,11 +282,11 @@ describe.each([
         return `${where}: ${secret} in ...${text.slice(Math.max(0, at - 200), at + 100)}`;
       }),
     );
-    return { ...result, log, leaks };
+    return { ...result, log, leaks, comments: github.comments };
   }
 
-  test('hubs that fail, each in its way, say why and nothing secret', async () => {
-    const { log, leaks, outputs, summary, left } = await run({ hubs: Object.keys(HUBS).join(',') });
+  test.concurrent('hubs that fail, each in its way, say why and nothing secret', async () => {
+    const { log, leaks, outputs, summary, left, comments } = await run({ hubs: Object.keys(HUBS).join(',') });
     const failing = Object.entries(HUBS).filter(
       ([, { words, helm4 }]) => words && !(helm4 && short === 'helm3'),
     );
@@ -296,19 +297,26 @@ describe.each([
     // It is the log that was folded in, not an empty one.
     expect(log).toContain('Last log lines of');
     expect(summary + log).toContain('***');
-    expect(github.comments[0]?.body).toContain('crash');
+    expect(comments[0]?.body).toContain('crash');
     expect(existsSync(left)).toBe(false);
   }, 240_000);
 
-  const UPGRADE = /helm upgrade to revision/;
+  /** Does something once, when a hub's hook runs: Helm is in the middle then. */
+  function inItsHook(hub: string, act: (main: Main) => void): When {
+    const job = ['wait', 'job/hook', '-n', namespaceOf(hub), '--for=create', '--timeout=60s'];
+    return {
+      said: /helm upgrade to revision/,
+      act: (main) => void execFile('kubectl', job, () => act(main)),
+    };
+  }
 
-  test.each([
+  test.concurrent.each([
     ['cancelled', 'SIGINT'],
     ['killed', 'SIGKILL'],
   ] as const)(
     'one that is %s leaves nothing secret',
     async (hub, signal) => {
-      const when: When = { said: UPGRADE, act: (main) => setTimeout(() => main.kill(signal), 1_500) };
+      const when = inItsHook(hub, (main) => main.kill(signal));
       const { leaks, left, code } = await run({ hubs: hub }, { when });
       expect(code).not.toBe(0);
       expect(leaks).toEqual([]);
@@ -318,11 +326,10 @@ describe.each([
     120_000,
   );
 
-  test('a Helm that is killed, and the run after it, write nothing secret', async () => {
-    const shoot = () => {
+  test.concurrent('a Helm that is killed, and the run after it, write nothing secret', async () => {
+    const when = inItsHook('pending', () => {
       for (const pid of processesOf(helm, namespaceOf('pending'))) process.kill(pid, 'SIGKILL');
-    };
-    const when: When = { said: UPGRADE, act: () => setTimeout(shoot, 2_500) };
+    });
     const shot = await run({ hubs: 'pending' }, { when });
     expect(shot.log).toContain('Helm was killed');
     expect(shot.log).toMatch(/left in pending-install .* marked failed/);
@@ -331,14 +338,14 @@ describe.each([
     expect([...shot.leaks, ...next.leaks]).toEqual([]);
   }, 120_000);
 
-  test('an API server that goes away in mid-deploy brings nothing secret out', async () => {
+  test.concurrent('an API server that goes away in mid-deploy brings nothing secret out', async () => {
     const line = await wire(folder);
     try {
-      const act = () => {
-        setTimeout(line.cut, 2_500);
-        setTimeout(line.mend, 8_500);
-      };
-      const away = await run({ hubs: 'away' }, { kubeconfig: line.kubeconfig, when: { said: UPGRADE, act } });
+      const when = inItsHook('away', () => {
+        line.cut();
+        setTimeout(line.mend, 6_000);
+      });
+      const away = await run({ hubs: 'away' }, { kubeconfig: line.kubeconfig, when });
       expect(away.log).toMatch(/does not answer, asking again/);
       expect(away.leaks).toEqual([]);
     } finally {
@@ -346,8 +353,8 @@ describe.each([
     }
   }, 120_000);
 
-  test('two deployers of one hub tell each other nothing secret', async () => {
-    const both = await Promise.all([1, 2].map(() => run({ hubs: 'well', force: 'true' })));
+  test.concurrent('two deployers of one hub tell each other nothing secret', async () => {
+    const both = await Promise.all([1, 2].map(() => run({ hubs: 'both', force: 'true' })));
     expect(both.map(({ code }) => code)).toEqual([0, 0]);
     expect(both.some(({ log }) => log.includes('waiting for'))).toBe(true);
     expect(both.flatMap(({ leaks }) => leaks)).toEqual([]);

@@ -2,15 +2,18 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { hubDeploy, makeTinyRepo, write } from './tiny-repo.mjs';
 import { kubectl } from './world.mjs';
 
 // What a plan says when it may ask the cluster: by the packed command line, and a real release on the sandbox's node.
-const folder = mkdtempSync(join(tmpdir(), 'plan-'));
-const hub = `plan-${process.pid}`;
-const image = `${process.env.REGISTRY}/${hub}/user`;
+const root = mkdtempSync(join(tmpdir(), 'plan-'));
 const context = kubectl('config', 'current-context');
+const hubs: string[] = [];
+afterAll(() => {
+  kubectl('delete', 'namespace', ...hubs, '--ignore-not-found', '--wait=false');
+  rmSync(root, { recursive: true, force: true });
+});
 
 interface Ran {
   readonly code: number;
@@ -18,10 +21,19 @@ interface Ran {
   readonly stderr: string;
 }
 
-const run = (...args: string[]): Promise<Ran> => hubDeploy(folder, args) as Promise<Ran>;
+/** An ops repo of one hub, with the hub's name. */
+function opsRepo(name: string) {
+  const hub = `plan-${process.pid}-${name}`;
+  const folder = join(root, name);
+  hubs.push(hub);
+  makeTinyRepo(folder, hub, `${process.env.REGISTRY}/${hub}/user`);
+  const run = (...args: string[]) => hubDeploy(folder, args) as Promise<Ran>;
+  const plan = (...args: string[]) => run('plan', '--base', 'HEAD', ...args);
+  return { hub, folder, run, plan };
+}
 
 /** A pod as KubeSpawner makes it for a user. */
-function startServer(user: string): void {
+function startServer(hub: string, user: string): void {
   const name = `jupyter-${user}`;
   kubectl(
     ...['run', name, '-n', hub, '--labels=component=singleuser-server', '--restart=Never'],
@@ -30,41 +42,38 @@ function startServer(user: string): void {
   kubectl('wait', '-n', hub, '--for=condition=Ready', `pod/${name}`, '--timeout=60s');
 }
 
-beforeAll(() => makeTinyRepo(folder, hub, image));
-afterAll(() => {
-  kubectl('delete', 'namespace', hub, '--ignore-not-found', '--wait=false');
-  rmSync(folder, { recursive: true, force: true });
-});
-
 test('without a context it asks no cluster, and says what it cannot know', async () => {
-  const { stdout } = await run('plan', '--base', 'HEAD');
+  const { plan } = opsRepo('unasked');
+  const { stdout } = await plan();
   expect(stdout).toMatch(/^Nothing to do: none of 1 hub needs a deploy\.\n/);
-  const { stdout: json } = await run('plan', '--base', 'HEAD', '--format', 'json');
+  const { stdout: json } = await plan('--format', 'json');
   expect(JSON.parse(json).hubs[0].reasons).toEqual([
     'not touched by this change (its cluster was not asked)',
   ]);
 }, 60_000);
 
 test('with one it tells a folder from a wish, and counts the servers that run on a hub that restarts', async () => {
-  const asked = ['plan', '--base', 'HEAD', '--kube-context', context];
-  expect((await run(...asked)).stdout).toContain('not installed');
+  const { hub, folder, run, plan } = opsRepo('asked');
+  const asked = ['--kube-context', context];
+  expect((await plan(...asked)).stdout).toContain('not installed');
   expect(await run('run', hub)).toMatchObject({ code: 0 });
-  startServer('ada');
-  startServer('bob');
+  startServer(hub, 'ada');
+  startServer(hub, 'bob');
   write(folder, `user-images/${hub}/motd`, 'Changed.\n');
   const people =
     '1 of 1 hub to deploy, 1 image to build. 1 hub restarts: no logins or new servers for seconds, 2 running servers go on.';
-  const planned = await run(...asked);
+  const planned = await plan(...asked);
   expect(planned.stdout.split('\n')[0]).toBe(people);
   // So does every run, before it does anything.
   expect((await run('run', '--base', 'HEAD', '--dry-run')).stderr).toContain(people);
 }, 240_000);
 
 test('and what somebody did by hand is drift', async () => {
+  const { hub, folder, run, plan } = opsRepo('drift');
+  expect(await run('run', hub)).toMatchObject({ code: 0 });
   const chart = join(folder, 'hub-charts', hub);
   const set = ['--namespace', hub, '--reuse-values', '--set', 'by=hand'];
   execFileSync('helm', ['upgrade', hub, chart, ...set], { stdio: 'ignore' });
-  write(folder, `user-images/${hub}/motd`, `Welcome to ${hub}.\n`);
-  const { stdout } = await run('plan', '--base', 'HEAD', '--kube-context', context);
-  expect(stdout).toMatch(/drift +plan-\d+\n +somebody ran helm by hand since revision 1/);
-}, 60_000);
+  const { stdout } = await plan('--kube-context', context);
+  expect(stdout).toMatch(/drift +plan-\S+\n +somebody ran helm by hand since revision 1/);
+}, 120_000);

@@ -26,6 +26,9 @@ const exec = promisify(execFile);
 let github: GitHubDouble;
 let charts: Server;
 let first = '';
+/** Of the pull request with the first hub: how it ran, and its comment before it was merged. */
+let pullRequestRun: Awaited<ReturnType<typeof act>>;
+let proposedComment = '';
 
 /** The block that the page shows after a file's name. */
 function block(path: string, nth = 0): string {
@@ -75,7 +78,8 @@ beforeAll(async () => {
   git(repository, 'remote', 'add', 'origin', 'https://github.com/org/hubs');
   write('README.md', '# Our hubs\n');
   first = commit(repository, 'Initial commit');
-}, 120_000);
+  await firstHub();
+}, 300_000);
 afterAll(async () => {
   charts.close();
   await github.close();
@@ -94,7 +98,8 @@ function run(event: Parameters<typeof act>[1], payload: object) {
   });
 }
 
-test('its files, its commands and its pull request: the comment says what a merge would deploy', async () => {
+/** What the page says up to the merge: files, commands, pull request. */
+async function firstHub() {
   git(repository, 'checkout', '--quiet', '-b', 'first-hub');
   write('hub-charts/intro/Chart.yaml', block('hub-charts/intro/Chart.yaml'));
   const [, dependencies = ''] = /Run `(helm dependency update [\w/-]+)`/.exec(page) ?? [];
@@ -112,19 +117,22 @@ test('its files, its commands and its pull request: the comment says what a merg
     /`\.github\/workflows\/deploy\.yml`: \[[^\]]+\]\(\.\.\/([^)]+)\)/.exec(page) ?? [];
   write('.github/workflows/deploy.yml', readFileSync(join(root, workflow), 'utf8'));
   const proposed = commit(repository, 'The first hub');
-  expect(git(repository, 'ls-files').split('\n')).not.toContain(
-    'hub-charts/intro/charts/jupyterhub-4.3.1.tgz',
-  );
-
   git(repository, 'checkout', '--quiet', 'main');
   git(repository, 'merge', '--quiet', '--no-ff', '--message', 'Merge', 'first-hub');
   const merged = git(repository, 'rev-parse', 'HEAD');
-  const result = await run('pull_request', pullRequest(first, proposed));
-  expectGreen(result);
-  expect(github.comments[0]?.body).toContain('1 of 1 hub to deploy.');
-  expect(github.comments[0]?.body).toContain('✅ built');
+  pullRequestRun = await run('pull_request', pullRequest(first, proposed));
+  proposedComment = github.comments[0]?.body ?? '';
   github.pullRequests.push({ number: 7, head: proposed, base: 'main', labels: [], mergedAs: merged });
-}, 300_000);
+}
+
+test('its files, its commands and its pull request: the comment says what a merge would deploy', () => {
+  expect(git(repository, 'ls-files').split('\n')).not.toContain(
+    'hub-charts/intro/charts/jupyterhub-4.3.1.tgz',
+  );
+  expectGreen(pullRequestRun);
+  expect(proposedComment).toContain('1 of 1 hub to deploy.');
+  expect(proposedComment).toContain('✅ built');
+});
 
 test('its merge deploys the hub, which answers where the page says', async () => {
   const result = await run('push', push(first, git(repository, 'rev-parse', 'HEAD')));

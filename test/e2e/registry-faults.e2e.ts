@@ -4,8 +4,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
-import type { TestServer } from '../host/server.js';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { answer, type Fault, faultyRegistry, isUpload } from '../images/faulty-registry.js';
 import { git } from './ops-repo.mjs';
 import { hubDeploy, makeTinyRepo } from './tiny-repo.mjs';
@@ -13,8 +12,6 @@ import { pushedTags } from './world.mjs';
 
 // Whole commands before a registry that fails: what they leave in the values files is what counts.
 const folders: string[] = [];
-const servers: TestServer[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
@@ -49,7 +46,7 @@ const truncated: Fault = (incoming, response) => {
 };
 
 describe('no values file names an image that is not in the registry', () => {
-  test.each<[string, Fault]>([
+  test.concurrent.each<[string, Fault]>([
     ['401 for a new repository’s uploads', (q, r) => isUpload(q) && answer(401)(q, r)],
     ['403 for a new repository’s uploads', (q, r) => isUpload(q) && answer(403)(q, r)],
     ['503 for every look-up', (q, r) => isLookUp(q, r) && answer(503)(q, r)],
@@ -75,11 +72,11 @@ describe('no values file names an image that is not in the registry', () => {
     '%s',
     async (_, fault) => {
       const server = await faultyRegistry(fault);
-      servers.push(server);
       const repository = `faults-${process.pid}-${folders.length}/tiny`;
       const folder = opsRepo(`${server.host}/${repository}`);
       const before = readFileSync(join(folder, 'hub-charts/tiny/values.yaml'), 'utf8');
-      const { code, stderr } = await run(folder, ['build', 'tiny', '--write']);
+      const running = run(folder, ['build', 'tiny', '--write']);
+      const { code, stderr } = await running.finally(() => server.close());
       expect([code, stderr]).toEqual([1, expect.stringContaining(server.host)]);
       expect(readFileSync(join(folder, 'hub-charts/tiny/values.yaml'), 'utf8')).toBe(before);
       expect(git(folder, 'status', '--porcelain')).toBe('');

@@ -1,17 +1,18 @@
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { commit, git } from './ops-repo.mjs';
 import { hubDeploy, makeTinyRepo, write } from './tiny-repo.mjs';
 import { pushedTags } from './world.mjs';
 
 // For teams whose Argo CD or Flux deploys from git: real builds and pushes, no cluster at all.
-const folder = mkdtempSync(join(tmpdir(), 'write-'));
-const org = `write-${process.pid}`;
-const image = `${process.env.REGISTRY}/${org}/k8s-user-argo`;
-const values = join(folder, 'hub-charts/argo/values.yaml');
 const TAG = 'h[0-9a-f]{12}@sha256:[0-9a-f]{64}';
+let count = 0;
+let folder = '';
+let repository = '';
+let image = '';
+let values = '';
 
 interface Ran {
   readonly code: number;
@@ -29,18 +30,30 @@ function change(motd: string): void {
   commit(folder, motd);
 }
 
-beforeAll(() => {
+/** As after a first run of somebody: the tags are in the values, uncommitted. */
+async function built(): Promise<string> {
+  const { code, stderr } = await run('build', 'argo', '--write');
+  expect([code, stderr]).toEqual([0, expect.stringContaining('wrote hub-charts/argo/values.yaml')]);
+  return readFileSync(values, 'utf8');
+}
+
+beforeEach(() => {
+  count += 1;
+  folder = mkdtempSync(join(tmpdir(), 'write-'));
+  repository = `write-${process.pid}-${count}/k8s-user-argo`;
+  image = `${process.env.REGISTRY}/${repository}`;
+  values = join(folder, 'hub-charts/argo/values.yaml');
   const text = `# What argo runs.\r\njupyterhub:\r\n  singleuser:\r\n    image:\r\n      name: ${image} # ours\r\n      tag:   set-on-deployment   # by hub-deploy\r\n  hub:\r\n    extraConfig:\r\n      spawner: |\r\n        c.KubeSpawner.image = "${image}:set-on-deployment"\r\n`;
   makeTinyRepo(folder, 'argo', image, { 'hub-charts/argo/values.yaml': text });
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  for (const place of [folder, `${folder}-outside.yaml`]) rmSync(place, { recursive: true, force: true });
+});
 
 test('build --write builds, pushes, and writes tags that the registry has; no byte else, and no commit', async () => {
   const before = readFileSync(values, 'utf8');
   const head = git(folder, 'rev-parse', 'HEAD');
-  const { code, stderr } = await run('build', 'argo', '--write');
-  expect([code, stderr]).toEqual([0, expect.stringContaining('wrote hub-charts/argo/values.yaml')]);
-  const after = readFileSync(values, 'utf8');
+  const after = await built();
   expect(after).toMatch(new RegExp(`      tag:   "${TAG}"   # by hub-deploy\r\n`));
   expect(after).toMatch(new RegExp(`c.KubeSpawner.image = "${image}:${TAG}"\r\n`));
   const tag = new RegExp(TAG).exec(after)?.[0] ?? '';
@@ -50,10 +63,11 @@ test('build --write builds, pushes, and writes tags that the registry has; no by
   expect(git(folder, 'rev-parse', 'HEAD')).toBe(head);
   expect(git(folder, 'status', '--porcelain')).toBe(' M hub-charts/argo/values.yaml');
   const [content = '', digest] = tag.split('@');
-  expect(await pushedTags(`${org}/k8s-user-argo`)).toHaveProperty(content, digest);
+  expect(await pushedTags(repository)).toHaveProperty(content, digest);
 }, 60_000);
 
 test('a second run changes nothing: the tags are there, uncommitted or not', async () => {
+  await built();
   expect(await run('run', 'argo', '--write')).toMatchObject({
     code: 0,
     stderr: expect.stringContaining('no values file was changed'),
@@ -61,7 +75,7 @@ test('a second run changes nothing: the tags are there, uncommitted or not', asy
 }, 60_000);
 
 test('after a commit and a change, run --write finds its own tags and writes the new ones', async () => {
-  const first = readFileSync(values, 'utf8');
+  const first = await built();
   commit(folder, 'tags');
   change('changed');
   const { code, stderr } = await run('run', '--write', '--base', 'HEAD^');
@@ -72,10 +86,11 @@ test('after a commit and a change, run --write finds its own tags and writes the
   expect(new Set(second.match(new RegExp(TAG, 'g')))).toHaveProperty('size', 1);
   const empty = (text: string) => text.replaceAll(new RegExp(TAG, 'g'), 'T');
   expect(empty(second)).toBe(empty(first));
-  commit(folder, 'tags again');
 }, 60_000);
 
 test('a file that a person is changing is refused, and nothing is written', async () => {
+  await built();
+  commit(folder, 'tags');
   change('once more');
   writeFileSync(values, `${readFileSync(values, 'utf8')}# mine\r\n`);
   const dirty = readFileSync(values, 'utf8');
@@ -83,11 +98,9 @@ test('a file that a person is changing is refused, and nothing is written', asyn
   expect(code).toBe(1);
   expect(stderr).toContain('hub-charts/argo/values.yaml: This file has changes that are not committed');
   expect(readFileSync(values, 'utf8')).toBe(dirty);
-  git(folder, 'checkout', '--quiet', '--', values);
 }, 60_000);
 
 test('an image that only an encrypted file can name is refused', async () => {
-  const text = readFileSync(values, 'utf8');
   writeFileSync(values, 'jupyterhub:\n  singleuser:\n    image: {}\n');
   write(
     folder,
@@ -101,7 +114,6 @@ test('an image that only an encrypted file can name is refused', async () => {
     1,
     expect.stringContaining('secrets/argo.yaml: An encrypted file is not written to'),
   ]);
-  writeFileSync(values, text);
 }, 60_000);
 
 test.each([
@@ -129,7 +141,7 @@ test.each([
     'a link that leads out of the repository',
     'This link leads out of the repository',
     () => {
-      const outside = join(tmpdir(), `write-outside-${process.pid}.yaml`);
+      const outside = `${folder}-outside.yaml`;
       writeFileSync(outside, readFileSync(values));
       rmSync(values);
       symlinkSync(outside, values);
@@ -138,8 +150,6 @@ test.each([
 ])(
   '%s: nothing is written',
   async (_, title, prepare) => {
-    git(folder, 'checkout', '--quiet', '--', '.');
-    git(folder, 'rm', '--quiet', '--ignore-unmatch', 'secrets/argo.yaml', 'hub-deploy.yaml');
     writeFileSync(values, 'jupyterhub: {}\n');
     prepare();
     commit(folder, title);
