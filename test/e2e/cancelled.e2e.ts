@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type GitHubDouble, githubServer } from '../github/server.js';
+import { afterAll, expect, test } from '@jest/globals';
+import { githubServer } from '../github/server.js';
 import { expectGreen } from './act.mjs';
 import { push, startByHand } from './github.mjs';
 import { commit, git } from './ops-repo.mjs';
@@ -16,9 +16,12 @@ import { kubectl, kubectlJson } from './world.mjs';
  * then come the steps with `always()`, the post steps, and the job `report`, whatever became of the others.
  */
 const folder = mkdtempSync(join(tmpdir(), 'cancelled-'));
-const repository = join(folder, 'hubs');
-const artifacts = join(folder, 'artifacts');
-const NAMESPACES = ['canary', 'later'];
+const namespaces: string[] = [];
+afterAll(() => {
+  kubectl('delete', 'namespace', ...namespaces, '--ignore-not-found', '--wait=false');
+  rmSync(folder, { recursive: true, force: true });
+});
+
 /** Cancels a job's step as the runner does, some time after its log has this. */
 const cancelledAt = (said: RegExp) => ({
   said,
@@ -32,10 +35,6 @@ const cancelledAt = (said: RegExp) => ({
     step.once('close', () => timers.forEach(clearTimeout));
   },
 });
-let github: GitHubDouble;
-let base = '';
-let head = '';
-
 interface Job {
   readonly id: string;
   readonly cluster: string;
@@ -60,113 +59,111 @@ spec:
           readinessProbe: {exec: {command: [test, -e, /ready]}, periodSeconds: 1}
 `;
 
-beforeAll(async () => {
-  github = await githubServer();
-  mkdirSync(repository);
+/** An ops repo of two hubs, one after the other, and a run whose plan and builds are done. */
+async function begun(name: string) {
+  const repository = join(folder, name);
+  const artifacts = join(folder, `artifacts-${name}`);
+  const prefix = `cancelled-${process.pid}-${name}`;
+  namespaces.push(`${prefix}-canary`, `${prefix}-later`);
+  const github = await githubServer();
   const chart = (hub: string) => `apiVersion: v2\nname: ${hub}\nversion: 1.0.0\n`;
-  makeTinyRepo(repository, 'canary', `${process.env.REGISTRY}/cancelled-${process.pid}/k8s-user-canary`, {
-    'hub-deploy.yaml':
-      'environments: {staging: {}, production: {}}\nenvironment: production\nhubs: {canary: {environment: staging}}\n',
+  makeTinyRepo(repository, 'canary', `${process.env.REGISTRY}/${prefix}/k8s-user-canary`, {
+    'hub-deploy.yaml': `namespace: ${prefix}-<hub>\nenvironments: {staging: {}, production: {}}\nenvironment: production\nhubs: {canary: {environment: staging}}\n`,
     'hub-charts/canary/templates/slow.yaml': slow('first'),
     'hub-charts/later/Chart.yaml': chart('later'),
     'hub-charts/later/values.yaml': 'jupyterhub: {}\n',
     'hub-charts/later/templates/word.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: word}\n',
   });
-  base = git(repository, 'rev-parse', 'HEAD');
+  const base = git(repository, 'rev-parse', 'HEAD');
   write(repository, 'hub-charts/canary/templates/slow.yaml', slow('second'));
   write(repository, 'user-images/canary/motd', `${Date.now()}\n`);
   write(repository, 'hub-charts/later/values.yaml', 'jupyterhub: {hub: {}}\n');
-  head = commit(repository, 'a change');
+  const head = commit(repository, 'a change');
   github.pullRequests.push({ number: 5, head: base, base: 'main', labels: [], mergedAs: head });
-});
-afterAll(async () => {
-  await github.close();
-  kubectl('delete', 'namespace', ...NAMESPACES, '--ignore-not-found', '--wait=false');
-  rmSync(folder, { recursive: true, force: true });
-});
 
-/** One job of the workflow, which leaves its artifact. */
-function job(name: string, inputs: Record<string, string>, when?: ReturnType<typeof cancelledAt>) {
-  rmSync(join(artifacts, name), { recursive: true, force: true });
-  return startByHand(repository, {
-    event: 'push',
-    payload: push(base, head),
-    inputs: { 'report-later': 'true', ...inputs },
-    env: { GITHUB_API_URL: github.url },
-    keep: join(artifacts, name),
-    ...(when ? { when } : {}),
-  });
-}
-
-const deploy = ({ cluster, environment }: Job, when?: ReturnType<typeof cancelledAt>) =>
-  job(`deploy ${environment}`, { command: 'deploy', cluster, environment }, when);
-
-const report = () =>
-  startByHand(repository, {
-    event: 'push',
-    payload: push(base, head),
-    inputs: { command: 'report', results: artifacts, 'github-token': 'token' },
-    env: { GITHUB_API_URL: github.url },
-  });
-
-let canary: Job;
-let later: Job;
-
-beforeAll(async () => {
+  /** One job of the workflow, which leaves its artifact. */
+  const job = (job: string, inputs: Record<string, string>, when?: ReturnType<typeof cancelledAt>) => {
+    rmSync(join(artifacts, job), { recursive: true, force: true });
+    return startByHand(repository, {
+      event: 'push',
+      payload: push(base, head),
+      inputs: { 'report-later': 'true', ...inputs },
+      env: { GITHUB_API_URL: github.url },
+      keep: join(artifacts, job),
+      ...(when ? { when } : {}),
+    });
+  };
   const plan = await job('plan', { command: 'plan', 'plan-for': 'run' });
   expectGreen(plan);
-  const jobs = (name: string) => (JSON.parse(plan.outputs[name] ?? '{}') as { include: Job[] }).include;
+  const jobs = (output: string) => (JSON.parse(plan.outputs[output] ?? '{}') as { include: Job[] }).include;
   for (const { id, images } of jobs('builds')) expectGreen(await job(id, { command: 'build', images }));
-  [canary, later] = [...jobs('deploys-first'), ...jobs('deploys-rest')] as [Job, Job];
-}, 120_000);
+  const [canary, later] = [...jobs('deploys-first'), ...jobs('deploys-rest')] as [Job, Job];
+  return {
+    github,
+    canary,
+    later,
+    namespace: `${prefix}-canary`,
+    deploy: ({ cluster, environment }: Job, when?: ReturnType<typeof cancelledAt>) =>
+      job(`deploy ${environment}`, { command: 'deploy', cluster, environment }, when),
+    report: () =>
+      startByHand(repository, {
+        event: 'push',
+        payload: push(base, head),
+        inputs: { command: 'report', results: artifacts, 'github-token': 'token' },
+        env: { GITHUB_API_URL: github.url },
+      }),
+  };
+}
 
-describe('a run that is cancelled while a hub’s pods start', () => {
-  test('its job ends within the runner’s patience, and tells what was interrupted and how it is now', async () => {
-    const started = Date.now();
-    const { code, log, outputs, left } = await deploy(canary, cancelledAt(/helm upgrade to revision 1/));
-    expect(code).not.toBe(0);
-    expect(Date.now() - started).toBeLessThan(25_000);
-    expect(log).toMatch(/canary.*(?:cancelled|interrupted)/i);
-    expect(outputs.failed).toBe('["canary"]');
-    expect(left).not.toBe('');
-  }, 60_000);
+test.concurrent('a run that is cancelled while a hub’s pods start tells what was interrupted, and its failed jobs go on where it was', async () => {
+  const { github, canary, later, namespace, deploy, report } = await begun('cancelled');
 
-  test('the report names it, what was not begun, and what to do, in the summary, the comment and the outputs', async () => {
-    const { code, log, summary, outputs } = await report();
-    expect(code).not.toBe(0);
-    expect(log).toContain('The job "Deploy production" left no word');
-    for (const text of [summary, github.comments[0]?.body ?? '']) {
-      expect(text).toMatch(/`canary` .*❌ failed/);
-      expect(text).toMatch(/`later` .*skipped/);
-      expect(text).toMatch(/The deploy was cancelled\W+Revision 1 of canary is now/);
-      expect(text).toContain('re-run the failed jobs');
-    }
-    expect(outputs.deployed).toBe('[]');
-    expect(outputs.failed).toContain('canary');
-    expect(github.violations).toEqual([]);
-  }, 60_000);
+  // The job ends within the runner's patience, and tells what was interrupted and how it is now.
+  const started = Date.now();
+  const cancelled = await deploy(canary, cancelledAt(/helm upgrade to revision 1/));
+  expect(cancelled.code).not.toBe(0);
+  expect(Date.now() - started).toBeLessThan(25_000);
+  expect(cancelled.log).toMatch(/canary.*(?:cancelled|interrupted)/i);
+  expect(cancelled.outputs.failed).toBe('["canary"]');
+  expect(cancelled.left).not.toBe('');
 
-  test('“Re-run failed jobs” goes on where it was: one Helm revision, both hubs deployed, and the comment says so', async () => {
-    expectGreen(await deploy(canary));
-    expectGreen(await deploy(later));
-    const { code, summary, outputs } = await report();
-    expect(code).toBe(0);
-    expect(summary).toMatch(/2 hubs deployed/);
-    expect((JSON.parse(outputs.deployed ?? '') as string[]).sort()).toEqual(['canary', 'later']);
-    expect(github.comments).toHaveLength(1);
-    expect(github.comments[0]?.body).toMatch(/2 hubs deployed/);
-    const { items } = kubectlJson('get', 'secrets', '-n', 'canary', '-l', 'owner=helm,status=deployed');
-    expect(items).toHaveLength(1);
-    const { labels } = items[0].metadata;
-    expect(labels['hub-deploy.io/proved']).toBe(labels.version);
-  }, 120_000);
-});
+  // The report names it, what was not begun, and what to do, in the summary, the comment and the outputs.
+  const red = await report();
+  expect(red.code).not.toBe(0);
+  expect(red.log).toContain('The job "Deploy production" left no word');
+  for (const text of [red.summary, github.comments[0]?.body ?? '']) {
+    expect(text).toMatch(/`canary` .*❌ failed/);
+    expect(text).toMatch(/`later` .*skipped/);
+    expect(text).toMatch(/The deploy was cancelled\W+Revision 1 of canary is now/);
+    expect(text).toContain('re-run the failed jobs');
+  }
+  expect(red.outputs.deployed).toBe('[]');
+  expect(red.outputs.failed).toContain('canary');
+  expect(github.violations).toEqual([]);
 
-test('a job that was killed before it said a word is named, with the hubs that are as they were', async () => {
-  rmSync(join(artifacts, 'deploy staging'), { recursive: true });
+  // “Re-run failed jobs”: one Helm revision, both hubs deployed, and the comment says so.
+  expectGreen(await deploy(canary));
+  expectGreen(await deploy(later));
+  const green = await report();
+  await github.close();
+  expect(green.code).toBe(0);
+  expect(green.summary).toMatch(/2 hubs deployed/);
+  expect((JSON.parse(green.outputs.deployed ?? '') as string[]).sort()).toEqual(['canary', 'later']);
+  expect(github.comments).toHaveLength(1);
+  expect(github.comments[0]?.body).toMatch(/2 hubs deployed/);
+  const { items } = kubectlJson('get', 'secrets', '-n', namespace, '-l', 'owner=helm,status=deployed');
+  expect(items).toHaveLength(1);
+  const { labels } = items[0].metadata;
+  expect(labels['hub-deploy.io/proved']).toBe(labels.version);
+}, 240_000);
+
+test.concurrent('a job that was killed before it said a word is named, with the hubs that are as they were', async () => {
+  const { github, later, deploy, report } = await begun('killed');
+  expectGreen(await deploy(later));
   const { code, log, summary } = await report();
+  await github.close();
   expect(code).not.toBe(0);
   expect(log).toContain('The job "Deploy staging" left no word');
   expect(summary).toMatch(/`canary` .*skipped/);
   expect(summary).toMatch(/It was cancelled, not approved, or stopped before it began/);
-}, 60_000);
+}, 240_000);
