@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { type GitHubDouble, githubServer } from '../github/server.js';
 import { stateOf } from '../github/state.js';
 import { expectGreen } from './act.mjs';
@@ -12,19 +12,31 @@ import { purgeHubs, releases } from './world.mjs';
 const folder = mkdtempSync(join(tmpdir(), 'github-'));
 const repository = join(folder, 'hubs');
 let github: GitHubDouble;
+/** A commit that was never pushed, and the one after it, which was: how that ran, and what GitHub showed then. */
 let first = '';
+let deployed = '';
+let pushRun: Awaited<ReturnType<typeof startByHand>>;
+let shown: GitHubDouble;
 
 beforeAll(async () => {
   purgeHubs();
-  github = await githubServer();
-  makeOpsRepo(repository, process.env.REGISTRY ?? '', { salt: 'github' });
+  makeOpsRepo(repository, process.env.REGISTRY ?? '', { salt: `github ${Date.now()}` });
   edit(join(repository, 'hub-deploy.yaml'), 'environments:\n', 'github-environment: <env>\nenvironments:\n');
   first = commit(repository, 'GitHub’s environments');
-}, 120_000);
-afterAll(async () => {
+  appendFileSync(join(repository, 'user-images/staging/motd.sh'), '# pushed\n');
+  deployed = commit(repository, 'staging: pushed');
+  github = await githubServer();
+  pushRun = await run('push', push(first, deployed));
   await github.close();
-  rmSync(folder, { recursive: true, force: true });
+  shown = github;
+}, 300_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+beforeEach(async () => {
+  github = await githubServer();
+  git(repository, 'checkout', '--quiet', '--force', 'main');
+  git(repository, 'reset', '--quiet', '--hard', deployed);
 });
+afterEach(() => github.close());
 
 /** Starts dist/ for an event, with a token for GitHub's API. */
 function run(event: string, payload: object) {
@@ -32,14 +44,26 @@ function run(event: string, payload: object) {
   return startByHand(repository, { event, payload, inputs, env: { GITHUB_API_URL: github.url } });
 }
 
-test('a pull request gets one comment with its plan, changed in place, and a check run', async () => {
-  git(repository, 'checkout', '--quiet', '-b', 'change');
-  appendFileSync(join(repository, 'user-images/staging/motd.sh'), '# proposed\n');
-  const proposed = commit(repository, 'staging: a proposal');
+/** Commits a word of the day for staging. */
+function motd(line: string): string {
+  appendFileSync(join(repository, 'user-images/staging/motd.sh'), `# ${line}\n`);
+  return commit(repository, `staging: ${line}`);
+}
+
+/** The payload of a pull request with what `change` commits on a branch; its merge is checked out. */
+function proposal(base: string, change: () => void) {
+  git(repository, 'checkout', '--quiet', '-B', 'change');
+  change();
+  const proposed = git(repository, 'rev-parse', 'HEAD');
   git(repository, 'checkout', '--quiet', 'main');
   git(repository, 'merge', '--quiet', '--no-ff', '--message', 'Merge', 'change');
-  for (let times = 0; times < 2; times += 1)
-    expectGreen(await run('pull_request', pullRequest(first, proposed)));
+  return { proposed, payload: pullRequest(base, proposed) };
+}
+
+test('a pull request gets one comment with its plan, changed in place, and a check run', async () => {
+  git(repository, 'reset', '--quiet', '--hard', first);
+  const { proposed, payload } = proposal(first, () => motd('proposed'));
+  for (let times = 0; times < 2; times += 1) expectGreen(await run('pull_request', payload));
   expect(github.comments).toHaveLength(1);
   expect(github.comments[0]?.body).toContain('staging');
   expect(github.comments[0]?.body).toContain('user-images/staging/motd.sh');
@@ -47,7 +71,6 @@ test('a pull request gets one comment with its plan, changed in place, and a che
   expect(github.comments[0]?.body).toMatch(/\| \d+ MB \(was unknown\) \|/);
   expect(github.checkRuns.every(({ head_sha }) => head_sha === proposed)).toBe(true);
   expect(github.violations).toEqual([]);
-  git(repository, 'reset', '--quiet', '--hard', first);
 }, 180_000);
 
 test('a stranger’s pull request never runs its own programs, and needs no secret', async () => {
@@ -60,33 +83,28 @@ test('a stranger’s pull request never runs its own programs, and needs no secr
   ];
   edit(join(repository, 'hub-deploy.yaml'), 'staging:\n    ', ['staging:', ...own, ''].join('\n    '));
   const proposed = commit(repository, 'a stranger’s programs');
-  const payload = pullRequest(first, proposed);
+  const payload = pullRequest(deployed, proposed);
   payload.pull_request.head.repo.full_name = 'stranger/hubs';
   const result = await run('pull_request', payload);
   expectGreen(result);
   expect(result.summary).toContain('staging');
   expect(ran.filter((file) => existsSync(file))).toEqual([]);
-  git(repository, 'reset', '--quiet', '--hard', first);
 }, 180_000);
 
-test('a push shows on GitHub what runs where', async () => {
-  appendFileSync(join(repository, 'user-images/staging/motd.sh'), '# pushed\n');
-  const head = commit(repository, 'staging: pushed');
-  expectGreen(await run('push', push(first, head)));
-  expect(releases().staging).toMatchObject({ revision: 1, proved: 1 });
-  expect(github.deployments.map((one) => [one.environment, stateOf(one)])).toEqual([['staging', 'success']]);
-  expect(github.violations).toEqual([]);
-  first = head;
-}, 300_000);
+test('a push shows on GitHub what runs where', () => {
+  expectGreen(pushRun);
+  expect(JSON.parse(pushRun.outputs.deployed ?? '')).toEqual(['staging']);
+  expect(releases().staging).toMatchObject({ proved: releases().staging?.revision });
+  expect(shown.deployments.map((one) => [one.environment, stateOf(one)])).toEqual([['staging', 'success']]);
+  expect(shown.violations).toEqual([]);
+});
 
 test('a pull request shows what its image would weigh, and a notice where it grew much', async () => {
-  git(repository, 'checkout', '--quiet', '-b', 'heavy');
-  const big = 'USER root\nRUN head -c 300000000 /dev/urandom > /opt/big\n';
-  appendFileSync(join(repository, 'user-images/staging/Dockerfile'), big);
-  const proposed = commit(repository, 'staging: a heavy proposal');
-  git(repository, 'checkout', '--quiet', 'main');
-  git(repository, 'merge', '--quiet', '--no-ff', '--message', 'Merge', 'heavy');
-  const payload = pullRequest(first, proposed);
+  const { payload } = proposal(deployed, () => {
+    const big = 'USER root\nRUN head -c 300000000 /dev/urandom > /opt/big\n';
+    appendFileSync(join(repository, 'user-images/staging/Dockerfile'), big);
+    commit(repository, 'staging: a heavy proposal');
+  });
   const result = await run('pull_request', payload);
   expectGreen(result);
   const size = /\| [\d.]+ [MG]B \(\+300 MB\) \|/;
@@ -102,52 +120,48 @@ test('a pull request shows what its image would weigh, and a notice where it gre
   const strangers = await run('pull_request', payload);
   expectGreen(strangers);
   expect(strangers.summary).toMatch(size);
-  git(repository, 'reset', '--quiet', '--hard', first);
 }, 300_000);
 
 test('the merge of a pull request with the label hub-deploy:skip deploys nothing', async () => {
-  appendFileSync(join(repository, 'user-images/staging/motd.sh'), '# not yet\n');
-  const head = commit(repository, 'staging: not yet');
+  const before = releases().staging;
+  const head = motd('not yet');
   const labels = ['hub-deploy:skip'];
-  github.pullRequests.push({ number: 8, head: first, base: 'main', labels, mergedAs: head });
-  const result = await run('push', push(first, head));
+  github.pullRequests.push({ number: 8, head: deployed, base: 'main', labels, mergedAs: head });
+  const result = await run('push', push(deployed, head));
   expectGreen(result);
   expect(result.summary).toContain('hub-deploy:skip');
-  expect(releases().staging).toMatchObject({ revision: 1 });
+  expect(releases().staging).toEqual(before);
 }, 120_000);
+
+/** Pushes a word of the day and expects one more revision, proved. */
+async function expectDeployed(line: string) {
+  const revision = (releases().staging?.revision ?? 0) + 1;
+  const result = await run('push', push(deployed, motd(line)));
+  expectGreen(result);
+  expect(releases().staging).toMatchObject({ status: 'deployed', revision, proved: revision });
+  return result;
+}
 
 test('a token that may do nothing never fails a deploy: the summary shows the lines to add', async () => {
   github.permissions.clear();
-  appendFileSync(join(repository, 'user-images/staging/motd.sh'), '# without a permission\n');
-  const head = commit(repository, 'staging: without a permission');
-  const result = await run('push', push(first, head));
-  expectGreen(result);
-  expect(releases().staging).toMatchObject({ status: 'deployed', revision: 2, proved: 2 });
+  const result = await expectDeployed('without a permission');
   expect(JSON.parse(result.outputs.deployed ?? '')).toEqual(['staging']);
   for (const line of ['pull-requests: write', 'deployments: write']) expect(result.summary).toContain(line);
-  first = head;
 }, 300_000);
 
 test('a pull request that goes back to an image of before shows its size too, and builds nothing', async () => {
-  git(repository, 'checkout', '--quiet', '-b', 'back');
-  // The commit before was skipped: its image was never built.
-  git(repository, 'revert', '--no-edit', first, `${first}~1`);
-  const proposed = git(repository, 'rev-parse', 'HEAD');
-  git(repository, 'checkout', '--quiet', 'main');
-  git(repository, 'merge', '--quiet', '--no-ff', '--message', 'Merge', 'back');
-  const result = await run('pull_request', pullRequest(first, proposed));
+  await expectDeployed('to be taken back');
+  const head = git(repository, 'rev-parse', 'HEAD');
+  const { payload } = proposal(head, () => git(repository, 'revert', '--no-edit', head));
+  const result = await run('pull_request', payload);
   expectGreen(result);
   expect(result.log).not.toContain('building');
   expect(result.summary).toMatch(/\| was there \| \d+ MB \|/);
-  git(repository, 'reset', '--quiet', '--hard', first);
-}, 120_000);
+}, 300_000);
 
 test('a GitHub that is away never fails a deploy', async () => {
   github.faults.push(...Array.from({ length: 100 }, () => ({ status: 503 })));
-  appendFileSync(join(repository, 'user-images/staging/motd.sh'), '# GitHub is away\n');
-  const result = await run('push', push(first, commit(repository, 'staging: GitHub is away')));
-  expectGreen(result);
-  expect(releases().staging).toMatchObject({ status: 'deployed', revision: 3, proved: 3 });
+  const result = await expectDeployed('GitHub is away');
   expect(result.summary).toContain('GitHub answered 503');
   expect(github.violations).toEqual([]);
 }, 300_000);

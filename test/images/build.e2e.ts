@@ -257,38 +257,41 @@ describe('an image that is not pushed tells how large it would be', () => {
 });
 
 describe('images built FROM each other', () => {
-  const tags = new Map<string, TaggedImage>([
-    ['user/base', { tag: 'h1', files: [], from: [] }],
-    [
-      'user/child',
-      {
-        tag: 'h2',
-        files: [],
-        from: [{ image: 'user/base', reference: `${org}/base:set-on-deployment`, line: 1 }],
+  /** A base and its child, of one test. */
+  function family(name: string) {
+    const base = `${org}/${name}-base`;
+    const reference = `${base}:set-on-deployment`;
+    return {
+      base,
+      tags: new Map<string, TaggedImage>([
+        ['user/base', { tag: 'h1', files: [], from: [] }],
+        ['user/child', { tag: 'h2', files: [], from: [{ image: 'user/base', reference, line: 1 }] }],
+      ]),
+      files: {
+        ...folder('base', 'RUN echo base > /from-base\n'),
+        'user-images/child/Dockerfile': `FROM ${reference}\nRUN echo child > /from-child\n`,
       },
-    ],
-  ]);
-  const files = {
-    ...folder('base', 'RUN echo base > /from-base\n'),
-    'user-images/child/Dockerfile': `FROM ${org}/base:set-on-deployment\nRUN echo child > /from-child\n`,
-  };
-  // The child first: order is not what makes it work.
-  const plan = (repository: string) => [
-    planned(image('child'), `${repository}-child`, 'h2'),
-    planned(image('base'), `${org}/base`, 'h1'),
-  ];
+      // The child first: order is not what makes it work.
+      plan: (child = name) => [
+        planned(image('child'), `${org}/${child}-child`, 'h2'),
+        planned(image('base'), base, 'h1'),
+      ],
+    };
+  }
 
   test('are built in order and not pushed', async () => {
-    const { results } = await build(plan(`${org}/unpushed`), await tree(files), { push: false, tags });
+    const { base, plan, files, tags } = family('unpushed');
+    const { results } = await build(plan(), await tree(files), { push: false, tags });
     expect(results.map(({ result, digest, problem }) => problem ?? [result, digest])).toEqual([
       ['built', undefined],
       ['built', undefined],
     ]);
-    expect(await lookUp(`${org}/base`, 'h1')).toEqual({ state: 'absent' });
+    expect(await lookUp(base, 'h1')).toEqual({ state: 'absent' });
   });
 
   test('are pushed, the child on the very base that was pushed', async () => {
-    const { results } = await build(plan(`${org}/pushed`), await tree(files), { tags });
+    const { plan, files, tags } = family('pushed');
+    const { results } = await build(plan(), await tree(files), { tags });
     expect(results.map(({ result, problem }) => problem ?? result)).toEqual(['built', 'built']);
     expect(await filesIn(`${org}/pushed-child:h2`)).toEqual(
       expect.arrayContaining(['from-base', 'from-child']),
@@ -296,26 +299,27 @@ describe('images built FROM each other', () => {
   });
 
   test('the child alone, where the registry has its base', async () => {
-    const [child, base] = plan(`${org}/alone`);
-    const digest = (await build(plan(`${org}/alone-before`), await tree(files), { tags })).results[1]?.digest;
+    const { plan, files, tags } = family('alone');
+    const [child, base] = plan();
+    const digest = (await build(plan('alone-before'), await tree(files), { tags })).results[1]?.digest;
     const reuse = { ...base, action: 'reuse', digest } as PlannedImage;
     const { results } = await build([child as PlannedImage, reuse], await tree(files), { tags });
     expect(results.map(({ result, problem }) => problem ?? result)).toEqual(['built', 'reused']);
   });
 
   test('the child alone, where a run before pushed its base', async () => {
-    const [child] = plan(`${org}/later`);
-    await build(plan(`${org}/earlier`), await tree(files), { tags });
+    const { plan, files, tags } = family('later');
+    const [child] = plan();
+    await build(plan('earlier'), await tree(files), { tags });
     const { results } = await build([child as PlannedImage], await tree(files), { tags });
     expect(results.map(({ result, problem }) => problem ?? result)).toEqual(['built']);
   });
 
   test('a base that fails spares its children and nothing else', async () => {
+    const { plan, files, tags } = family('spared');
     const broken = { ...files, ...folder('base', 'RUN exit 3\n'), ...folder('other') };
     const other = planned(image('other'), `${org}/spared-other`, 'h1');
-    const [child, base] = plan(`${org}/spared`);
-    const failing = { ...base, tag: 'h9' } as PlannedImage;
-    const { results } = await build([child as PlannedImage, failing, other], await tree(broken), { tags });
+    const { results } = await build([...plan(), other], await tree(broken), { tags });
     expect(results.map(({ result }) => result)).toEqual(['skipped', 'failed', 'built']);
     expect(results[0]?.problem?.message).toBe('It is built FROM user/base, which failed.');
   });
