@@ -11,6 +11,7 @@ import {
   hubDigest,
   hubUrl,
   kubectl,
+  leaveHubs,
   manifestsOf,
   purgeHubs,
   pushedTags,
@@ -19,7 +20,10 @@ import {
 } from './world.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'action-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  leaveHubs();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const kubeconfig = readFileSync(process.env.KUBECONFIG ?? '', 'utf8');
 const secrets = { KUBECONFIG: kubeconfig };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { commit, edit, git, makeOpsRepo } from './ops-repo.mjs';
-import { kubectl, purgeHubs, releases } from './world.mjs';
+import { kubectl, leaveHubs, purgeHubs, releases } from './world.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'command-line-'));
 const repository = join(folder, 'hubs');
@@ -28,7 +28,10 @@ beforeAll(async () => {
   if (run.code !== 0) throw new Error(run.stderr);
   good = git(repository, 'rev-parse', 'HEAD');
 }, 400_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  leaveHubs();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 beforeEach(() => {
   git(repository, 'reset', '--quiet', '--hard', good);

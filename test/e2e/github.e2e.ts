@@ -7,7 +7,7 @@ import { stateOf } from '../github/state.js';
 import { expectGreen } from './act.mjs';
 import { pullRequest, push, startByHand } from './github.mjs';
 import { commit, edit, git, makeOpsRepo } from './ops-repo.mjs';
-import { purgeHubs, releases } from './world.mjs';
+import { leaveHubs, purgeHubs, releases } from './world.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'github-'));
 const repository = join(folder, 'hubs');
@@ -30,7 +30,10 @@ beforeAll(async () => {
   await github.close();
   shown = github;
 }, 300_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  leaveHubs();
+  rmSync(folder, { recursive: true, force: true });
+});
 beforeEach(async () => {
   github = await githubServer();
   git(repository, 'checkout', '--quiet', '--force', 'main');

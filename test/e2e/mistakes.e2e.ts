@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { expectGreen } from './act.mjs';
 import { dispatch, push, startByHand } from './github.mjs';
 import { commit, edit, git, makeOpsRepo } from './ops-repo.mjs';
-import { purgeHubs, releases, revisions } from './world.mjs';
+import { leaveHubs, purgeHubs, releases, revisions } from './world.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'mistakes-'));
 const repository = join(folder, 'hubs');
@@ -18,7 +18,10 @@ beforeAll(async () => {
   const inputs = { hubs: 'staging, commons' };
   expectGreen(await startByHand(repository, { event: 'workflow_dispatch', payload: dispatch(), inputs }));
 }, 400_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  leaveHubs();
+  rmSync(folder, { recursive: true, force: true });
+});
 beforeEach(() => {
   git(repository, 'reset', '--quiet', '--hard', good);
 });

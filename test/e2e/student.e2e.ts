@@ -6,11 +6,14 @@ import { expectGreen } from './act.mjs';
 import { dispatch, startByHand } from './github.mjs';
 import { commit, makeOpsRepo } from './ops-repo.mjs';
 import { deleteFile, login, readFile, startServer, stopServer, writeFile } from './student.mjs';
-import { hubUrl, kubectl, purgeHubs, releases } from './world.mjs';
+import { hubUrl, kubectl, leaveHubs, purgeHubs, releases } from './world.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'student-'));
 const repository = join(folder, 'hubs');
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  leaveHubs();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** Deploys the hub as somebody does by hand. */
 async function deployGeo() {

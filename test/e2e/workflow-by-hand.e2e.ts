@@ -7,7 +7,7 @@ import { type ExampleFleet, exampleFleet, jobs, secrets } from './example-fleet.
 import { dispatch, startByHand } from './github.mjs';
 import { commit, edit } from './ops-repo.mjs';
 import { hubDeploy } from './tiny-repo.mjs';
-import { HUBS, kubectl, kubectlJson, purgeHubs, releases, revisions } from './world.mjs';
+import { HUBS, kubectl, kubectlJson, leaveHubs, purgeHubs, releases, revisions } from './world.mjs';
 
 /** A hub that is removed, beside the examples'. */
 const CLOSING = 'closing';
@@ -15,16 +15,15 @@ let fleet: ExampleFleet;
 let repository = '';
 
 beforeAll(async () => {
-  purgeHubs();
-  kubectl('delete', 'namespace', CLOSING, '--ignore-not-found', '--wait');
+  purgeHubs(CLOSING);
   fleet = await exampleFleet('by-hand');
   repository = fleet.repository;
   const inputs = { hubs: HUBS.join(',') };
   expectGreen(await startByHand(repository, { event: 'workflow_dispatch', payload: dispatch(), inputs }));
 }, 600_000);
-afterAll(async () => {
-  kubectl('delete', 'namespace', CLOSING, '--ignore-not-found', '--wait=false');
-  await fleet.close();
+afterAll(() => {
+  leaveHubs(CLOSING);
+  return fleet.close();
 });
 beforeEach(() => fleet.anew());
 

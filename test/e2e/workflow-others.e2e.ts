@@ -16,7 +16,7 @@ import { expectGreen } from './act.mjs';
 import { type ExampleFleet, exampleFleet, jobs } from './example-fleet.js';
 import { dispatch, NEW_BRANCH, push, startByHand } from './github.mjs';
 import { commit, edit } from './ops-repo.mjs';
-import { HUBS, purgeHubs, revisions } from './world.mjs';
+import { HUBS, leaveHubs, purgeHubs, revisions } from './world.mjs';
 
 let fleet: ExampleFleet;
 let repository = '';
@@ -28,7 +28,10 @@ beforeAll(async () => {
   repository = fleet.repository;
   good = fleet.head();
 }, 240_000);
-afterAll(() => fleet.close());
+afterAll(() => {
+  leaveHubs();
+  return fleet.close();
+});
 beforeEach(async () => {
   await fleet.anew();
   fleet.back(good);

@@ -5,7 +5,7 @@ import { expectGreen } from './act.mjs';
 import { type ExampleFleet, exampleFleet, jobs } from './example-fleet.js';
 import { NEW_BRANCH, pullRequest, push } from './github.mjs';
 import { commit, edit, git } from './ops-repo.mjs';
-import { HUBS, purgeHubs, pushedTags, releases, revisions } from './world.mjs';
+import { HUBS, leaveHubs, purgeHubs, pushedTags, releases, revisions } from './world.mjs';
 
 let fleet: ExampleFleet;
 let repository = '';
@@ -22,7 +22,10 @@ beforeAll(async () => {
   installed = releases();
   violations = fleet.github().violations;
 }, 600_000);
-afterAll(() => fleet.close());
+afterAll(() => {
+  leaveHubs();
+  return fleet.close();
+});
 beforeEach(() => fleet.anew());
 
 describe('examples/workflows/deploy.yml', () => {

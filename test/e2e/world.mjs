@@ -13,9 +13,18 @@ export function kubectlJson(...args) {
   return JSON.parse(kubectl(...args, '-o', 'json'));
 }
 
-/** Takes every example hub away, with its volumes and users' servers. */
-export function purgeHubs() {
-  kubectl('delete', 'namespace', ...HUBS, '--ignore-not-found', '--wait');
+/** Takes every example hub away, with its volumes and users' servers, and these namespaces. */
+export function purgeHubs(...others) {
+  leaveHubs(...others);
+  const namespaces = [...HUBS, ...others].map((name) => `namespace/${name}`);
+  kubectl('wait', '--for=delete', ...namespaces, '--timeout=120s');
+}
+
+/** Begins it, for a test that is done. Nobody uses the hubs: their pods need no time to end well. */
+export function leaveHubs(...others) {
+  kubectl('delete', 'namespace', ...HUBS, ...others, '--ignore-not-found', '--wait=false');
+  for (const namespace of [...HUBS, ...others])
+    kubectl('delete', 'pods', '--all', '--namespace', namespace, '--grace-period=1', '--wait=false');
 }
 
 /**
