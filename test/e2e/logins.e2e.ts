@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import {
-  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -10,12 +9,12 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer, request, type Server } from 'node:http';
+import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type GitHubDouble, githubServer } from '../github/server.js';
+import { githubServer } from '../github/server.js';
 import { act, expectGreen } from './act.mjs';
 import { NEW_BRANCH, push } from './github.mjs';
 import { commit, edit, git } from './ops-repo.mjs';
@@ -27,9 +26,6 @@ import { kubectl, kubectlJson } from './world.mjs';
  * (stand-ins/vendor) and their programs (test/clouds).
  */
 const folder = mkdtempSync(join(tmpdir(), 'logins-'));
-const repository = join(folder, 'hubs');
-const programs = join(folder, 'bin');
-const log = join(folder, 'log');
 const CLUSTERS = ['west', 'east', 'north'];
 const PROVIDER = 'projects/1/locations/global/workloadIdentityPools/github/providers/hubs';
 const ACCOUNT = 'deployer@hubs.iam.gserviceaccount.com';
@@ -47,23 +43,41 @@ const AZURE = {
   'tenant-id': 'a-tenant',
   'subscription-id': 'a-subscription',
 };
-let github: GitHubDouble;
-let registry: Server;
-/** The login that the registry takes, `user:password`, and those that it was shown. */
-let accepted = '';
-const shown = new Set<string>();
-let head = '';
+const namespaces: string[] = [];
+const sops = execFileSync('which', ['sops'], { encoding: 'utf8' }).trim();
+const age = join(folder, 'age');
+let recipient = '';
 let path = '';
 
-function write(file: string, text: string) {
-  mkdirSync(dirname(join(repository, file)), { recursive: true });
-  writeFileSync(join(repository, file), text);
-}
-
-function program(name: string, lines: string) {
-  writeFileSync(join(programs, name), `#!/bin/sh\n${lines}\n`);
-  chmodSync(join(programs, name), 0o755);
-}
+beforeAll(() => {
+  const programs = join(folder, 'bin');
+  mkdirSync(programs);
+  path = `${programs}:${pathWithoutClouds()}`;
+  for (const name of ['gcloud', 'aws', 'az'])
+    symlinkSync(join(import.meta.dirname, '../clouds/program.mjs'), join(programs, name));
+  execFileSync('age-keygen', ['-o', age], { stdio: 'ignore' });
+  recipient = /age1\S+/.exec(readFileSync(age, 'utf8'))?.[0] ?? '';
+  // A KMS asks who somebody is, and decrypts for its own identity alone.
+  writeFileSync(
+    join(programs, 'sops'),
+    `#!/bin/sh
+case "$TEST_KMS" in
+  aws) who=$AWS_ACCESS_KEY_ID ;;
+  azure) who=$(cat "$AZURE_CONFIG_DIR/login") ;;
+  gcp) who=$(cat "$GOOGLE_APPLICATION_CREDENTIALS") ;;
+esac
+case "$who" in
+  *KMS*|*-kms*) SOPS_AGE_KEY_FILE='${age}' exec '${sops}' "$@" ;;
+  *) echo "the key service does not know $who" >&2; exit 128 ;;
+esac
+`,
+    { mode: 0o755 },
+  );
+});
+afterAll(() => {
+  kubectl('delete', 'namespace', ...namespaces, '--ignore-not-found', '--wait=false');
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** The PATH without the clouds' own programs, which some machines have. */
 function pathWithoutClouds(): string {
@@ -80,9 +94,10 @@ function pathWithoutClouds(): string {
     .join(':');
 }
 
-/** The sandbox's registry behind a door that wants a login. */
-function guardedRegistry(): Promise<Server> {
+/** The sandbox's registry behind a door that wants a login, `user:password`; `shown` are those that it was shown. */
+async function guardedRegistry(accepted: string) {
   const [host, port] = (process.env.REGISTRY ?? '').split(':');
+  const shown = new Set<string>();
   const server = createServer((question, answer) => {
     const [, basic = ''] = /^Basic (.+)$/.exec(question.headers.authorization ?? '') ?? [];
     const login = Buffer.from(basic, 'base64').toString();
@@ -101,41 +116,30 @@ function guardedRegistry(): Promise<Server> {
     passed.on('error', () => answer.destroy());
     question.pipe(passed);
   });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port: own } = server.address() as AddressInfo;
+  return { address: `127.0.0.1:${own}`, shown, close: () => server.close() };
 }
 
-beforeAll(async () => {
-  github = await githubServer();
-  registry = await guardedRegistry();
-  const { port } = registry.address() as AddressInfo;
-  mkdirSync(programs);
-  path = `${programs}:${pathWithoutClouds()}`;
-  for (const name of ['gcloud', 'aws', 'az'])
-    symlinkSync(join(import.meta.dirname, '../clouds/program.mjs'), join(programs, name));
-  const age = join(folder, 'age');
-  execFileSync('age-keygen', ['-o', age], { stdio: 'ignore' });
-  const sops = execFileSync('which', ['sops'], { encoding: 'utf8' }).trim();
-  // A KMS asks who somebody is, and decrypts for its own identity alone.
-  program(
-    'sops',
-    `case "$TEST_KMS" in
-  aws) who=$AWS_ACCESS_KEY_ID ;;
-  azure) who=$(cat "$AZURE_CONFIG_DIR/login") ;;
-  gcp) who=$(cat "$GOOGLE_APPLICATION_CREDENTIALS") ;;
-esac
-case "$who" in
-  *KMS*|*-kms*) SOPS_AGE_KEY_FILE='${age}' exec '${sops}' "$@" ;;
-  *) echo "the key service does not know $who" >&2; exit 128 ;;
-esac`,
-  );
+/** An ops repo of three clusters' hubs, with clusters.yml and these inputs beside its own. */
+function opsRepo(name: string, registry: string, inputs: Readonly<Record<string, string>>): string {
+  const repository = join(folder, name);
+  const write = (file: string, text: string) => {
+    mkdirSync(dirname(join(repository, file)), { recursive: true });
+    writeFileSync(join(repository, file), text);
+  };
+  const example = readFileSync(join(import.meta.dirname, '../../examples/workflows/clusters.yml'), 'utf8');
+  write('.github/workflows/clusters.yml', example);
+  const lines = Object.entries(inputs).map(([key, value]) => `      ${key}: ${value}\n`);
+  edit(join(repository, '.github/workflows/clusters.yml'), '    with:\n', `    with:\n${lines.join('')}`);
   write(
     'hub-deploy.yaml',
     `discover: hubs/<cluster>/<hub>.yaml
 chart: chart
 values: [hubs/<cluster>/<hub>.yaml, secrets/<cluster>.yaml]
-namespace: logins-<cluster>
+namespace: ${namespaceOf(name, '<cluster>')}
 images:
-  word: {context: word, name: "127.0.0.1:${port}/logins/word"}
+  word: {context: word, name: "${registry}/logins/${name}"}
 clusters:
   west: {gke: {project: hubs, location: europe-west2, name: west-cluster}}
   east: {eks: {region: us-west-2, role: "arn:aws:iam::111122223333:role/deployer"}}
@@ -148,60 +152,64 @@ clusters:
     'apiVersion: v1\nkind: Secret\nmetadata: {name: said}\nstringData: {word: {{ .Values.word }}, image: {{ .Values.image.tag }}}\n',
   );
   write('word/Dockerfile', 'FROM scratch\nCOPY word /\n');
-  write('word/word', 'none\n');
-  const recipient = /age1\S+/.exec(readFileSync(age, 'utf8'))?.[0] ?? '';
+  write('word/word', `${name} ${Date.now()}\n`);
   for (const cluster of CLUSTERS) {
     write(
       `hubs/${cluster}/geo.yaml`,
-      `image: {name: "127.0.0.1:${port}/logins/word", tag: set-on-deployment}\n`,
+      `image: {name: "${registry}/logins/${name}", tag: set-on-deployment}\n`,
     );
     write(`secrets/${cluster}.yaml`, `word: kept-in-${cluster}\n`);
-    execFileSync(sops, [
-      '--encrypt',
-      '--in-place',
-      '--age',
-      recipient,
-      join(repository, `secrets/${cluster}.yaml`),
-    ]);
+    const secret = join(repository, `secrets/${cluster}.yaml`);
+    execFileSync(sops, ['--encrypt', '--in-place', '--age', recipient, secret]);
+    namespaces.push(namespaceOf(name, cluster));
   }
   git(repository, 'init', '--quiet', '--initial-branch=main');
   git(repository, 'config', 'user.name', 'Ops');
   git(repository, 'config', 'user.email', 'ops@example.org');
   git(repository, 'remote', 'add', 'origin', 'https://github.com/org/hubs');
-}, 60_000);
-afterAll(async () => {
-  registry.close();
-  await github.close();
-  const namespaces = CLUSTERS.map((name) => `logins-${name}`);
-  kubectl('delete', 'namespace', ...namespaces, '--ignore-not-found', '--wait=false');
-  rmSync(folder, { recursive: true, force: true });
-});
+  return repository;
+}
 
-/** Pushes new content of the image, with clusters.yml and these inputs beside its own. */
-async function pushed(inputs: Record<string, string>, kms: string, vars: Record<string, string> = VARIABLES) {
-  const example = join(import.meta.dirname, '../../examples/workflows/clusters.yml');
-  write('.github/workflows/clusters.yml', readFileSync(example, 'utf8'));
-  const lines = Object.entries(inputs).map(([name, value]) => `      ${name}: ${value}\n`);
-  edit(join(repository, '.github/workflows/clusters.yml'), '    with:\n', `    with:\n${lines.join('')}`);
-  write('word/word', `${Date.now()}\n`);
-  const before = head || NEW_BRANCH;
-  head = commit(repository, 'another word');
-  writeFileSync(log, '');
-  shown.clear();
-  const run = await act(repository, 'push', push(before, head), {
-    workflow: 'clusters.yml',
-    secrets: { GITHUB_TOKEN: 'ghs_of-this-job' },
-    vars,
-    env: { PATH: path, KUBECONFIG: '/nowhere' },
-    variables: {
-      GITHUB_API_URL: github.url,
-      SANDBOX_KUBECONFIG: process.env.KUBECONFIG ?? '',
-      CLOUD_LOG: log,
-      TEST_KMS: kms,
-      AZURE_CONFIG_DIR: mkdtempSync(join(folder, 'azure-')),
-    },
-  });
-  return { ...run, logins: loginsOf(run.log) };
+function namespaceOf(name: string, cluster: string): string {
+  return `logins-${process.pid}-${name}-${cluster}`;
+}
+
+interface Pushed {
+  /** The login that the registry takes. */
+  readonly accepted: string;
+  /** Beside clusters.yml's own; a function gets the registry's address. */
+  readonly inputs:
+    | Readonly<Record<string, string>>
+    | ((registry: string) => Readonly<Record<string, string>>);
+  /** Whose the KMS of the secrets is. */
+  readonly kms: 'aws' | 'azure' | 'gcp';
+  readonly vars?: Readonly<Record<string, string>>;
+}
+
+/** Pushes an ops repo of the test's own for the first time. */
+async function pushed(name: string, { accepted, inputs, kms, vars = VARIABLES }: Pushed) {
+  const github = await githubServer();
+  const { address, shown, close } = await guardedRegistry(accepted);
+  const repository = opsRepo(name, address, typeof inputs === 'function' ? inputs(address) : inputs);
+  try {
+    const run = await act(repository, 'push', push(NEW_BRANCH, commit(repository, 'a word')), {
+      workflow: 'clusters.yml',
+      secrets: { GITHUB_TOKEN: 'ghs_of-this-job' },
+      vars,
+      env: { PATH: path, KUBECONFIG: '/nowhere' },
+      variables: {
+        GITHUB_API_URL: github.url,
+        SANDBOX_KUBECONFIG: process.env.KUBECONFIG ?? '',
+        CLOUD_LOG: join(folder, `log-${name}`),
+        TEST_KMS: kms,
+        AZURE_CONFIG_DIR: mkdtempSync(join(folder, 'azure-')),
+      },
+    });
+    return { ...run, logins: loginsOf(run.log), shown: [...shown] };
+  } finally {
+    close();
+    await github.close();
+  }
 }
 
 /** What each job gave to which vendor's action: by job, the actions in their order with their inputs. */
@@ -218,9 +226,9 @@ function loginsOf(text: string): Record<string, [action: string, inputs: Record<
 }
 
 /** What the clusters' hubs were deployed with, decrypted. */
-function words(): string[] {
+function words(name: string): string[] {
   return CLUSTERS.map((cluster) => {
-    const { data } = kubectlJson('get', 'secret', 'said', '-n', `logins-${cluster}`);
+    const { data } = kubectlJson('get', 'secret', 'said', '-n', namespaceOf(name, cluster));
     return Buffer.from(data.word, 'base64').toString();
   });
 }
@@ -238,17 +246,15 @@ const AKS = ['azure/login', AZURE];
 const KUBELOGIN = ['azure/use-kubelogin', {}];
 
 describe('the reusable workflow logs in by OIDC with the vendors’ own actions', () => {
-  test('the registry is Google’s, the secrets’ KMS Amazon’s: each job its cluster’s login, and no other', async () => {
-    accepted = `oauth2accesstoken:ya29.of-${ACCOUNT}`;
-    const { logins, ...run } = await pushed(
-      {
-        'registry-login': 'gcp',
-        'sops-login': 'aws',
-        'aws-region': 'eu-west-1',
-        'sops-aws-role': 'arn:aws:iam::444455556666:role/of-the-kms',
-      },
-      'aws',
-    );
+  test.concurrent('the registry is Google’s, the secrets’ KMS Amazon’s: each job its cluster’s login, and no other', async () => {
+    const accepted = `oauth2accesstoken:ya29.of-${ACCOUNT}`;
+    const inputs = {
+      'registry-login': 'gcp',
+      'sops-login': 'aws',
+      'aws-region': 'eu-west-1',
+      'sops-aws-role': 'arn:aws:iam::444455556666:role/of-the-kms',
+    };
+    const { logins, shown, ...run } = await pushed('google', { accepted, inputs, kms: 'aws' });
     expectGreen(run);
     const registryLogin = [
       'google-github-actions/auth',
@@ -276,21 +282,19 @@ describe('the reusable workflow logs in by OIDC with the vendors’ own actions'
       'Deploy east': [registryLogin, kms, EKS],
       'Deploy north': [registryLogin, kms, AKS, KUBELOGIN],
     });
-    expect(words()).toEqual(['kept-in-west', 'kept-in-east', 'kept-in-north']);
-    expect([...shown]).toEqual([accepted]);
+    expect(words('google')).toEqual(['kept-in-west', 'kept-in-east', 'kept-in-north']);
+    expect(shown).toEqual([accepted]);
   }, 300_000);
 
-  test('the registry is Amazon’s, the secrets’ key Azure’s, beside a cluster of another application', async () => {
-    accepted = 'AWS:ecr-of-AKIAOFTHEJOB';
-    const { logins, ...run } = await pushed(
-      {
-        'registry-login': 'aws',
-        'aws-region': 'eu-west-1',
-        'sops-login': 'azure',
-        'sops-azure-client-id': 'app-of-the-kms',
-      },
-      'azure',
-    );
+  test.concurrent('the registry is Amazon’s, the secrets’ key Azure’s, beside a cluster of another application', async () => {
+    const accepted = 'AWS:ecr-of-AKIAOFTHEJOB';
+    const inputs = {
+      'registry-login': 'aws',
+      'aws-region': 'eu-west-1',
+      'sops-login': 'azure',
+      'sops-azure-client-id': 'app-of-the-kms',
+    };
+    const { logins, shown, ...run } = await pushed('amazon', { accepted, inputs, kms: 'azure' });
     expectGreen(run);
     const registryLogin = [
       'aws-actions/configure-aws-credentials',
@@ -300,21 +304,19 @@ describe('the reusable workflow logs in by OIDC with the vendors’ own actions'
     expect(logins['Build word']).toEqual([registryLogin]);
     expect(logins['Deploy east']).toEqual([registryLogin, kms, EKS]);
     expect(logins['Deploy north']).toEqual([registryLogin, kms, AKS, KUBELOGIN]);
-    expect([...shown]).toEqual([accepted]);
+    expect(shown).toEqual([accepted]);
   }, 300_000);
 
-  test('the registry is Azure’s, the secrets’ KMS Google’s, of another account and provider than the cluster’s', async () => {
-    accepted = '00000000-0000-0000-0000-000000000000:acr-of-app-of-the-deployer';
-    const { logins, ...run } = await pushed(
-      {
-        'registry-login': 'azure',
-        registry: `127.0.0.1:${(registry.address() as AddressInfo).port}`,
-        'sops-login': 'gcp',
-        'sops-gcp-service-account': 'the-kms@keys.iam.gserviceaccount.com',
-        'sops-gcp-workload-identity-provider': `${PROVIDER}-kms`,
-      },
-      'gcp',
-    );
+  test.concurrent('the registry is Azure’s, the secrets’ KMS Google’s, of another account and provider than the cluster’s', async () => {
+    const accepted = '00000000-0000-0000-0000-000000000000:acr-of-app-of-the-deployer';
+    const inputs = (registry: string) => ({
+      'registry-login': 'azure',
+      registry,
+      'sops-login': 'gcp',
+      'sops-gcp-service-account': 'the-kms@keys.iam.gserviceaccount.com',
+      'sops-gcp-workload-identity-provider': `${PROVIDER}-kms`,
+    });
+    const { logins, shown, ...run } = await pushed('microsoft', { accepted, inputs, kms: 'gcp' });
     expectGreen(run);
     const kms = [
       'google-github-actions/auth',
@@ -325,22 +327,19 @@ describe('the reusable workflow logs in by OIDC with the vendors’ own actions'
       },
     ];
     expect(logins['Deploy west']).toEqual([AKS, kms, GKE, PLUGIN]);
-    expect([...shown]).toEqual([accepted]);
+    expect(shown).toEqual([accepted]);
   }, 300_000);
 
-  test('a caller that gives nothing for a cloud gets a sentence about that cluster; the others are deployed', async () => {
-    accepted = 'AWS:ecr-of-AKIAOFTHEJOB';
+  test.concurrent('a caller that gives nothing for a cloud gets a sentence about that cluster; the others are deployed', async () => {
     const { GCP_PROVIDER: _, GCP_SERVICE_ACCOUNT: __, ...vars } = VARIABLES;
-    const { logins, ...run } = await pushed(
-      {
-        'registry-login': 'aws',
-        'aws-region': 'eu-west-1',
-        'sops-login': 'aws',
-        'sops-aws-role': 'arn:aws:iam::444455556666:role/of-the-kms',
-      },
-      'aws',
-      vars,
-    );
+    const inputs = {
+      'registry-login': 'aws',
+      'aws-region': 'eu-west-1',
+      'sops-login': 'aws',
+      'sops-aws-role': 'arn:aws:iam::444455556666:role/of-the-kms',
+    };
+    const accepted = 'AWS:ecr-of-AKIAOFTHEJOB';
+    const { logins, ...run } = await pushed('none-given', { accepted, inputs, kms: 'aws', vars });
     expect(run.code).not.toBe(0);
     expect(logins['Deploy west']?.map(([action]) => action)).not.toContain('google-github-actions/auth');
     expect(run.log).toMatch(
@@ -349,12 +348,9 @@ describe('the reusable workflow logs in by OIDC with the vendors’ own actions'
     expect(run.log).toMatch(/Report .*set-output:: deployed=\["east\/geo","north\/geo"\]/);
   }, 300_000);
 
-  test('a KMS that does not know the job is said with the file and the KMS’s own words', async () => {
-    accepted = 'AWS:ecr-of-AKIAOFTHEJOB';
-    const { ...run } = await pushed(
-      { 'registry-login': 'aws', 'aws-region': 'eu-west-1', 'sops-login': 'aws' },
-      'aws',
-    );
+  test.concurrent('a KMS that does not know the job is said with the file and the KMS’s own words', async () => {
+    const inputs = { 'registry-login': 'aws', 'aws-region': 'eu-west-1', 'sops-login': 'aws' };
+    const run = await pushed('stranger', { accepted: 'AWS:ecr-of-AKIAOFTHEJOB', inputs, kms: 'aws' });
     expect(run.code).not.toBe(0);
     expect(run.log).toMatch(/title=sops has no key for this file,file=secrets\/east\.yaml/);
     expect(run.log).toMatch(/the key service does not know (?:AKIAOFTHEJOB|\*\*\*)/);
