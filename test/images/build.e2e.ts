@@ -391,11 +391,11 @@ describe('a build that fails says where and why', () => {
 
   test('a registry that is down is said before anything is built', async () => {
     const { results, log } = await build(
-      [planned(image('down'), '127.0.0.1:59999/org/down', 'h1')],
+      [planned(image('down'), '127.0.0.1:9/org/down', 'h1')],
       await tree(folder('down')),
       { registry: { retry: { attempts: 1 } } },
     );
-    expect(results[0]?.problem?.message).toContain('127.0.0.1:59999 refused the connection');
+    expect(results[0]?.problem?.message).toContain('127.0.0.1:9 refused the connection');
     expect(log.groups.size).toBe(0);
   });
 

@@ -57,6 +57,6 @@ describe("BuildKit's checks of a Dockerfile", () => {
   });
 
   test('leave a base that cannot be fetched to the build', async () => {
-    expect((await check('FROM 127.0.0.1:59999/nothing:1\n')).problems).toEqual([]);
+    expect((await check('FROM 127.0.0.1:9/nothing:1\n')).problems).toEqual([]);
   });
 });
