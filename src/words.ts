@@ -368,4 +368,6 @@ export interface RunEvent {
   readonly apiUrl?: string;
   /** Where the run can be seen. */
   readonly run?: string;
+  /** The folder that the job checks out into; absent on the command line. */
+  readonly workspace?: string;
 }

@@ -59,4 +59,16 @@ describe('dependencies point one way', () => {
     });
     expect(wrong).toEqual([]);
   });
+
+  test('git is started through one door, which says in which repository and with which settings', () => {
+    const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.ts'),
+    );
+    // Programs are started by an argv, whose first word is the program.
+    const starts = files.filter((file) => {
+      const code = readFileSync(join('src', file), 'utf8').replace(/^\s*(?:\*|\/\*|\/\/).*$/gm, '');
+      return /(['"`])(?:\/[^'"`\s]*\/)?git(?:\.exe)?\1\s*[,\])]/.test(code);
+    });
+    expect(starts).toEqual(['fleet/git.ts']);
+  });
 });

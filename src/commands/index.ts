@@ -1,3 +1,4 @@
+import { refuseOutside } from '../fleet/work-tree.js';
 import type { CommandName } from '../inputs.js';
 import { ProblemError } from '../problem.js';
 import type { Context, ExitCode, RunCommand } from './context.js';
@@ -23,8 +24,10 @@ const commands: Record<CommandName, () => Promise<RunCommand>> = {
  * @returns what the process ends with; its problems have been reported then
  */
 export async function runCommand(context: Context): Promise<ExitCode> {
+  const { command: name, directory, event } = context.options;
   try {
-    const command = await commands[context.options.command]();
+    refuseOutside(directory, event.workspace);
+    const command = await commands[name]();
     return await command(context);
   } catch (error) {
     reportError(context.host, error);

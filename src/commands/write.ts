@@ -1,6 +1,7 @@
 import { readFile, realpath, writeFile } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
 import { gitText } from '../fleet/git.js';
+import { workTreeOf } from '../fleet/work-tree.js';
 import { isCiphertext } from '../host/ciphertext.js';
 import { linkOut, ProblemError } from '../problem.js';
 import { decodeValues, type ValuesText } from '../values/document.js';
@@ -40,7 +41,7 @@ export async function writeTags(
   built: readonly BuiltImage[],
 ): Promise<Written> {
   const { directory } = context.options;
-  const root = (await gitText(directory, ['rev-parse', '--show-toplevel'])).trim();
+  const root = workTreeOf(directory);
   await refuseOtherCommit(directory, found.tree.commit);
   const tags = builtTags(context, built);
   const blocked = blockedHubs(found, built);

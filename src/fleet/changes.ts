@@ -233,7 +233,7 @@ async function newestCommits(
   const newest = new Map<string, string>();
   if (await isShallow(directory)) return newest;
   // -c: a merge counts only for the files that it made different from both its parents.
-  const plain = ['--no-renames', '--no-show-signature', '--no-color'];
+  const plain = ['--no-renames', '--no-color'];
   const flags = ['--topo-order', '-c', '--name-only', ...plain];
   const { stdout } = await git(directory, [
     // A setting and no flag: git before 2.28 knows neither, and takes this.

@@ -59,14 +59,7 @@ export async function askHistory<T>(
   const repository = mkdtempSync(join(tmpdir(), 'hub-deploy-history-'));
   try {
     const format = config.find(([key]) => key === 'extensions.objectformat')?.[1] ?? 'sha1';
-    await git(directory, [
-      'init',
-      '--quiet',
-      '--bare',
-      '--template=',
-      `--object-format=${format}`,
-      repository,
-    ]);
+    await git(directory, ['init', '--quiet', '--template=', `--object-format=${format}`, repository]);
     const names = refs.map((_, i) => `refs/hub-deploy/${i}`);
     const refspecs = refs.map((ref, i) => `+${ref}:${names[i]}`);
     const settings = [...config.filter(([key]) => REACHES.test(key)), ...tokenSettings(access)];
@@ -74,7 +67,14 @@ export async function askHistory<T>(
       // In the clone's folder, so that a remote given as a relative path is found.
       git(
         directory,
-        [`--git-dir=${repository}`, 'fetch', ...QUIET, '--filter=tree:0', remote.url, ...refspecs],
+        [
+          `--git-dir=${join(repository, '.git')}`,
+          'fetch',
+          ...QUIET,
+          '--filter=tree:0',
+          remote.url,
+          ...refspecs,
+        ],
         {
           env: gitConfigEnv(settings),
           timeoutMs: PATIENCE_MS,

@@ -1,27 +1,26 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { CommandError, execBytes } from '../host/exec.js';
+import { type Command, CommandError, execBytes } from '../host/exec.js';
+import { gitVariables } from '../host/git-config.js';
 import { ProblemError } from '../problem.js';
+import { workTreeOf } from './work-tree.js';
 
 /**
- * What every git of ours runs with. The variables that tie a git to one repository (`git rev-parse --local-env-vars`)
- * are taken away: inside a git hook they would point all our commands at the hook's repository. Those that carry
- * settings (GIT_CONFIG_*) stay, since they may hold a proxy or a login.
+ * Settings of every git of ours, over those of the repository and of the machine. A clone's own .git/config stays
+ * believed in what says how its server is reached (actions/checkout keeps an ssh key there).
  */
-export const GIT_ENV: Readonly<Record<string, string | undefined>> = {
-  GIT_ALTERNATE_OBJECT_DIRECTORIES: undefined,
-  GIT_COMMON_DIR: undefined,
-  GIT_DIR: undefined,
-  GIT_GRAFT_FILE: undefined,
-  GIT_IMPLICIT_WORK_TREE: undefined,
-  GIT_INDEX_FILE: undefined,
-  GIT_NAMESPACE: undefined,
-  GIT_OBJECT_DIRECTORY: undefined,
-  GIT_PREFIX: undefined,
-  GIT_REPLACE_REF_BASE: undefined,
-  GIT_SHALLOW_FILE: undefined,
-  GIT_WORK_TREE: undefined,
-  GIT_EXTERNAL_DIFF: undefined,
+const SETTINGS = [
+  'core.quotePath=off',
+  // A bare repository among the files of a pull request is never taken for the repository (git 2.38 and newer).
+  'safe.bareRepository=explicit',
+  // Programs that git would start by itself. An empty fsmonitor is none to every git; older ones take `false` for a path.
+  'core.fsmonitor=',
+  'core.hooksPath=/dev/null',
+  'protocol.ext.allow=never',
+  'log.showSignature=false',
+];
+
+/** Settings of every git of ours that are variables. */
+const GIT_ENV: Readonly<Record<string, string>> = {
   // A commit is what its id says, whatever refs/replace holds on this machine.
   GIT_NO_REPLACE_OBJECTS: '1',
   // `git status` must not rewrite the person's index.
@@ -39,14 +38,28 @@ export interface GitOptions {
   readonly timeoutMs?: number;
 }
 
-/** The whole argv: git with our settings. */
-export function gitArgv(args: readonly string[]): readonly [string, ...string[]] {
-  return ['git', '-c', 'core.quotePath=off', ...args];
+/**
+ * The one door to git: every git of ours is this command, in the work tree that `workTreeOf` finds and nowhere above it.
+ *
+ * @throws ProblemError where the folder is in no repository that is ours to read
+ */
+export function gitCommand(
+  directory: string,
+  args: readonly string[],
+  env: GitOptions['env'] = {},
+): Required<Pick<Command, 'argv' | 'cwd' | 'env'>> {
+  const root = workTreeOf(directory);
+  return {
+    argv: ['git', ...SETTINGS.flatMap((setting) => ['-c', setting]), ...args],
+    cwd: root,
+    // A `.git` that is broken must not make git look further up.
+    env: { ...gitVariables(), ...GIT_ENV, GIT_CEILING_DIRECTORIES: resolve(root, '..'), ...env },
+  };
 }
 
 /**
- * Runs git in a folder of a repository. The only place that does, beside objects.ts, whose git stays, and the streaming
- * export in staged.ts.
+ * Runs git in the root of the work tree that a folder lies in, to its end: relative paths in what it prints are relative
+ * to that root.
  *
  * @throws ProblemError, one sentence, where there is no git, no repository, or git does not trust the folder
  * @throws CommandError where git ends with a code that is no answer
@@ -57,8 +70,7 @@ export async function git(
   options: GitOptions = {},
 ): Promise<{ code: number; stdout: Buffer; stderr: string }> {
   try {
-    const env = { ...GIT_ENV, ...options.env };
-    const output = await execBytes({ argv: gitArgv(args), cwd: directory, ...options, env });
+    const output = await execBytes({ ...options, ...gitCommand(directory, args, options.env) });
     // 128 is also how git says that it will not work here at all, and that is nobody's answer.
     const refusal = output.code === 128 ? refusalOf(directory, output.stderr) : undefined;
     if (refusal) throw refusal;
@@ -81,8 +93,6 @@ export async function gitText(
 export function asProblem(directory: string, error: unknown): unknown {
   if (!(error instanceof CommandError)) return error;
   if (error.reason === 'not found') {
-    // Node says the same of a program and of a folder that are not there.
-    if (!existsSync(directory)) return stop('No such folder', `There is no folder ${resolve(directory)}.`);
     return stop('git is not installed', 'hub-deploy reads the ops repo with git, and there is no git here.');
   }
   return refusalOf(directory, error.output?.stderr ?? '') ?? error;
@@ -115,18 +125,20 @@ function stop(title: string, message: string): ProblemError {
   return new ProblemError({ severity: 'error', title, message });
 }
 
-/** The root of the work tree, which a bare repository does not have, and the folder that all work trees share. */
+/**
+ * The folders of a repository, absolute: the root of its work tree, the git folder of that work tree, and the one that
+ * all its work trees share.
+ */
 export async function foldersOfGit(
   directory: string,
-): Promise<{ readonly root?: string; readonly gitFolder: string }> {
-  const { stdout } = await git(directory, ['rev-parse', '--git-common-dir', '--show-toplevel'], {
-    okCodes: [0, 128],
-  });
-  const [gitFolder = '', root] = stdout.toString('utf8').split('\n');
-  return { gitFolder: resolve(directory, gitFolder), ...(root ? { root } : {}) };
+): Promise<{ readonly root: string; readonly own: string; readonly shared: string }> {
+  const root = workTreeOf(directory);
+  const said = await gitText(root, ['rev-parse', '--git-dir', '--git-common-dir']);
+  const [own = '', shared = ''] = said.split('\n').map((folder) => resolve(root, folder));
+  return { root, own, shared };
 }
 
 /** When a commit was made, in seconds since 1970: the date of everything that is built from it. */
 export async function commitTime(directory: string, commit: string): Promise<number> {
-  return Number(await gitText(directory, ['log', '-1', '--no-show-signature', '--format=%ct', commit, '--']));
+  return Number(await gitText(directory, ['log', '-1', '--format=%ct', commit, '--']));
 }

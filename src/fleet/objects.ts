@@ -1,7 +1,7 @@
-import { resolve } from 'node:path';
 import { type Conversation, converse } from '../host/conversation.js';
 import type { CommandError } from '../host/exec.js';
-import { asProblem, GIT_ENV, gitArgv } from './git.js';
+import { asProblem, gitCommand } from './git.js';
+import { workTreeOf } from './work-tree.js';
 
 /** One commit object. `parents` are those it names, also where a shallow clone lacks them. */
 export interface Commit {
@@ -76,7 +76,7 @@ const IDLE_MS = 1_000;
 let withoutCommands = false;
 
 function readerOf(directory: string): Reader {
-  const folder = resolve(directory);
+  const folder = workTreeOf(directory);
   let reader = readers.get(folder);
   if (!reader) {
     reader = new Reader(folder);
@@ -99,7 +99,7 @@ class Reader {
     // A git without commands answers each line at once: more writes, the same answers.
     const how = this.#commands ? ['--batch-command', '--buffer'] : ['--batch'];
     this.#git = converse(
-      { argv: gitArgv(['cat-file', ...how]), cwd: folder, env: GIT_ENV },
+      gitCommand(folder, ['cat-file', ...how]),
       (chunk) => this.#hear(chunk),
       (error) => this.#ended(error),
     );

@@ -15,7 +15,7 @@ import { execStream } from '../host/stream.js';
 import { ProblemError } from '../problem.js';
 import type { Tree, TreeEntry } from '../words.js';
 import { foldersOf } from './folders.js';
-import { asProblem, foldersOfGit, GIT_ENV, gitArgv } from './git.js';
+import { asProblem, foldersOfGit, gitCommand } from './git.js';
 import { lookUp } from './objects.js';
 import { LFS_POINTER_LIMIT, lfsObjectPath, lfsPointer } from './pointers.js';
 import { readTree } from './tree.js';
@@ -39,11 +39,11 @@ export async function stageTree(directory: string, tree: Tree, target: string): 
   if (readdirSync(target).length > 0) throw new Error(`${target} is not empty`);
   const entries = [...tree.entries.values()].filter(({ notUtf8 }) => !notUtf8);
   for (const { path } of entries) refuseOutside(path);
-  const { root, gitFolder } = await foldersOfGit(directory);
+  const { root, shared } = await foldersOfGit(directory);
 
   for (const folder of foldersOf(tree).keys()) if (folder !== '') makeFolder(join(target, folder));
   const files = entries.filter((entry) => entry.mode !== '160000');
-  const links = await writeBlobs(directory, files, target, join(gitFolder, 'lfs', 'objects'));
+  const links = await writeBlobs(directory, files, target, join(shared, 'lfs', 'objects'));
   for (const entry of entries) if (entry.mode === '160000') await stageSubmodule(root, entry, target);
   // Last, so that nothing above is ever written through a link.
   for (const [path, to] of links) symlinkSync(to, join(target, path));
@@ -81,9 +81,7 @@ async function writeBlobs(
   if (files.length === 0) return links;
   const hasLfs = existsSync(lfsObjects);
   const pieces = execStream({
-    argv: gitArgv(['cat-file', '--batch', '--buffer']),
-    cwd: directory,
-    env: GIT_ENV,
+    ...gitCommand(directory, ['cat-file', '--batch', '--buffer']),
     input: `${files.map((file) => file.oid).join('\n')}\n`,
   });
   let next = 0;
@@ -175,10 +173,9 @@ function writeSmall(file: TreeEntry, content: Buffer, path: string, lfsObjects: 
   sink.end();
 }
 
-async function stageSubmodule(root: string | undefined, entry: TreeEntry, target: string): Promise<void> {
+async function stageSubmodule(root: string, entry: TreeEntry, target: string): Promise<void> {
   const path = join(target, entry.path);
   makeFolder(path);
-  if (root === undefined) return;
   const checkout = join(root, entry.path);
   // Without a .git of its own, git would answer for the repository around it.
   if (!existsSync(join(checkout, '.git'))) return;

@@ -6,6 +6,10 @@ import type { Tree, TreeEntry } from '../words.js';
 import { git, gitText } from './git.js';
 import { readBlobs } from './objects.js';
 import { recordsOf } from './records.js';
+import { workTreeOf } from './work-tree.js';
+
+/** Of a repository that has none yet. */
+const NO_COMMIT = '0'.repeat(40);
 
 /**
  * Reads the files of one commit, or of the working folder as it is.
@@ -21,13 +25,12 @@ export async function readTree(directory: string, options: { readonly rev?: stri
   const listing = listCommit(directory, 'HEAD');
   const reading = listing.then((list) => list && readFiles(directory, parseListing(list)));
   const [files, working] = await Promise.all([reading, workingFolder(directory)]);
-  if (files && working?.isClean !== false) {
-    const commit = working?.head ?? (await gitText(directory, ['rev-parse', 'HEAD']));
-    return { commit, dirty: false, ...files };
+  if (files && working.isClean) {
+    return { commit: working.head ?? NO_COMMIT, dirty: false, ...files };
   }
   const entries = await listWorkingFolder(directory);
   const dirty = !files || !sameEntries(files.entries, entries);
-  return { commit: working?.head ?? '0'.repeat(40), dirty, ...readFiles(directory, entries) };
+  return { commit: working.head ?? NO_COMMIT, dirty, ...readFiles(directory, entries) };
 }
 
 async function committed(directory: string, rev: string): Promise<Tree> {
@@ -58,12 +61,10 @@ async function listCommit(directory: string, rev: string): Promise<Buffer | unde
 /**
  * HEAD's id, unless there is none yet, and whether the working folder is as it. What is uncommitted inside a submodule
  * is its own.
- *
- * @returns undefined in a bare repository, which has no working folder
  */
 async function workingFolder(
   directory: string,
-): Promise<{ readonly isClean: boolean; readonly head?: string } | undefined> {
+): Promise<{ readonly isClean: boolean; readonly head?: string }> {
   const status = ['status', '--porcelain=v2', '--branch', '-z', '--untracked-files=normal', '--no-renames'];
   const { code, stdout, stderr } = await git(directory, [...status, '--ignore-submodules=dirty'], {
     okCodes: [0, 128],
@@ -74,7 +75,6 @@ async function workingFolder(
     const isClean = lines.every((line) => line === '' || line.startsWith('# '));
     return { isClean, ...(head ? { head } : {}) };
   }
-  if (/must be run in a work tree/.test(stderr)) return undefined;
   throw new ProblemError({
     severity: 'error',
     title: 'git status failed',
@@ -86,7 +86,10 @@ async function workingFolder(
 async function listWorkingFolder(directory: string): Promise<Map<string, TreeEntry>> {
   const temporary = mkdtempSync(join(tmpdir(), 'hub-deploy-index-'));
   try {
-    const index = resolve(directory, await gitText(directory, ['rev-parse', '--git-path', 'index']));
+    const index = resolve(
+      workTreeOf(directory),
+      await gitText(directory, ['rev-parse', '--git-path', 'index']),
+    );
     const copy = join(temporary, 'index');
     if (existsSync(index)) copyIndex(index, copy);
     const env = { GIT_INDEX_FILE: copy };

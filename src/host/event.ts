@@ -74,6 +74,7 @@ export function readEvent(env: NodeJS.ProcessEnv, token: string): RunEvent {
         }
       : {}),
     ...given('token', token),
+    ...given('workspace', env.GITHUB_WORKSPACE),
     ...given('serverUrl', env.GITHUB_SERVER_URL),
     ...given('apiUrl', env.GITHUB_API_URL),
     ...given('run', runUrl(env)),

@@ -15,3 +15,19 @@ export function gitConfigEnv(
   });
   return env;
 }
+
+/**
+ * What may come into a git of ours from outside: settings, how a server is reached, traces, where git's own programs
+ * lie. Everything else of git's says which repository it is or how its files are to be read, and inside a git hook
+ * would point all our commands at the hook's repository.
+ */
+const FROM_OUTSIDE =
+  /^GIT_(?:CONFIG_|ASKPASS|SSH|PROXY|HTTP|SSL|CURL|ALLOW_PROTOCOL|PROTOCOL|TRACE|REDACT|EXEC_PATH)/;
+
+/** The variables of git's that are taken away, for `Command.env`. */
+export function gitVariables(): Record<string, undefined> {
+  const names = Object.keys(process.env).filter(
+    (name) => name.startsWith('GIT_') && !FROM_OUTSIDE.test(name),
+  );
+  return Object.fromEntries(names.map((name) => [name, undefined]));
+}

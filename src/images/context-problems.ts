@@ -23,9 +23,9 @@ export async function contextProblems(
   const hasFilters = await attributesName(tree, /\bfilter=(?:lfs|git-crypt)/);
   const badNames = unreadableNames(tree, files);
   if (submodules.length === 0 && !hasFilters) return badNames;
-  const { root, gitFolder } = await foldersOfGit(directory);
-  const lfsObjects = join(gitFolder, 'lfs', 'objects');
-  const isHere = (path: string) => root !== undefined && existsSync(join(root, path, '.git'));
+  const { root, shared } = await foldersOfGit(directory);
+  const lfsObjects = join(shared, 'lfs', 'objects');
+  const isHere = (path: string) => existsSync(join(root, path, '.git'));
   return [
     ...badNames,
     ...submodules.filter((path) => !isHere(path)).map(submoduleMissing),

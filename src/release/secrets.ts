@@ -111,17 +111,17 @@ interface Keyring {
   readonly all: () => Promise<{ readonly keys: readonly GitCryptKey[]; readonly bad: string[] }>;
 }
 
-function keyring({ gitCryptKeys, checkout, signal }: DecryptOptions): Keyring {
+function keyring({ gitCryptKeys, checkout }: DecryptOptions): Keyring {
   let found: ReturnType<Keyring['all']> | undefined;
   return {
     all: () => {
-      found ??= readKeys(gitCryptKeys, checkout, signal);
+      found ??= readKeys(gitCryptKeys, checkout);
       return found;
     },
   };
 }
 
-async function readKeys(inputs: readonly Buffer[], checkout: string, signal: AbortSignal) {
+async function readKeys(inputs: readonly Buffer[], checkout: string) {
   const keys: GitCryptKey[] = [];
   const bad: string[] = [];
   for (const [index, input] of inputs.entries()) {
@@ -131,7 +131,7 @@ async function readKeys(inputs: readonly Buffer[], checkout: string, signal: Abo
       bad.push(`key ${index + 1} of the input git-crypt-keys is not usable: ${(error as Error).message}`);
     }
   }
-  keys.push(...(await keysOfCheckout(checkout, signal)));
+  keys.push(...(await keysOfCheckout(checkout)));
   return { keys, bad };
 }
 

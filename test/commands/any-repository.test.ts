@@ -23,26 +23,18 @@ afterAll(async () => {
 const short = (oid: string) => oid.slice(0, 7);
 
 describe('any repository', () => {
-  test('may be bare', async () => {
+  test('that is bare is refused, with what to do instead', async () => {
     const { repository, base } = opsRepo(registry.host);
-    repository.commit({ 'user-images/geo/data': '2', '.gitattributes': '*.bin filter=lfs\n' });
     const bare = makeFolder();
     repository.git('clone', '-q', '--bare', `file://${repository.folder}`, bare);
-    const { deploys, plan } = await planOf(bare, { inputs: { base } });
-    expect([Object.keys(deploys), plan.problems]).toEqual([['geo'], []]);
-  });
-
-  test('may have a submodule in an image and be bare: the submodule is not there', async () => {
-    const inner = makeRepository();
-    inner.commit({ a: '1' });
-    const { repository, base } = opsRepo(registry.host);
-    const add = ['submodule', '--quiet', 'add', inner.folder, 'user-images/geo/lib'];
-    repository.git('-c', 'protocol.file.allow=always', ...add);
-    repository.commit({});
-    const bare = makeFolder();
-    repository.git('clone', '-q', '--bare', `file://${repository.folder}`, bare);
-    const { plan } = await planOf(bare, { inputs: { base } });
-    expect(plan.problems).toMatchObject([{ title: 'A submodule is not checked out' }]);
+    const { code, told } = await planOf(bare, { inputs: { base } });
+    expect(code).toBe(1);
+    expect(told).toMatchObject([
+      {
+        title: 'A bare repository in the way',
+        message: expect.stringContaining('cloned again with its files'),
+      },
+    ]);
   });
 
   test('may be a second work tree, and one may stand in any folder of it', async () => {

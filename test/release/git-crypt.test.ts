@@ -10,10 +10,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { isCiphertext } from '../../src/host/ciphertext.js';
 import { decryptGitCrypt, parseGitCryptKey } from '../../src/release/gitcrypt.js';
 import { decryptInto } from '../../src/release/secrets.js';
+import { makeRepository, removeFolders } from '../fleet/repository.js';
+
+afterAll(removeFolders);
 
 /** Made by git-crypt 0.7.0 for this test: a key of its own, and a file that it encrypted. */
 const KEY = Buffer.from(
@@ -43,7 +46,11 @@ afterEach(() => rmSync(staged, { recursive: true }));
 const put = (file: string, bytes: Buffer | string, mode = 0o644) =>
   writeFileSync(join(staged, file), bytes, { mode });
 const decrypt = (files: string[], keys: Buffer[] = [KEY]) =>
-  decryptInto(staged, files, { gitCryptKeys: keys, checkout: staged, signal: new AbortController().signal });
+  decryptInto(staged, files, {
+    gitCryptKeys: keys,
+    checkout: makeRepository().folder,
+    signal: new AbortController().signal,
+  });
 
 test('what git-crypt encrypted is decrypted with its exported key', () => {
   expect(decryptGitCrypt(FILE, parseGitCryptKey(KEY))?.toString()).toBe(PLAIN);
