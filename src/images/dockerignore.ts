@@ -1,5 +1,6 @@
 import { ProblemError } from '../problem.js';
 import type { Place } from '../words.js';
+import { matcher, type Step } from './steps.js';
 
 /**
  * Docker's .dockerignore, to the letter: the lines as moby/patternmatcher's ignorefile reads them, the patterns as its
@@ -84,10 +85,10 @@ function isGoPattern(pattern: string): boolean {
   return /^(?:[^\\[]|\\.|\[\^?(?:(?:[^\\\]-]|\\.)(?:-(?:[^\\\]-]|\\.))?)+\])*$/su.test(pattern);
 }
 
-/** As patternmatcher's Pattern.compile and match, its oddities included. */
+/** As patternmatcher's Pattern.compile and match, its oddities included; its regular expression as a list of steps. */
 function compile(pattern: string, refuse: (why: string) => ProblemError): (path: string) => boolean {
-  let source = '^';
-  let kind: 'exact' | 'prefix' | 'suffix' | 'regexp' = 'exact';
+  const steps: Step[] = [];
+  let kind: 'exact' | 'prefix' | 'suffix' | 'steps' = 'exact';
   const characters = [...pattern];
   for (let i = 0, turn = 0; i < characters.length; turn++) {
     const character = characters[i++] as string;
@@ -95,31 +96,31 @@ function compile(pattern: string, refuse: (why: string) => ProblemError): (path:
       i++;
       if (characters[i] === '/') i++;
       if (i < characters.length) {
-        source += '(?:[^\\n]*\\/)?';
-        kind = 'regexp';
+        steps.push(FOLDERS);
+        kind = 'steps';
       } else if (kind === 'exact') kind = 'prefix';
       else {
-        source += '[^\\n]*';
-        kind = 'regexp';
+        steps.push({ kind: 'many', takes: notLineEnd });
+        kind = 'steps';
       }
       if (turn === 0) kind = 'suffix';
     } else if (character === '*') {
-      source += '[^\\/]*';
-      kind = 'regexp';
+      steps.push({ kind: 'many', takes: notSlash });
+      kind = 'steps';
     } else if (character === '?') {
-      source += '[^\\/]';
-      kind = 'regexp';
+      steps.push({ kind: 'one', takes: notSlash });
+      kind = 'steps';
     } else if (character === '\\') {
-      source += afterBackslash(characters[i++] ?? '\\', refuse);
-      kind = 'regexp';
+      steps.push(afterBackslash(characters[i++] ?? '\\', refuse));
+      kind = 'steps';
     } else if (character === '[') {
       const end = classEnd(characters, i);
-      source += characterClass(characters.slice(i, end));
+      steps.push(oneOf(characterClass(characters.slice(i, end)), refuse));
       i = end + 1;
-      kind = 'regexp';
+      kind = 'steps';
     } else {
-      source += escaped(character);
-      if (character === ']') kind = 'regexp';
+      steps.push(plain(character));
+      if (character === ']') kind = 'steps';
     }
   }
   if (kind === 'exact') return (path) => path === pattern;
@@ -128,13 +129,32 @@ function compile(pattern: string, refuse: (why: string) => ProblemError): (path:
     const suffix = pattern.slice(2);
     return (path) => path.endsWith(suffix) || (suffix.startsWith('/') && path === suffix.slice(1));
   }
-  let regexp: RegExp;
+  return matcher(steps);
+}
+
+/** `[^\n]*\/`, or nothing. */
+const FOLDERS: Step = { kind: 'upTo', takes: notLineEnd, end: '/' };
+
+function notLineEnd(character: string): boolean {
+  return character !== '\n';
+}
+
+function notSlash(character: string): boolean {
+  return character !== '/';
+}
+
+function plain(literal: string): Step {
+  return { kind: 'one', takes: (character) => character === literal, literal };
+}
+
+/** @param source of a regular expression for one character */
+function oneOf(source: string, refuse: (why: string) => ProblemError): Step {
   try {
-    regexp = new RegExp(`${source}$`, 'u');
+    const regexp = new RegExp(`^${source}$`, 'u');
+    return { kind: 'one', takes: (character) => regexp.test(character) };
   } catch {
     throw refuse('its brackets make no sense');
   }
-  return (path) => regexp.test(path);
 }
 
 function escaped(character: string): string {
@@ -142,12 +162,13 @@ function escaped(character: string): string {
 }
 
 /** A backslash makes the next character plain; but before a letter or digit, Go's regular expressions have their say. */
-function afterBackslash(character: string, refuse: (why: string) => ProblemError): string {
-  if (!/[a-zA-Z0-9]/.test(character)) return escaped(character);
-  if (character === 'a') return '\\x07';
+function afterBackslash(character: string, refuse: (why: string) => ProblemError): Step {
+  if (!/[a-zA-Z0-9]/.test(character)) return plain(character);
+  if (character === 'a') return plain('\x07');
+  if (character === 'b' || character === 'B') return { kind: 'border', isBorder: character === 'b' };
   if (character === 's' || character === 'S')
-    return character === 's' ? '[\\t\\n\\f\\r ]' : '[^\\t\\n\\f\\r ]';
-  if (/[dDwWfnrtvbB]/.test(character)) return `\\${character}`;
+    return oneOf(character === 's' ? '[\\t\\n\\f\\r ]' : '[^\\t\\n\\f\\r ]', refuse);
+  if (/[dDwWfnrtv]/.test(character)) return oneOf(`\\${character}`, refuse);
   throw refuse(`\`\\${character}\` means nothing; paths are written with /`);
 }
 
