@@ -18,7 +18,10 @@ export async function chartYamlIn(archive: Uint8Array): Promise<Buffer | undefin
   // https://www.gnu.org/software/tar/manual/html_node/Standard.html: name at 0, size in octal at 124, type at 156.
   for (let at = 0; at + BLOCK <= tar.length; ) {
     const name = textAt(tar, at, 100);
-    const size = Number.parseInt(textAt(tar, at + 124, 12), 8) || 0;
+    const octal = textAt(tar, at + 124, 12);
+    // A size that is none (a sign, GNU's own form for gigabytes) would lead anywhere, backwards too.
+    if (!/^[0-7]*$/.test(octal)) return undefined;
+    const size = Number.parseInt(octal, 8) || 0;
     const isFile = ['0', '\0', ''].includes(String.fromCharCode(tar[at + 156] ?? 0));
     if (isFile && /^(?:\.\/)?[^/]+\/Chart\.yaml$/.test(name)) {
       return tar.subarray(at + BLOCK, at + BLOCK + size);

@@ -34,6 +34,15 @@ export function readChartYaml(
   };
 }
 
+/**
+ * The dependencies that a Chart.lock or requirements.lock names.
+ *
+ * @throws ProblemError with the file where it is not YAML
+ */
+export function readLock(file: string, content: Buffer): ChartDependency[] {
+  return dependenciesOf(parse(file, content));
+}
+
 function parse(file: string, content: Buffer): Readonly<Record<string, unknown>> {
   const lines = new LineCounter();
   // Helm takes the last of duplicate keys, so they are no error here.
@@ -41,17 +50,25 @@ function parse(file: string, content: Buffer): Readonly<Record<string, unknown>>
   const [error] = document.errors;
   if (error) {
     const { line, col } = lines.linePos(error.pos[0]);
-    throw new ProblemError({
-      severity: 'error',
-      file,
-      line,
-      column: col,
-      title: 'Not YAML',
-      message: `${error.message.split(' at line ')[0]}.`,
-    });
+    throw notYaml(file, error.message, { line, column: col });
   }
-  const data: unknown = document.toJS();
-  return typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
+  try {
+    const data: unknown = document.toJS();
+    return typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
+  } catch (failure) {
+    // `yaml` refuses aliases that would blow up, and those of anchors that are not there.
+    throw notYaml(file, (failure as Error).message, { line: 1 });
+  }
+}
+
+function notYaml(file: string, why: string, at: { readonly line: number; readonly column?: number }) {
+  return new ProblemError({
+    severity: 'error',
+    file,
+    ...at,
+    title: 'Not YAML',
+    message: `${why.split(' at line ')[0]}.`,
+  });
 }
 
 function dependenciesOf(chart: Readonly<Record<string, unknown>>): ChartDependency[] {

@@ -1,7 +1,10 @@
 import {
   type Alias,
   type Document,
+  isAlias,
+  isCollection,
   isMap,
+  isPair,
   isScalar,
   LineCounter,
   type Node,
@@ -20,6 +23,12 @@ import { fault, isWhat } from './read.js';
  * @throws ProblemError with every error of form that it has: YAML, unknown keys, values of another kind
  */
 export function readConfig(text: string, name: string): Config {
+  if (text.length > MOST_CHARACTERS)
+    throw tooLarge(
+      name,
+      `it has more than ${MOST_CHARACTERS} characters`,
+      'Say what hubs have in common once',
+    );
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const problems = document.errors.map((error) => syntaxProblem(text, name, error));
@@ -27,6 +36,12 @@ export function readConfig(text: string, name: string): Config {
     problems.push(syntaxProblem(text, name, { message, pos: alias.range ?? [0, 0] })),
   );
   if (problems.length > 0) throw new ProblemError(...problems);
+  if (sizeOf(document.contents as Node | null, aliases) > MOST_VALUES)
+    throw tooLarge(
+      name,
+      `with its aliases it stands for more than ${MOST_VALUES} values`,
+      'Use fewer aliases',
+    );
   const reading = { file: name, document, aliases, lines, problems };
   const root = document.contents as Node | null;
   const empty = root === null || (isScalar(root) && root.value === null);
@@ -35,6 +50,36 @@ export function readConfig(text: string, name: string): Config {
   const config = empty ? {} : isMap(root) ? file.read(root, '', reading) : undefined;
   if (problems.length > 0 || config === undefined) throw new ProblemError(...problems);
   return config;
+}
+
+/** Ten thousand hubs with a hundred characters each. */
+const MOST_CHARACTERS = 2 ** 20;
+const MOST_VALUES = 200_000;
+
+function tooLarge(file: string, why: string, fix: string): ProblemError {
+  return new ProblemError({
+    severity: 'error',
+    file,
+    line: 1,
+    title: 'The configuration is too large',
+    message: `\`${file}\` is not read: ${why}. ${fix}.`,
+  });
+}
+
+/** How many nodes there are where each alias is what it stands for: they multiply. What is counted once is kept. */
+function sizeOf(root: Node | null, aliases: ReadonlyMap<Alias, Node>): number {
+  const sizes = new Map<Node, number>();
+  const of = (node: unknown): number => {
+    if (isAlias(node)) return of(aliases.get(node));
+    if (!isCollection(node)) return 1;
+    const known = sizes.get(node);
+    if (known !== undefined) return known;
+    let size = 1;
+    for (const item of node.items) size += isPair(item) ? of(item.key) + of(item.value) : of(item);
+    sizes.set(node, size);
+    return size;
+  };
+  return of(root);
 }
 
 /** What each alias stands for, found in one walk: a long list of values is one anchor and many aliases. */

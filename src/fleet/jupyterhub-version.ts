@@ -123,14 +123,11 @@ async function lockedVersion(
   lock: string | undefined,
   dependency: ChartDependency,
 ): Promise<string> {
-  const text = lock === undefined ? null : await files.read(lock);
-  if (!text) return dependency.version;
-  const { parse } = await import('yaml');
-  const locked = parse(text.toString('utf8')) as {
-    dependencies?: readonly Partial<ChartDependency>[];
-  } | null;
-  const found = locked?.dependencies?.find(({ name }) => name === dependency.name);
-  return found?.version === undefined ? dependency.version : String(found.version);
+  const content = lock === undefined ? null : await files.read(lock);
+  if (!lock || !content) return dependency.version;
+  const { readLock } = await import('./chart-yaml.js');
+  const found = readLock(lock, content).find(({ name }) => name === dependency.name);
+  return found?.version || dependency.version;
 }
 
 /** A dependency whose own Chart.yaml can be read: by `file://`, or in `charts` as a folder or an archive. */

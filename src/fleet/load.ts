@@ -56,7 +56,7 @@ async function readConfiguration(
     ]);
     const hidden = isCiphertext(content);
     if (hidden) throw notPlain(real, hidden);
-    return { config: readConfig(textOf(content, real), real), compile: compileGlob };
+    return { config: readConfig(textOf(content, real), real), compile: placed(compileGlob, real) };
   }
   const misnamed = ['hub-deploy.yml', '.hub-deploy.yaml'].find((name) => tree.entries.has(name));
   if (wanted || misnamed)
@@ -69,6 +69,18 @@ async function readConfiguration(
         : `The configuration's name is \`${CONFIG_FILE}\`: rename \`${misnamed}\`.`,
     });
   return { config: {}, compile: noGlobs };
+}
+
+/** What is wrong with a glob is told of the configuration that holds it. */
+function placed(compile: CompileGlob, file: string): CompileGlob {
+  return (glob) => {
+    try {
+      return compile(glob);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      throw new ProblemError(...error.problems.map((problem) => ({ file, ...problem })));
+    }
+  };
 }
 
 function textOf(content: Buffer, file: string): string {

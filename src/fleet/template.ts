@@ -1,3 +1,5 @@
+import { ProblemError } from '../problem.js';
+
 /** The templates of hub-deploy.yaml. */
 export type TemplateName = 'hub' | 'env' | 'cluster' | 'image';
 export const TEMPLATES: readonly TemplateName[] = ['hub', 'env', 'cluster', 'image'];
@@ -41,6 +43,8 @@ export interface Pattern {
   /** What it must end with: its last name, if that is plain. */
   readonly suffix: string;
   readonly parts: readonly Part[];
+  /** Templates that stand in it more than once: what they captured first decides what they capture again. */
+  readonly again: readonly TemplateName[];
   /** Where the path is plain but for one template, which stands for a whole name, as in most patterns: what comes after. */
   readonly single?: { readonly name: TemplateName; readonly after: string };
 }
@@ -70,12 +74,15 @@ export function pattern(text: string, compile: CompileGlob): Pattern {
   });
   const special = text.search(/[<*?[\]{}!+@]/);
   const last = parts.at(-1);
+  const names = templatesIn(text);
+  const again = TEMPLATES.filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
   const [, single, after = ''] = /^(?:[^<*?[\]{}!+@]*\/)?<([a-z-]+)>(\/[^<*?[\]{}!+@]*)?$/.exec(text) ?? [];
   return {
     text,
     prefix: special < 0 ? text : text.slice(0, special),
     suffix: last?.kind === 'literal' ? last.text : '',
     parts,
+    again,
     ...(single ? { single: { name: single as TemplateName, after } } : {}),
   };
 }
@@ -102,7 +109,9 @@ export type MayCapture = (name: TemplateName, text: string, whole: boolean) => b
 export function capture(pattern: Pattern, path: string, may: MayCapture): Values | undefined {
   if (!path.startsWith(pattern.prefix) || !path.endsWith(pattern.suffix)) return undefined;
   if (pattern.single) return captureSingle(pattern.prefix, pattern.single, path, may);
-  return matchParts({ parts: pattern.parts, names: path.split('/'), may }, 0, 0, {});
+  const { parts, again } = pattern;
+  const match: Match = { parts, names: path.split('/'), may, again, failed: new Set() };
+  return matchFrom(match, { part: 0, name: 0, token: 0, at: 0 }, {});
 }
 
 function captureSingle(
@@ -120,51 +129,88 @@ interface Match {
   readonly parts: readonly Part[];
   readonly names: readonly string[];
   readonly may: MayCapture;
+  readonly again: readonly TemplateName[];
+  /** The places from which nothing matched, so that none is looked at twice. */
+  readonly failed: Set<string>;
 }
 
-/** Matches from one part and one name on. */
-function matchParts(match: Match, part: number, name: number, values: Values): Values | undefined {
+/** A part of the pattern and a name of the path; where the part captures, a token of it and a character of the name. */
+interface Stand {
+  readonly part: number;
+  readonly name: number;
+  readonly token: number;
+  readonly at: number;
+}
+
+/** Matches from one place on: what was captured before it matters only where a template stands there again. */
+function matchFrom(match: Match, stand: Stand, values: Values): Values | undefined {
+  const { part, name, token, at } = stand;
+  const key = [part, name, token, at, ...match.again.map((template) => values[template])].join('/');
+  if (match.failed.has(key)) return undefined;
+  const found = matchPart(match, stand, values);
+  if (!found && match.failed.add(key).size > MOST_FAILED) throw tooManyWays(match);
+  return found;
+}
+
+/** A pattern of twenty parts on the deepest path that a file system takes has 40,000 such places. */
+const MOST_FAILED = 100_000;
+
+function tooManyWays({ parts, names, again }: Match): ProblemError {
+  const twice = again.map((name) => `\`<${name}>\``).join(', ') || 'its templates';
+  return new ProblemError({
+    severity: 'error',
+    file: names.join('/'),
+    title: 'A pattern with too many ways to match',
+    message: `A pattern of ${parts.length} parts was tried against this path in ${MOST_FAILED} places, and could still match elsewhere. Write it with fewer \`**\`, and ${twice} once.`,
+  });
+}
+
+function matchPart(match: Match, stand: Stand, values: Values): Values | undefined {
+  const { part, name } = stand;
   const wanted = match.parts[part];
-  if (wanted === undefined) return name === match.names.length ? values : undefined;
-  if (wanted.kind === 'any') {
-    for (let next = name; next <= match.names.length; next++) {
-      const found = matchParts(match, part + 1, next, values);
-      if (found) return found;
-    }
-    return undefined;
-  }
   const text = match.names[name];
+  if (wanted === undefined) return text === undefined ? values : undefined;
+  const to = (part: number, name: number) => matchFrom(match, { part, name, token: 0, at: 0 }, values);
+  if (wanted.kind === 'any')
+    return to(part + 1, name) ?? (text === undefined ? undefined : to(part, name + 1));
   if (text === undefined) return undefined;
-  if (wanted.kind === 'capture') return matchTokens(match, part, name, wanted.tokens, 0, text, values);
+  if (wanted.kind === 'capture') return matchToken(match, stand, wanted.tokens, text, values);
   const fits = wanted.kind === 'literal' ? wanted.text === text : wanted.matches(text);
-  return fits ? matchParts(match, part + 1, name + 1, values) : undefined;
+  return fits ? to(part + 1, name + 1) : undefined;
 }
 
-/** Matches what is left of a name from one token on, then the parts after it. */
-function matchTokens(
+/** No name is longer than 52 characters (names.ts); one that is a little longer is told, and not passed over. */
+const MOST_CAPTURED = 100;
+
+/** Matches one token of a part and what comes after it. */
+function matchToken(
   match: Match,
-  part: number,
-  name: number,
+  stand: Stand,
   tokens: readonly Token[],
-  at: number,
   text: string,
   values: Values,
 ): Values | undefined {
-  const token = tokens[at];
-  if (token === undefined) return text === '' ? matchParts(match, part + 1, name + 1, values) : undefined;
-  if ('literal' in token) {
-    if (!text.startsWith(token.literal)) return undefined;
-    return matchTokens(match, part, name, tokens, at + 1, text.slice(token.literal.length), values);
-  }
+  const { part, name, at } = stand;
+  const token = tokens[stand.token];
+  const next = (at: number) => ({ ...stand, token: stand.token + 1, at });
+  if (token === undefined)
+    return at === text.length
+      ? matchFrom(match, { part: part + 1, name: name + 1, token: 0, at: 0 }, values)
+      : undefined;
+  if ('literal' in token)
+    return text.startsWith(token.literal, at)
+      ? matchFrom(match, next(at + token.literal.length), values)
+      : undefined;
   const whole = tokens.length === 1;
   const earlier = values[token.capture];
-  const longest = whole ? text.length : (/^[a-z0-9-]*/.exec(text)?.[0].length ?? 0);
+  const longest = whole
+    ? text.length
+    : (/^[a-z0-9-]*/.exec(text.slice(at, at + MOST_CAPTURED))?.[0].length ?? 0);
   for (let length = longest; length > 0; length = whole ? 0 : length - 1) {
-    const taken = text.slice(0, length);
+    const taken = text.slice(at, at + length);
     if (earlier !== undefined && earlier !== taken) continue;
     if (!match.may(token.capture, taken, whole)) continue;
-    const next = { ...values, [token.capture]: taken };
-    const found = matchTokens(match, part, name, tokens, at + 1, text.slice(length), next);
+    const found = matchFrom(match, next(at + length), { ...values, [token.capture]: taken });
     if (found) return found;
   }
   return undefined;

@@ -29,9 +29,14 @@ export const template = (words: string, allowed = RELEASE_TEMPLATES) =>
     return wrong === undefined ? written : { fault: wrong };
   });
 
+/** As Linux has it (PATH_MAX). */
+const MOST_CHARACTERS = 4_096;
+
 /** A path from the ops repo's root, tidied: no `./`, no slash at its end. */
 export const path = (words: string, allowed = RELEASE_TEMPLATES) =>
   then(template(words, allowed), (written, fail) => {
+    if (written.length > MOST_CHARACTERS)
+      return fail(`no path is longer than ${MOST_CHARACTERS} characters.`);
     const tidy = written.replace(/^(\.\/)+/, '').replace(/\/+$/, '') || '.';
     if (written.startsWith('/') || tidy.split('/').includes('..') || tidy.includes('\\'))
       return fail("paths are written from the ops repo's root, with `/`, and stay inside it.");

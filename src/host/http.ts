@@ -10,6 +10,8 @@ export interface HttpRequest {
   readonly body?: string | Uint8Array;
   /** For one attempt, its redirects and body included. Default: 30 s. */
   readonly timeoutMs?: number;
+  /** The longest body that is read, in bytes. Default: 32 MiB. */
+  readonly mostBytes?: number;
   readonly retry?: Partial<Retry>;
   readonly signal?: AbortSignal;
 }
@@ -32,9 +34,9 @@ export interface HttpResponse {
   readonly url: string;
 }
 
-/** No answer came: the network, a time-out or the caller's own abort; never a status code. */
+/** No answer came: the network, a time-out, one without end, or the caller's own abort; never a status code. */
 export class HttpError extends Error {
-  readonly reason: 'timeout' | 'network' | 'aborted';
+  readonly reason: 'timeout' | 'network' | 'aborted' | 'too large';
 
   constructor(reason: HttpError['reason'], message: string) {
     super(message);
@@ -44,6 +46,8 @@ export class HttpError extends Error {
 }
 
 const TIMEOUT_MS = 30_000;
+/** Manifests have 4 MiB at most, and pages of GitHub's API some MB. */
+const MOST_BYTES = 32 * 2 ** 20;
 const RETRY: Retry = { attempts: 4, baseMs: 500, capMs: 60_000 };
 const REDIRECTS = 5;
 
@@ -97,6 +101,7 @@ function isTransient(status: number, method: HttpRequest['method']): boolean {
 }
 
 function mayRepeat(error: HttpError, method: HttpRequest['method']): boolean {
+  if (error.reason === 'too large') return false;
   if (method !== 'POST' && method !== 'PATCH') return true;
   return /refused|could not be found/.test(error.message);
 }
@@ -118,13 +123,14 @@ async function once(request: HttpRequest): Promise<HttpResponse> {
   let headers: Record<string, string> = { ...request.headers };
   try {
     for (let hop = 0; ; hop++) {
-      const response = await send(url, { method, headers, signal }, request.body);
+      const response = await send(url, { method, headers, signal }, request);
       const next = redirection(response, method);
       if (!next || hop >= REDIRECTS) return response;
       if (new URL(next).origin !== new URL(url).origin) headers = withoutCredentials(headers);
       url = next;
     }
   } catch (error) {
+    if (error instanceof HttpError) throw error;
     if (request.signal?.aborted) throw aborted(url);
     if (timeout.aborted) {
       const seconds = (request.timeoutMs ?? TIMEOUT_MS) / 1000;
@@ -135,7 +141,11 @@ async function once(request: HttpRequest): Promise<HttpResponse> {
 }
 
 /** One exchange. node:http, because loading and starting `fetch` takes as long as all look-ups of a small fleet. */
-async function send(url: string, options: RequestOptions, body: HttpRequest['body']): Promise<HttpResponse> {
+async function send(
+  url: string,
+  options: RequestOptions,
+  { body, mostBytes = MOST_BYTES }: Pick<HttpRequest, 'body' | 'mostBytes'>,
+): Promise<HttpResponse> {
   const secure = url.startsWith('https:');
   const { request } = secure ? await import('node:https') : nodeHttp;
   const sent = request(url, { ...options, agent: await agentFor(secure) });
@@ -144,8 +154,14 @@ async function send(url: string, options: RequestOptions, body: HttpRequest['bod
   // From here on errors come through the answer; the request may still emit them, and nobody else listens.
   sent.on('error', () => {});
   const chunks: Buffer[] = [];
+  let bytes = 0;
   // Throws where the body ends before its Content-Length: a truncated answer is no answer.
-  for await (const chunk of answer) chunks.push(chunk as Buffer);
+  for await (const chunk of answer) {
+    chunks.push(chunk as Buffer);
+    bytes += (chunk as Buffer).length;
+    if (bytes > mostBytes)
+      throw new HttpError('too large', `the answer of ${hostOf(url)} is longer than ${mostBytes} bytes`);
+  }
   const headers = Object.entries(answer.headers).map(([name, value]) => [name, String(value)] as const);
   return { status: answer.statusCode ?? 0, headers: new Map(headers), body: Buffer.concat(chunks), url };
 }

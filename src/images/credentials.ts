@@ -150,7 +150,7 @@ async function fromConfig(
 function fromEntry(entry: AuthEntry, source: string): FoundLogin | undefined {
   const plain = Buffer.from(entry.auth ?? '', 'base64')
     .toString('utf8')
-    .replace(/\0+$/, '');
+    .replace(/(?<!\0)\0+$/, '');
   const colon = plain.indexOf(':');
   const username = entry.username ?? (colon < 0 ? '' : plain.slice(0, colon));
   const password = entry.password ?? (colon < 0 ? '' : plain.slice(colon + 1));

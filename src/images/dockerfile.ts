@@ -163,6 +163,9 @@ function flagsOf(rest: string): string[] {
   return words.slice(0, end < 0 ? words.length : end);
 }
 
+/** No name or version in a Dockerfile is longer; lines that double a variable would make it grow without end. */
+const MOST_CHARACTERS = 10_000;
+
 /** Takes over what an ARG (or ENV, without `args`) sets. */
 export function declare(
   rest: string,
@@ -176,7 +179,10 @@ export function declare(
     const given = Object.hasOwn(args, name as string) ? args[name as string] : undefined;
     if (given !== undefined) variables.set(name as string, given);
     else if (value !== undefined)
-      variables.set(name as string, single === undefined ? expand(value, variables) : value);
+      variables.set(
+        name as string,
+        (single === undefined ? expand(value, variables) : value).slice(0, MOST_CHARACTERS),
+      );
   }
 }
 
@@ -184,7 +190,7 @@ export function declare(
 export function expand(text: string, variables: ReadonlyMap<string, string>): string {
   const unquoted = text.replace(/^(["'])(.*)\1$/s, '$2');
   return unquoted.replace(
-    /\$(?:([A-Za-z_][A-Za-z0-9_]*)|\{([A-Za-z_][A-Za-z0-9_]*)(?:(:?)([-+])([^}]*))?\})/g,
+    /\$(?:([A-Za-z_][A-Za-z0-9_]*)|\{([A-Za-z_][A-Za-z0-9_]*)(?:(:?)([-+])([^}]{0,1000}))?\})/g,
     (_, bare: string | undefined, braced: string | undefined, colon, operator, word: string) => {
       const value = variables.get((bare ?? braced) as string);
       const isSet = colon ? value !== undefined && value !== '' : value !== undefined;

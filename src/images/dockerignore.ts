@@ -41,7 +41,12 @@ export function parseDockerignore(text: string, place: Place): Dockerignore {
 
 /** Go's strings.TrimSpace: JavaScript's trim takes the byte order mark too, Go's takes U+0085. */
 function goTrim(text: string): string {
-  return text.replace(/^[\s\u0085]+(?<!\ufeff)|[\s\u0085]+$/g, '');
+  const isSpace = (at: number) => /[^\S\ufeff]|\u0085/.test(text[at] ?? '');
+  let start = 0;
+  while (isSpace(start)) start++;
+  let end = text.length;
+  while (end > start && isSpace(end - 1)) end--;
+  return text.slice(start, end);
 }
 
 function makePattern(trimmed: string, place: Place): Pattern {
@@ -82,7 +87,7 @@ function clean(path: string): string {
 
 /** Go's filepath.Match refuses these patterns; docker build asks it only for that. */
 function isGoPattern(pattern: string): boolean {
-  return /^(?:[^\\[]|\\.|\[\^?(?:(?:[^\\\]-]|\\.)(?:-(?:[^\\\]-]|\\.))?)+\])*$/su.test(pattern);
+  return /^(?:[^\\[]|\\.|\[(?:\^|(?!\^))(?:(?:[^\\\]-]|\\.)(?:-(?:[^\\\]-]|\\.))?)+\])*$/su.test(pattern);
 }
 
 /** As patternmatcher's Pattern.compile and match, its oddities included; its regular expression as a list of steps. */

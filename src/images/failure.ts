@@ -227,6 +227,6 @@ function logOf({ said, step }: Failure): { log?: string } {
 }
 
 function clip(text: string, length: number): string {
-  const flat = text.replace(/\s*\n\s*/g, ' ');
+  const flat = text.replace(/(?<!\s)\s*\n\s*/g, ' ');
   return flat.length <= length ? flat : `${flat.slice(0, length - 3)}...`;
 }

@@ -52,7 +52,7 @@ export function pipSources(
 
 function* inLine(line: string, name: string, variables: ReadonlyMap<string, string>) {
   if (/^\s*#/.test(line)) return;
-  const text = line.replace(/\$(?:\w+|\{[^}]*\})/g, (variable) => expand(variable, variables));
+  const text = line.replace(/\$(?:\w+|\{[^}]{0,1000}\})/g, (variable) => expand(variable, variables));
   const version = pinIn(text, name);
   if (version !== undefined) yield { version };
   for (const [, file] of text.matchAll(

@@ -112,7 +112,12 @@ function append(step: Step | undefined, data: string): void {
 
 /** A progress bar redraws its line with carriage returns: only its last state is worth a line. */
 function lastDrawn(line: string): string {
-  return withoutLogin(line.replace(/\r+$/, '').split('\r').at(-1) ?? '');
+  return withoutLogin(
+    line
+      .replace(/(?<!\r)\r+$/, '')
+      .split('\r')
+      .at(-1) ?? '',
+  );
 }
 
 function linesOf(step: Step): string[] {

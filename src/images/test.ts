@@ -132,7 +132,8 @@ function unanswered(request: BuildRequest, { program, wanted }: AskedVersion, wh
 function versionIn(log: readonly string[], program: string): string | undefined {
   const at = log.findLastIndex((line) => !line.startsWith('  ') && line.includes(`"${program}"`));
   for (const line of log.slice(at + 1)) {
-    const version = line.match(/^\s+.*?(\d+\.\d+[\w.]*)\s*$/)?.[1];
+    // No version is longer; the line is the image's own words, and may have any length.
+    const version = /^\s/.test(line) ? /\d+\.\d+[\w.]*$/.exec(line.trimEnd().slice(-100))?.[0] : undefined;
     if (version) return version;
   }
   return undefined;

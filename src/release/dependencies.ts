@@ -199,7 +199,7 @@ async function userRepositories(helm: Helm): Promise<readonly UserRepository[]> 
 }
 
 function sameUrl(a: string, b: string): boolean {
-  return a.replace(/\/+$/, '') === b.replace(/\/+$/, '');
+  return a.replace(/(?<!\/)\/+$/, '') === b.replace(/(?<!\/)\/+$/, '');
 }
 
 /**

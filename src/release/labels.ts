@@ -79,7 +79,7 @@ export function labelValue(text: string): string {
     .replace(/[^A-Za-z0-9._-]/g, '_')
     .replace(/^[^A-Za-z0-9]+/, '')
     .slice(0, 63)
-    .replace(/[^A-Za-z0-9]+$/, '');
+    .replace(/(?<![^A-Za-z0-9])[^A-Za-z0-9]+$/, '');
 }
 
 /** The ops repo's name as a label: `org/repo` in any spelling of upper and lower case, as GitHub compares it. */

@@ -26,14 +26,30 @@ export interface Hook {
   readonly delete_policies?: readonly string[];
 }
 
+/** A Secret holds 1 MiB, which Helm's JSON fills some ten times over when it is unzipped. */
+const MOST_BYTES = 64 * 2 ** 20;
+
 /**
  * Reads `data.release` of a Helm Secret: base64 (Kubernetes') of base64 (Helm's) of gzip of JSON
  * (helm.sh/helm/pkg/storage/driver/util.go). Very old releases are not zipped.
+ *
+ * @throws Error with a sentence where it is far too large for a release
  */
 export function unpack(data: string): string {
   const bytes = Buffer.from(Buffer.from(data, 'base64').toString('latin1'), 'base64');
   const zipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  return (zipped ? gunzipSync(bytes) : bytes).toString('utf8');
+  return (zipped ? unzip(bytes) : bytes).toString('utf8');
+}
+
+function unzip(bytes: Buffer): Buffer {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: MOST_BYTES });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE') throw error;
+    throw new Error(
+      `a release's Secret unpacks to more than ${MOST_BYTES / 2 ** 20} MiB: that is no release of Helm's`,
+    );
+  }
 }
 
 /** The way back. */

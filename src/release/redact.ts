@@ -5,11 +5,17 @@
 export function redact(text: string): string {
   // Helm 4 prints the value that has the wrong type, a whole mapping too: to the line's end, as brackets may nest.
   const typed = text.replace(/(valueUnstructured\{Value:).*/g, '$1…}');
-  return secretBlocks(withoutMaps(typed))
-    .replace(/("(?:data|stringData)"\s*:\s*)\{[^}]*\}/g, '$1{…}')
+  return withoutData(secretBlocks(withoutMaps(typed)))
     .replace(/^(.*\b(?:Secret|kind Secret)\b.*Invalid value: )"(?:[^"\\]|\\.)*"/gm, '$1"…"')
     .replace(/^(.*\bcoalesce\.go.*|.*\bnon[- ]table\b.*)\(.*\)\s*$/gm, '$1(…)')
     .replace(/(?<![\w+/:=])[A-Za-z0-9+/]{40,}={0,2}/g, (run) => (looksEncoded(run) ? '…' : run));
+}
+
+/** Behind the last brace there is nothing to look for: each search ends before it. */
+function withoutData(text: string): string {
+  const end = text.lastIndexOf('}') + 1;
+  const inside = text.slice(0, end).replace(/("(?:data|stringData)"\s*:\s*)\{[^}]*\}/g, '$1{…}');
+  return inside + text.slice(end);
 }
 
 /** Go prints a mapping as `map[a:b c:map[...]]`: its brackets nest, so no regular expression finds its end. */

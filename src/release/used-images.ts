@@ -73,8 +73,16 @@ function parseLines(text: string): RevisionImages[] {
 }
 
 const TAG = /\bh[0-9a-f]{12}\b/g;
-const REFERENCE = /([\w][\w.:/-]*):(h[0-9a-f]{12})(?:@(sha256:[0-9a-f]{64}))?(?![\w.-])/g;
+const REFERENCE = /:(h[0-9a-f]{12})(?:@(sha256:[0-9a-f]{64}))?(?![\w.-])/g;
 const OWN = /^(h[0-9a-f]{12})(?:@(sha256:[0-9a-f]{64}))?$/;
+
+/** The name that ends at a place, read backwards to where the one before it ended: each character is looked at once. */
+function nameBefore(text: string, end: number, least: number): string {
+  let start = end;
+  while (start > least && /[\w.:/-]/.test(text[start - 1] as string)) start--;
+  while (start < end && /[.:/-]/.test(text[start] as string)) start++;
+  return text.slice(start, end);
+}
 
 /**
  * The images with tags of ours that a release's payload names: in its values as `name` (or `repository`) beside `tag`,
@@ -87,7 +95,12 @@ export function imagesIn(payload: string): Pick<RevisionImages, 'tags' | 'images
   const add = (name: string, tag: string, digest: string | undefined) => {
     images.set(`${name}:${tag}@${digest}`, { name, tag, ...(digest ? { digest } : {}) });
   };
-  for (const [, name = '', tag = '', digest] of payload.matchAll(REFERENCE)) add(name, tag, digest);
+  let read = 0;
+  for (const found of payload.matchAll(REFERENCE)) {
+    const name = nameBefore(payload, found.index, read);
+    if (name !== '') add(name, found[1] ?? '', found[2]);
+    read = found.index + found[0].length;
+  }
   const { config, chart } = JSON.parse(payload) as { config?: unknown; chart?: { values?: unknown } };
   const walk = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;

@@ -14,15 +14,18 @@ const REFERENCE = new RegExp(
 
 const ONLY_NAME = new RegExp(`^${NAME.source}$`);
 
+/** Longer than any image's name with tag and digest: registries end at 255 characters, 127 and a hash. */
+const MOST_CHARACTERS = 1_000;
+
 /** @returns undefined where the text is no image reference */
 export function readImage(text: string): ImageText | undefined {
-  const parts = REFERENCE.exec(text);
+  const parts = text.length > MOST_CHARACTERS ? null : REFERENCE.exec(text);
   return parts ? { name: parts[1] as string, tag: parts[2], digest: parts[3] } : undefined;
 }
 
 /** Whether a text is an image's name, without a tag. */
 export function isImageName(text: string): boolean {
-  return ONLY_NAME.test(text);
+  return text.length <= MOST_CHARACTERS && ONLY_NAME.test(text);
 }
 
 /** `docker.io/library/x` is `x`: the same repository under the name that people write. */

@@ -87,6 +87,37 @@ describe('a file that cannot be read as one', () => {
     ]);
   });
 
+  test('since its aliases stand for millions of values', async () => {
+    const many = (item: string) => Array.from({ length: 3_000 }, () => `      - ${item}\n`).join('');
+    const bomb = `values: &a\n${many('x.yaml')}hubs:\n  geo:\n    values:\n${many('*a')}`;
+    expect(await told(bomb)).toMatchObject([
+      {
+        file: 'hub-deploy.yaml',
+        title: 'The configuration is too large',
+        message: expect.stringContaining('200000 values'),
+      },
+    ]);
+    const doubled = Array.from({ length: 40 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]\n`).join('');
+    expect(await told(`a0: &a0 [x]\n${doubled}`)).toMatchObject([
+      { title: 'The configuration is too large' },
+    ]);
+  });
+
+  test('since it is longer than anybody writes', async () => {
+    expect(await told(`# ${'x'.repeat(2 ** 20)}\n`)).toMatchObject([
+      { file: 'hub-deploy.yaml', title: 'The configuration is too large' },
+    ]);
+  });
+
+  test('since a glob of it stands for too many, or a path is none that could be there', async () => {
+    expect(await told(`exclude: "${'{a,b}'.repeat(20)}"\ndiscover: "<hub>/x"\n`)).toMatchObject([
+      { file: 'hub-deploy.yaml', title: 'A glob of too many alternatives' },
+    ]);
+    expect(await told(`chart: "${'a/'.repeat(3_000)}"\n`)).toMatchObject([
+      { line: 1, message: expect.stringContaining('no path is longer than 4096 characters') },
+    ]);
+  });
+
   test('since it is a link that leads out of the repository', async () => {
     expect(await told({ link: '../elsewhere.yaml' })).toMatchObject([
       { file: 'hub-deploy.yaml', title: 'This link leads out of the repository' },

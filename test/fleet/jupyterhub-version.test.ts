@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { chartYamlIn } from '../../src/fleet/archive.js';
 import {
   chartJupyterHub,
   fetchedJupyterHub,
@@ -137,4 +140,44 @@ describe('the JupyterHub that a chart brings', () => {
     const found = await fetchedJupyterHub(treeOf({}), source, '/x/jupyterhub-99.0.0.tgz', files);
     expect(found).toEqual({ version: '9.1.2', chart: 'jupyterhub 99.0.0' });
   });
+});
+
+describe('an archive made to be read for ever', () => {
+  const header = (name: string, size: string) => {
+    const block = Buffer.alloc(512);
+    block.write(name);
+    block.write(size, 124);
+    block.write('0', 156);
+    return block;
+  };
+
+  test('whose sizes are negative, or none, holds nothing', async () => {
+    for (const size of ['-1000', '-1', '-2000', '0x10', '\x80\0\0\0', '9'])
+      expect(await chartYamlIn(gzipSync(header('x', size)))).toBeUndefined();
+  });
+
+  test('is read to its end, whatever its headers say', async () => {
+    const sizes = fc.stringMatching(/^[-+0-9a-f \0]{0,12}$/);
+    const names = fc.constantFrom('x', 'a/Chart.yaml', 'a/b/Chart.yaml', '');
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(names, sizes), { maxLength: 6 }), async (headers) => {
+        const tar = Buffer.concat(headers.map(([name, size]) => header(name, size)));
+        const found = await chartYamlIn(gzipSync(tar));
+        expect(found?.length ?? 0).toBeLessThanOrEqual(tar.length);
+      }),
+    );
+  });
+});
+
+test('a lock that is no YAML, or blows up, is the fault of its chart alone', async () => {
+  const bomb = `a0: &a0 [x]\n${Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]\n`).join('')}`;
+  for (const lock of ['dependencies: [', bomb, `dependencies: *nowhere`]) {
+    const files = { 'hub/Chart.yaml': depends('>=1'), 'hub/Chart.lock': lock };
+    await expect(of(files)).rejects.toMatchObject({
+      problems: [{ file: 'hub/Chart.lock', title: 'Not YAML' }],
+    });
+    await expect(of({ 'hub/Chart.yaml': `${depends('1.0.0')}${lock}\n` })).rejects.toMatchObject({
+      problems: [{ file: 'hub/Chart.yaml' }],
+    });
+  }
 });

@@ -150,3 +150,18 @@ test('Retry-After is read as seconds, as a date, or not at all', () => {
   expect(retryAfterMs('soon', now)).toBeUndefined();
   expect(retryAfterMs(undefined, now)).toBeUndefined();
 });
+
+test('an answer without end is given up, once, and says so', async () => {
+  const { url, seen } = await server((_, response) => {
+    const more = () => {
+      while (!response.destroyed && response.write('x'.repeat(65_536)));
+    };
+    response.on('drain', more);
+    more();
+  });
+  await expect(http({ url, retry: quick, mostBytes: 1_000_000 })).rejects.toMatchObject({
+    reason: 'too large',
+    message: expect.stringContaining('is longer than 1000000 bytes'),
+  });
+  expect(seen).toHaveLength(1);
+});

@@ -89,3 +89,15 @@ describe('the base of what is made', () => {
     expect(baseOf('')).toBeUndefined();
   });
 });
+
+describe('a Dockerfile made to take for ever', () => {
+  test('whose variables double from line to line stays short', () => {
+    const doubled = Array.from({ length: 60 }, (_, i) => `ARG A${i + 1}=$A${i}$A${i}\n`).join('');
+    const [from] = parseFroms(`ARG A0=xxxxxxxx\n${doubled}FROM a:$A60\n`);
+    expect(from?.reference.length).toBeLessThanOrEqual(10_002);
+  });
+
+  test('with braces that nothing closes is read in one go', () => {
+    expect(parseFroms(`FROM a:${'${A:-'.repeat(100_000)}\nFROM b\n`).map(({ line }) => line)).toEqual([1, 2]);
+  });
+});

@@ -77,3 +77,14 @@ describe('what docker build refuses has a line', () => {
     }
   });
 });
+
+describe('a file made to take for ever', () => {
+  test('of a hundred classes and one that is not closed is refused', () => {
+    expect(() => kept(`${'[^a]'.repeat(100)}[`, [])).toThrow('a bracket or backslash is not closed');
+    expect(() => kept('[^]', [])).toThrow('a bracket or backslash is not closed');
+  });
+
+  test('of blanks between two words is read in one go', () => {
+    expect(kept(`a${' '.repeat(300_000)}b`, ['a', 'b'])).toEqual(['a', 'b']);
+  });
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { pack, unpack, withStatus } from '../../src/release/payload.js';
+import { imagesIn } from '../../src/release/used-images.js';
 
 const release =
   '{"name":"u","info":{"first_deployed":"2026-01-01T00:00:00Z","description":"Preparing upgrade",' +
@@ -41,5 +42,30 @@ describe('a release’s payload', () => {
 
   test('what is no release is refused', () => {
     expect(() => withStatus('{"name":"u"}', 'failed', '')).toThrow(/no "info"/);
+  });
+});
+
+test('a Secret that unpacks to far more than a release is refused with a sentence', () => {
+  expect(() => unpack(pack('x'.repeat(65 * 2 ** 20)))).toThrow(
+    "a release's Secret unpacks to more than 64 MiB: that is no release of Helm's",
+  );
+});
+
+describe('the images of a payload', () => {
+  const tag = `h${'0'.repeat(12)}`;
+  const payload = (text: string) => JSON.stringify({ config: { text } });
+
+  test('are found behind names, each name from where the one before it ended', () => {
+    const text = `run org/user:${tag} and docker://reg:5000/a-b:${tag}@sha256:${'0'.repeat(64)}, x:${tag}:${tag} :${tag} -a:${tag}.`;
+    expect(imagesIn(payload(text)).images.map(({ name, digest }) => [name, digest !== undefined])).toEqual([
+      ['org/user', false],
+      ['docker://reg:5000/a-b', true],
+      ['x', false],
+    ]);
+  });
+
+  test('are looked for in one long word no longer than in many short ones', () => {
+    const found = imagesIn(payload(`${'a'.repeat(3_000_000)} ${'a:'.repeat(1_500_000)} u:${tag}`));
+    expect(found.images).toEqual([{ name: 'u', tag }]);
   });
 });
