@@ -15,6 +15,8 @@ export interface Command {
   /** Aborting it sends SIGTERM, and SIGKILL `graceMs` later. */
   readonly signal?: AbortSignal;
   readonly graceMs?: number;
+  /** More on its stdout ends the program. Default: 500 MiB, about what a text may hold. */
+  readonly mostBytes?: number;
   /** Gives the program a process group of its own, and ends all of it: for scripts, whose own programs would live on. */
   readonly group?: boolean;
   /** Exit codes that are answers, not failures. Default: 0 alone. */
@@ -32,7 +34,7 @@ export class CommandError extends Error {
   readonly program: string;
   /** Absent where it never started. */
   readonly output?: Output;
-  readonly reason: 'not found' | 'not started' | 'exit' | 'timeout' | 'aborted';
+  readonly reason: 'not found' | 'not started' | 'exit' | 'timeout' | 'aborted' | 'too much output';
 
   constructor(program: string, reason: CommandError['reason'], detail: string, output?: Output) {
     super(`${program}: ${detail}`);
@@ -44,6 +46,16 @@ export class CommandError extends Error {
 }
 
 const GRACE_MS = 5_000;
+const MOST_BYTES = 500 * 2 ** 20;
+/** What a program says on stderr is for people: its last words are kept. */
+const MOST_ERRORS = 256 * 2 ** 10;
+
+/** Why a program was ended by us, in words. */
+const STOPPED = {
+  timeout: 'timed out',
+  aborted: 'cancelled',
+  'too much output': 'ended, since it printed without end',
+} as const;
 
 /**
  * Runs a program to its end.
@@ -74,14 +86,14 @@ export function execBytes(command: Command): Promise<{ code: number; stdout: Buf
       if (command.group && child.pid !== undefined) killGroup(child.pid, name);
       else child.kill(name);
     };
-    const stdout: Buffer[] = [];
-    const stderr: Buffer[] = [];
+    const stdout = lastBytes(command.mostBytes ?? MOST_BYTES, () => stop('too much output'));
+    const stderr = lastBytes(MOST_ERRORS);
     collect(child.stdout, stdout, (line) => command.onLine?.(line, 'stdout'), command.onLine !== undefined);
     collect(child.stderr, stderr, (line) => command.onLine?.(line, 'stderr'), command.onLine !== undefined);
 
-    let stopped: 'timeout' | 'aborted' | undefined;
+    let stopped: keyof typeof STOPPED | undefined;
     let kill: NodeJS.Timeout | undefined;
-    const stop = (why: 'timeout' | 'aborted') => {
+    const stop = (why: keyof typeof STOPPED) => {
       if (stopped) return;
       stopped = why;
       send('SIGTERM');
@@ -101,11 +113,10 @@ export function execBytes(command: Command): Promise<{ code: number; stdout: Buf
       clearTimeout(kill);
       command.signal?.removeEventListener('abort', abort);
       const code = status ?? 128 + (signal ? constants.signals[signal] : 0);
-      const bytes = Buffer.concat(stdout);
-      const errors = Buffer.concat(stderr).toString('utf8');
+      const bytes = Buffer.concat(stdout.chunks);
+      const errors = Buffer.concat(stderr.chunks).toString('utf8');
       const text = () => ({ code, stdout: bytes.toString('utf8'), stderr: errors });
-      if (stopped)
-        reject(new CommandError(program, stopped, stopped === 'timeout' ? 'timed out' : 'cancelled', text()));
+      if (stopped) reject(new CommandError(program, stopped, STOPPED[stopped], text()));
       else if ((command.okCodes ?? [0]).includes(code)) resolve({ code, stdout: bytes, stderr: errors });
       else
         reject(
@@ -141,14 +152,32 @@ function killGroup(leader: number, name: 'SIGTERM' | 'SIGKILL'): void {
   }
 }
 
+/** Bytes as they come. Past `most` the first pieces are let go, and `passed` is called. */
+function lastBytes(most: number, passed?: () => void) {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  return {
+    chunks: chunks as readonly Buffer[],
+    push(chunk: Buffer) {
+      bytes += chunk.length;
+      chunks.push(chunk);
+      if (bytes > most) passed?.();
+      for (let first = chunks[0]; first && bytes - first.length >= most; first = chunks[0]) {
+        bytes -= first.length;
+        chunks.shift();
+      }
+    },
+  };
+}
+
 function collect(
   stream: NodeJS.ReadableStream | null,
-  chunks: Buffer[],
+  kept: ReturnType<typeof lastBytes>,
   onLine: (line: string) => void,
   lines: boolean,
 ): void {
   if (!stream) return;
-  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  stream.on('data', (chunk: Buffer) => kept.push(chunk));
   if (!lines) return;
   const decoder = new TextDecoder();
   let rest = '';

@@ -77,6 +77,7 @@ function failed(
     exit: `it ended with exit code ${error.output?.code}`,
     timeout: `it did not end within its timeout of ${step.timeoutSeconds} s`,
     aborted: 'the run was cancelled',
+    'too much output': 'it was ended, since it printed without end',
   };
   const result =
     which === 'before' ? 'Nothing was deployed.' : 'The release is there, but it does not count as proved.';

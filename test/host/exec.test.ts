@@ -69,4 +69,18 @@ describe('running a program', () => {
     await expect(script).rejects.toMatchObject({ reason: 'timeout' });
     expect(Date.now() - began).toBeLessThan(5_000);
   });
+
+  test('a program that prints without end is ended, and says so', async () => {
+    const endless = exec({ argv: ['yes'], mostBytes: 1_000_000 });
+    await expect(endless).rejects.toMatchObject({
+      reason: 'too much output',
+      message: 'yes: ended, since it printed without end',
+    });
+  });
+
+  test('of what it says on stderr the last words are kept', async () => {
+    const { stderr } = await exec({ argv: ['sh', '-c', 'yes first | head -c 2000000 >&2; echo last >&2'] });
+    expect(stderr.endsWith('last\n')).toBe(true);
+    expect(stderr.length).toBeLessThan(600_000);
+  });
 });
