@@ -47,6 +47,17 @@ describe('dependencies point one way', () => {
     }
   });
 
+  test('one file starts programs, so that each gets its environment by the table', () => {
+    const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.ts'),
+    );
+    const starts =
+      /child_process|worker_threads|node:cluster|process\.(?:binding|dlopen|execve)|@actions\/exec/;
+    expect(files.filter((file) => starts.test(readFileSync(join('src', file), 'utf8')))).toEqual([
+      'host/child.ts',
+    ]);
+  });
+
   test('only the host touches the process, the network and the runner', () => {
     const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
       file.endsWith('.ts'),

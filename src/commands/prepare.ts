@@ -145,7 +145,7 @@ async function readSource(
   const { context, root } = given;
   const argv = source.argv as [string, ...string[]];
   try {
-    const { stdout } = await exec({ argv, cwd: root, signal: context.signal });
+    const { stdout } = await exec({ argv, cwd: root, kind: 'team', signal: context.signal });
     return {
       file: `command-${index}.yaml`,
       role: 'values',

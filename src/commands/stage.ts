@@ -55,7 +55,7 @@ export async function stage(context: Context, of: Staged, name = 'staged'): Prom
 async function runSetup({ signal }: Context, { fleet }: Staged, cwd: string): Promise<void> {
   if (!fleet.setup) return;
   try {
-    await exec({ argv: fleet.setup as [string, ...string[]], cwd, signal });
+    await exec({ argv: fleet.setup as [string, ...string[]], cwd, kind: 'team', signal });
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     const log = `${error.output?.stdout ?? ''}${error.output?.stderr ?? ''}`

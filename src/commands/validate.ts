@@ -85,7 +85,7 @@ export async function validateProposal(context: Context, found: Survey, staged: 
   }
   const diffs = new Map<string, { lines: string[]; impact: Impact }>();
   if (touched.length === 0) return { problems, diffs, notes };
-  const tool = await helm({});
+  const tool = await helm(undefined);
   const before = await baseStage(context, found);
   const fit = hubFit(found);
   const partly: string[] = [];

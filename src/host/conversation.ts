@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
-import { type Command, CommandError, notStarted } from './exec.js';
+import { type Program, startChild } from './child.js';
+import { CommandError, notStarted } from './exec.js';
 
 /** A program that stays, told something by its stdin. */
 export interface Conversation {
@@ -18,19 +18,18 @@ export interface Conversation {
  * @param ended called once, when it ended (whatever its exit code, which `output` has) or could not be started
  */
 export function converse(
-  { argv: [program, ...args], cwd, env }: Pick<Command, 'argv' | 'cwd' | 'env'>,
+  command: Program,
   heard: (chunk: Buffer) => void,
   ended: (error: CommandError) => void,
 ): Conversation {
-  const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: 'pipe' });
+  const [program] = command.argv;
+  const child = startChild(command);
   let stderr = '';
   let unstarted = false;
   child.stdout.on('data', heard);
   child.stderr.on('data', (chunk: Buffer) => {
     stderr += chunk.toString('utf8');
   });
-  // A program that ends before it has read everything is judged by its exit code, not by the broken pipe.
-  child.stdin.on('error', () => {});
   child.once('error', (error) => {
     unstarted = true;
     ended(notStarted(program, error));

@@ -1,12 +1,8 @@
-import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { type Program, startChild } from './child.js';
 
-/** A program to run: an argv, never a shell line. */
-export interface Command {
-  readonly argv: readonly [string, ...string[]];
-  readonly cwd?: string;
-  /** Added to the process's own environment; undefined takes a variable away. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
+/** A program to run to its end. */
+export interface Command extends Program {
   readonly input?: string | Uint8Array;
   /** Called with each line of stdout and stderr as it comes, without its line end. */
   readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void;
@@ -70,18 +66,13 @@ export async function exec(command: Command): Promise<Output> {
 
 /** As `exec`, with stdout as bytes. */
 export function execBytes(command: Command): Promise<{ code: number; stdout: Buffer; stderr: string }> {
-  const [program, ...args] = command.argv;
+  const [program] = command.argv;
   return new Promise((resolve, reject) => {
     if (command.signal?.aborted) {
       reject(new CommandError(program, 'aborted', 'not started, the run was cancelled'));
       return;
     }
-    const child = spawn(program, args, {
-      cwd: command.cwd,
-      env: command.env ? { ...process.env, ...command.env } : process.env,
-      stdio: [command.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-      ...(command.group ? { detached: true } : {}),
-    });
+    const child = startChild(command, command.group);
     const send = (name: 'SIGTERM' | 'SIGKILL') => {
       if (command.group && child.pid !== undefined) killGroup(child.pid, name);
       else child.kill(name);
@@ -128,11 +119,7 @@ export function execBytes(command: Command): Promise<{ code: number; stdout: Buf
           ),
         );
     });
-    if (command.input !== undefined && child.stdin) {
-      // A program that ends before it has read everything is judged by its exit code, not by the broken pipe.
-      child.stdin.on('error', () => {});
-      child.stdin.end(command.input);
-    }
+    child.stdin.end(command.input);
   });
 }
 

@@ -30,7 +30,13 @@ export function kubectl(access: ClusterAccess, signal?: AbortSignal): Kubectl {
     const argv: [string, ...string[]] = ['kubectl', ...accessFlags(access)];
     if (namespace) argv.push('--namespace', namespace);
     const env = access.env ? { env: access.env } : {};
-    return exec({ argv: [...argv, ...args], ...env, ...(signal ? { signal } : {}), ...rest });
+    return exec({
+      argv: [...argv, ...args],
+      kind: 'cluster',
+      ...env,
+      ...(signal ? { signal } : {}),
+      ...rest,
+    });
   };
   return {
     run,

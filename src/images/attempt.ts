@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ProgramKind } from '../host/environment.js';
 import { CommandError, exec } from '../host/exec.js';
 import type { Problem } from '../words.js';
 import { type BuildRequest, buildArgs } from './args.js';
@@ -27,6 +28,8 @@ export interface Concession {
 }
 
 export interface AttemptOptions {
+  /** Which program docker is: one that keeps its cache with GitHub, or not. */
+  readonly kind: ProgramKind;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly signal?: AbortSignal;
@@ -76,6 +79,7 @@ async function runOnce(
     await exec({
       argv: buildArgs(request),
       cwd: options.cwd,
+      kind: options.kind,
       env: options.env,
       onLine: (line, stream) => {
         if (stream === 'stderr') progress.line(line);

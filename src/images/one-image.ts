@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { environmentOf } from '../host/environment.js';
 import { ProblemError } from '../problem.js';
 import type { BuiltImage, Image, PlannedImage, Problem } from '../words.js';
 import type { BuildOutput, BuildRequest } from './args.js';
@@ -54,7 +55,7 @@ async function build(planned: PlannedImage, run: Run, start: number): Promise<Bu
   if (state?.state === 'unknown') throw unknowable(planned, state.why);
   if (state?.state === 'denied' && !state.mayPush) throw unknowable(planned, state.why);
   await missingDockerfile(image, run.options.staged);
-  const missing = await missingSecrets(image, run.options.staged, { ...process.env, ...run.env });
+  const missing = await missingSecrets(image, run.options.staged, environmentOf('tool', run.env));
   if (missing.length > 0) return withoutSecrets(planned, missing, run, start);
 
   run.options.log.line(`${image.key}: building ${reference}`);
@@ -116,6 +117,7 @@ async function buildAndTest(request: BuildRequest, run: Run): Promise<Attempted>
   const { image } = request;
   const { signal, log } = run.options;
   const attempts = {
+    kind: run.cache === 'gha' ? ('cached build' as const) : ('tool' as const),
     env: run.env,
     cwd: run.options.staged,
     ...(signal ? { signal } : {}),

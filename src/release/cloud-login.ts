@@ -46,7 +46,7 @@ export async function cloudLogin(cluster: Cluster, options: LoginOptions): Promi
   // Vendors merge into a file that is there; this one is ours alone.
   await rm(kubeconfig, { force: true });
   const login = await loginOf(cluster, kubeconfig, options);
-  const call = { env: login.env, signal: options.signal, timeoutMs: TIMEOUT_MS };
+  const call = { kind: 'cluster' as const, env: login.env, signal: options.signal, timeoutMs: TIMEOUT_MS };
   for (const argv of login.steps) {
     await exec({ argv, ...call }).catch((error: unknown) => {
       throw failed(cluster, argv, error);

@@ -136,12 +136,13 @@ export interface Helm extends HelmVersion {
 }
 
 /**
- * Helm for one cluster.
+ * Helm for one cluster, or for none.
  *
+ * @param access absent: it only fetches and renders, as for a proposal, and finds nothing of the job in its environment
  * @param binary a name on the PATH, or a path
  * @throws ProblemError where Helm is missing, too old, or told to keep releases elsewhere than in Secrets
  */
-export async function helm(access: ClusterAccess, binary = 'helm'): Promise<Helm> {
+export async function helm(access: ClusterAccess | undefined, binary = 'helm'): Promise<Helm> {
   refuseOtherDriver(helmDriver());
   const version = await detectVersion(binary);
   return {
@@ -150,12 +151,13 @@ export async function helm(access: ClusterAccess, binary = 'helm'): Promise<Helm
       const argv: [string, ...string[]] = [
         binary,
         ...args,
-        ...accessFlags(access),
+        ...accessFlags(access ?? {}),
         ...repositoryFlags(call.repositories),
       ];
       return exec({
         argv,
-        env: { ...access.env, ...OWN_ENVIRONMENT },
+        kind: access ? 'cluster' : 'chart',
+        env: { ...access?.env, ...OWN_ENVIRONMENT },
         ...(call.signal ? { signal: call.signal } : {}),
         ...(call.timeoutMs ? { timeoutMs: call.timeoutMs } : {}),
         ...(call.cwd ? { cwd: call.cwd } : {}),
@@ -204,6 +206,7 @@ async function askVersion(binary: string): Promise<HelmVersion> {
   try {
     const { stdout } = await exec({
       argv: [binary, 'version', '--template', '{{.Version}}'],
+      kind: 'chart',
       timeoutMs: 30_000,
     });
     return judgeVersion(stdout.trim());

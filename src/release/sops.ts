@@ -5,9 +5,6 @@ import type { Problem } from '../words.js';
 /** Formats that sops tells by a file's name; what any other name holds must be said. */
 const KNOWN = ['.yaml', '.yml', '.json', '.env', '.ini'];
 
-/** A variable `FOR_SOPS_X` reaches sops as `X`, and nothing else. */
-const FOR_SOPS = 'FOR_SOPS_';
-
 /**
  * The plain text of a sops file. The key comes from sops' own environment: SOPS_AGE_KEY or SOPS_AGE_KEY_FILE, or the
  * job's login to AWS, Google Cloud, Azure or Vault. Variables `FOR_SOPS_…` go before those.
@@ -23,22 +20,12 @@ export async function decryptSops(
 ): Promise<Buffer | Problem> {
   try {
     const argv = ['sops', '--decrypt', ...formatFlags(file, bytes), file] as const;
-    const { stdout } = await execBytes({ argv, cwd: root, env: sopsEnvironment(process.env), signal });
+    const { stdout } = await execBytes({ argv, cwd: root, kind: 'sops', signal });
     return stdout;
   } catch (error) {
     if (!(error instanceof CommandError) || error.reason === 'aborted') throw error;
     return error.reason === 'not found' ? noSops(file) : noKey(file, error.output?.stderr ?? error.message);
   }
-}
-
-/**
- * What sops sees beside the job's environment: the vendors' clients read a login from variables of fixed names, and
- * the cluster's login stands there already. Empty ones are those that a workflow has no value for.
- */
-function sopsEnvironment(env: NodeJS.ProcessEnv): Record<string, string | undefined> {
-  const own = Object.entries(env).filter(([name]) => name.startsWith(FOR_SOPS));
-  const given = own.filter(([, value]) => value).map(([name, value]) => [name.slice(FOR_SOPS.length), value]);
-  return Object.fromEntries([...own.map(([name]) => [name, undefined]), ...given]);
 }
 
 function formatFlags(file: string, bytes: Buffer): string[] {

@@ -48,6 +48,7 @@ async function runStep(step: Step, which: string, context: StepContext): Promise
       await exec({
         argv: step.run as [string, ...string[]],
         cwd: context.cwd,
+        kind: 'team',
         env: context.env,
         group: true,
         timeoutMs: step.timeoutSeconds * 1000,
