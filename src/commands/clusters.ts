@@ -59,7 +59,8 @@ export function clusterOf(fleet: Fleet, name: string): Cluster {
 /** A kubeconfig of the repository, decrypted into the run's private folder where it is encrypted. */
 async function ownKubeconfig(context: Context, tree: Tree, file: string): Promise<string> {
   const { path, text } = await decrypted(context, tree, file);
-  return writeKubeconfig(context, path, text);
+  const { repositoryKubeconfig } = await import('../release/kubeconfig.js');
+  return writeKubeconfig(context, path, repositoryKubeconfig(file, text));
 }
 
 /** By the cloud's own programs, with the cluster's key file where it has one. */
@@ -90,7 +91,7 @@ async function decrypted(context: Context, tree: Tree, file: string) {
 
 /** Writes a kubeconfig after its tokens and keys are masked. */
 async function writeKubeconfig(context: Context, path: string, text: string): Promise<string> {
-  const { kubeconfigSecrets } = await import('../release/mask.js');
+  const { kubeconfigSecrets } = await import('../release/kubeconfig.js');
   for (const secret of kubeconfigSecrets(text)) context.host.mask(secret);
   return writePrivate(path, text);
 }

@@ -1,7 +1,11 @@
 import type { Problem } from '../words.js';
 import type { Host } from './host.js';
+import { SHORTEST, spellings } from './spellings.js';
 
 const HIDDEN = '***';
+
+/** So many characters tell most texts from every secret. */
+const START = 4;
 
 /** A host that says nothing that was masked, wherever its words end up: a runner hides it in its log alone. */
 export interface DiscreetHost extends Host {
@@ -11,33 +15,46 @@ export interface DiscreetHost extends Host {
 
 export function discreet(host: Host): DiscreetHost {
   const secrets = new Set<string>();
-  let pattern: RegExp | undefined;
-  const conceal = (text: string) => {
-    if (secrets.size === 0) return text;
-    // Longer ones first: a part must not be hidden before its whole.
-    pattern ??= new RegExp(
-      [...secrets]
-        .sort((a, b) => b.length - a.length)
-        .map((secret) => secret.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
-        .join('|'),
-      'g',
-    );
-    return text.replace(pattern, HIDDEN);
-  };
+  /** By their first characters: a run may have ten thousands of them. */
+  const index = new Map<string, string[]>();
+  const conceal = (text: string) => hide(text, index);
   return {
     conceal,
     line: (text) => host.line(conceal(text)),
     group: (title, lines) => host.group(conceal(title), lines.map(conceal)),
     problem: (problem) => host.problem(concealed(problem, conceal)),
     mask(secret) {
-      if (!secret || secrets.has(secret)) return;
+      if (secret.length < SHORTEST || secrets.has(secret)) return;
       secrets.add(secret);
-      pattern = undefined;
-      host.mask(secret);
+      for (const spelling of spellings(secret)) {
+        if (spelling !== secret && secrets.has(spelling)) continue;
+        secrets.add(spelling);
+        const start = spelling.slice(0, START);
+        const same = index.get(start);
+        if (same) same.push(spelling);
+        else index.set(start, [spelling]);
+        host.mask(spelling);
+      }
     },
     output: (name, value) => host.output(name, conceal(value)),
     summary: (markdown) => host.summary(conceal(markdown)),
   };
+}
+
+/** The text with three stars in the place of each run of characters that secrets cover, also where they overlap. */
+function hide(text: string, index: ReadonlyMap<string, readonly string[]>): string {
+  if (index.size === 0) return text;
+  let out = '';
+  /** The end of the last run; nothing was hidden yet where it is negative. */
+  let end = -1;
+  for (let at = 0; at + START <= text.length; at += 1) {
+    for (const secret of index.get(text.slice(at, at + START)) ?? []) {
+      if (!text.startsWith(secret, at)) continue;
+      if (at > end) out += text.slice(Math.max(end, 0), at) + HIDDEN;
+      end = Math.max(end, at + secret.length);
+    }
+  }
+  return out + text.slice(Math.max(end, 0));
 }
 
 /** The problem with its words concealed, before anything (Markdown, URLs) spells them in another way. */

@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { spellings } from '../../src/host/spellings.js';
 import { secretValues } from '../../src/release/mask.js';
 import { githubServer } from '../github/server.js';
 import { wire } from '../release/wire.js';
@@ -35,7 +36,7 @@ key: |
   MIIEvQIBADANBgkqhkiG9w0BAQEFAASC
   -----END PRIVATE KEY-----
 `;
-const HIDDEN = secretValues([SECRETS], new Set());
+const HIDDEN = secretValues([SECRETS], new Set()).flatMap(spellings);
 
 /** What each hub does with its secrets, and the words by which its failure is known; without words it comes up. */
 const HUBS: Readonly<
