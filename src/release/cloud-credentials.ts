@@ -49,13 +49,29 @@ export async function awsEnvironment({ file, text }: Credentials, folder: string
   };
 }
 
+/** Written anew with the key alone: a file of the repository may hold `credential_process`, which runs any program. */
 function awsFile(file: string, text: string): string {
-  if (/^\s*aws_access_key_id\s*=/m.test(text)) return text;
-  const key = record(record(parsed(text)).AccessKey);
-  const [id, secret] = [key.AccessKeyId, key.SecretAccessKey];
-  if (typeof id !== 'string' || typeof secret !== 'string')
-    throw unreadable(file, 'an AWS credentials file, or what `aws iam create-access-key` prints');
-  return `[default]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret}\n`;
+  const { AccessKeyId, SecretAccessKey } = record(record(parsed(text)).AccessKey);
+  const id = AccessKeyId ?? ofDefault(text, 'aws_access_key_id');
+  const secret = SecretAccessKey ?? ofDefault(text, 'aws_secret_access_key');
+  const token = ofDefault(text, 'aws_session_token');
+  if (!isWord(id) || !isWord(secret))
+    throw unreadable(
+      file,
+      'an AWS credentials file with a `[default]`, or what `aws iam create-access-key` prints',
+    );
+  const lines = [`aws_access_key_id = ${id}`, `aws_secret_access_key = ${secret}`];
+  return ['[default]', ...lines, ...(token ? [`aws_session_token = ${token}`] : []), ''].join('\n');
+}
+
+/** A setting of the profile `default` in a file of profiles. */
+function ofDefault(text: string, name: string): string | undefined {
+  const profile = /^[ \t]*\[default\][ \t]*$([^[]*)/m.exec(text)?.[1] ?? '';
+  return new RegExp(`^[ \\t]*${name}[ \\t]*=[ \\t]*(\\S+)[ \\t]*$`, 'm').exec(profile)?.[1];
+}
+
+function isWord(value: unknown): value is string {
+  return typeof value === 'string' && /^\S+$/.test(value);
 }
 
 /**
