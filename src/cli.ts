@@ -4,7 +4,7 @@ import { reportError, runCommand } from './commands/index.js';
 import { FLAGS, parseCommandLine } from './flags.js';
 import { type DiscreetHost, discreet } from './host/discreet.js';
 import { nodeTooOld } from './host/node-version.js';
-import { makePrivateFolder, removePrivateFolder } from './host/private.js';
+import { makeOwnFolder } from './host/private.js';
 import { interruption } from './host/signals.js';
 import { terminal } from './host/terminal.js';
 import { COMMANDS, type ReadInput, readOptions } from './inputs.js';
@@ -34,7 +34,8 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
 }
 
 async function work(read: ReadInput, host: DiscreetHost): Promise<ExitCode> {
-  const privateFolder = makePrivateFolder();
+  const signal = interruption();
+  const privateFolder = makeOwnFolder();
   try {
     const directory = read('working-directory');
     const [base, sha] = [read('base'), read('head')];
@@ -42,12 +43,10 @@ async function work(read: ReadInput, host: DiscreetHost): Promise<ExitCode> {
     const options = readOptions(read, event, directory);
     const print = (text: string) =>
       process.stdout.write(host.conceal(text.endsWith('\n') ? text : `${text}\n`));
-    return await runCommand({ options, host, signal: interruption(), privateFolder, print });
+    return await runCommand({ options, host, signal, privateFolder, print });
   } catch (error) {
     reportError(host, error);
     return 1;
-  } finally {
-    removePrivateFolder(privateFolder);
   }
 }
 

@@ -58,6 +58,15 @@ describe('dependencies point one way', () => {
     ]);
   });
 
+  test('one file knows the machine’s folder for temporary files, so that all scratch goes with the run', () => {
+    const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.ts'),
+    );
+    expect(
+      files.filter((file) => /tmpdir|RUNNER_TEMP|'\/tmp/.test(readFileSync(join('src', file), 'utf8'))),
+    ).toEqual(['host/private.ts']);
+  });
+
   test('only the host touches the process, the network and the runner', () => {
     const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
       file.endsWith('.ts'),

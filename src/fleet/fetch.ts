@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { CommandError } from '../host/exec.js';
 import { gitConfigEnv } from '../host/git-config.js';
+import { makeScratch } from '../host/private.js';
 import type { RunEvent } from '../words.js';
 import { git, gitText } from './git.js';
 
@@ -56,7 +55,7 @@ export async function askHistory<T>(
   const config = await localConfig(directory);
   const remote = remoteOf(config);
   if (!remote) return undefined;
-  const repository = mkdtempSync(join(tmpdir(), 'hub-deploy-history-'));
+  const repository = makeScratch('history');
   try {
     const format = config.find(([key]) => key === 'extensions.objectformat')?.[1] ?? 'sha1';
     await git(directory, ['init', '--quiet', '--template=', `--object-format=${format}`, repository]);

@@ -1,6 +1,6 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync, utimesSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { makeScratch } from '../host/private.js';
 import { ProblemError } from '../problem.js';
 import type { Tree, TreeEntry } from '../words.js';
 import { git, gitText } from './git.js';
@@ -84,7 +84,7 @@ async function workingFolder(
 
 /** Hashes the working folder through a copy of the index, so that the person's own is never touched. */
 async function listWorkingFolder(directory: string): Promise<Map<string, TreeEntry>> {
-  const temporary = mkdtempSync(join(tmpdir(), 'hub-deploy-index-'));
+  const temporary = makeScratch('index');
   try {
     const index = resolve(
       workTreeOf(directory),

@@ -1,11 +1,19 @@
+import { constants } from 'node:os';
+
+/** By which a process is asked to end. A terminal that is closed sends SIGHUP. */
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
+
 /**
- * Aborted by the first SIGINT or SIGTERM. GitHub sends SIGINT when a run is cancelled, SIGTERM 7.5 s later, and kills
- * 2.5 s after that: whatever listens has some seconds to tell its children and to say what is where.
+ * Aborted by the first signal that asks to end. GitHub sends SIGINT when a run is cancelled, SIGTERM 7.5 s later, and
+ * kills 2.5 s after that: whatever listens has some seconds to tell its children and to say what is where. The same signal
+ * again ends the process at once, after what is to be done at its exit.
  */
 export function interruption(): AbortSignal {
   const controller = new AbortController();
-  const abort = (signal: NodeJS.Signals) => controller.abort(new Error(`cancelled by ${signal}`));
-  process.once('SIGINT', abort);
-  process.once('SIGTERM', abort);
+  for (const name of ENDING)
+    process.once(name, () => {
+      controller.abort(new Error(`cancelled by ${name}`));
+      process.once(name, () => process.exit(128 + constants.signals[name]));
+    });
   return controller.signal;
 }

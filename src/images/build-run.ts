@@ -1,6 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { makeScratch } from '../host/private.js';
 import type { Lookup, PlannedImage, TagState } from '../words.js';
 import { type Builder, readyBuilder } from './builder.js';
 import { type CacheKind, chosenCache } from './cache.js';
@@ -106,7 +104,7 @@ export async function prepare(
     registry,
     builder,
     cache,
-    scratch: await mkdtemp(join(tmpdir(), 'hub-deploy-build-')),
+    scratch: makeScratch('build'),
     env,
     states,
     bases,

@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { CommandError, exec } from '../host/exec.js';
+import { makeScratch } from '../host/private.js';
 import type { Image, Problem } from '../words.js';
 import { limiter } from './limit.js';
 
@@ -53,7 +53,7 @@ export async function checkDockerfiles(
 ): Promise<CheckResult> {
   const limit = limiter(options.parallel);
   const once = [...new Map(images.map((image) => [`${image.dockerfile}\0${image.context}`, image])).values()];
-  const scratch = await mkdtemp(join(tmpdir(), 'hub-deploy-check-'));
+  const scratch = makeScratch('check');
   try {
     const results = await Promise.all(
       once.map((image, i) => limit(() => checkOne(image, `${scratch}/${i}`, options))),
