@@ -4,6 +4,7 @@ import { reportError, runCommand } from './commands/index.js';
 import { FLAGS, parseCommandLine } from './flags.js';
 import { type DiscreetHost, discreet } from './host/discreet.js';
 import { nodeTooOld } from './host/node-version.js';
+import { printable } from './host/printable.js';
 import { makeOwnFolder } from './host/private.js';
 import { interruption } from './host/signals.js';
 import { terminal } from './host/terminal.js';
@@ -28,7 +29,9 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     );
     return help ? 0 : 1;
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n\nhub-deploy --help lists commands and options.\n`);
+    process.stderr.write(
+      `${printable((error as Error).message)}\n\nhub-deploy --help lists commands and options.\n`,
+    );
     return 1;
   }
 }
@@ -41,8 +44,7 @@ async function work(read: ReadInput, host: DiscreetHost): Promise<ExitCode> {
     const [base, sha] = [read('base'), read('head')];
     const event = { name: 'local', forced: false, ...(base && { base }), ...(sha && { sha }) } as const;
     const options = readOptions(read, event, directory);
-    const print = (text: string) =>
-      process.stdout.write(host.conceal(text.endsWith('\n') ? text : `${text}\n`));
+    const print = (text: string) => process.stdout.write(host.say(text.endsWith('\n') ? text : `${text}\n`));
     return await runCommand({ options, host, signal, privateFolder, print });
   } catch (error) {
     reportError(host, error);

@@ -1,5 +1,6 @@
 import type { Problem } from '../words.js';
 import type { Host } from './host.js';
+import { printable } from './printable.js';
 import { SHORTEST, spellings } from './spellings.js';
 
 const HIDDEN = '***';
@@ -7,10 +8,15 @@ const HIDDEN = '***';
 /** So many characters tell most texts from every secret. */
 const START = 4;
 
-/** A host that says nothing that was masked, wherever its words end up: a runner hides it in its log alone. */
+/**
+ * A host that says nothing that was masked, wherever its words end up (a runner hides it in its log alone), and nothing
+ * that a terminal would obey. Both doors speak through it, so no text reaches a terminal or a log in another way.
+ */
 export interface DiscreetHost extends Host {
   /** The text without what was masked, for places that no host writes to: comments, check runs, deployments. */
   conceal(text: string): string;
+  /** The same, and nothing left in it that a terminal would obey. */
+  say(text: string): string;
 }
 
 export function discreet(host: Host): DiscreetHost {
@@ -18,11 +24,14 @@ export function discreet(host: Host): DiscreetHost {
   /** By their first characters: a run may have ten thousands of them. */
   const index = new Map<string, string[]>();
   const conceal = (text: string) => hide(text, index);
+  const say = (text: string) => printable(conceal(text));
   return {
     conceal,
-    line: (text) => host.line(conceal(text)),
-    group: (title, lines) => host.group(conceal(title), lines.map(conceal)),
-    problem: (problem) => host.problem(concealed(problem, conceal)),
+    say,
+    line: (text) => host.line(say(text)),
+    group: (title, lines) => host.group(say(title), lines.map(say)),
+    problem: (problem) =>
+      host.problem({ ...concealed(problem, say), ...(problem.file ? { file: say(problem.file) } : {}) }),
     mask(secret) {
       if (secret.length < SHORTEST || secrets.has(secret)) return;
       secrets.add(secret);
