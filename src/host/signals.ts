@@ -10,10 +10,12 @@ const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
  */
 export function interruption(): AbortSignal {
   const controller = new AbortController();
+  const heard = new Set<NodeJS.Signals>();
   for (const name of ENDING)
-    process.once(name, () => {
+    process.on(name, () => {
+      if (heard.has(name)) process.exit(128 + constants.signals[name]);
+      heard.add(name);
       controller.abort(new Error(`cancelled by ${name}`));
-      process.once(name, () => process.exit(128 + constants.signals[name]));
     });
   return controller.signal;
 }
