@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isCiphertext } from '../host/ciphertext.js';
 import { exec } from '../host/exec.js';
-import { leadsOut, writeInside } from '../host/links.js';
+import { isNoFile, writeInside } from '../host/links.js';
 import { linkOut, ProblemError } from '../problem.js';
 import { decodeValues, type ValuesText } from '../values/document.js';
 import { locateImage } from '../values/locate.js';
@@ -169,8 +169,10 @@ async function readFileOf(
   file: string,
   role: ValuesText['role'],
 ): Promise<ValuesText | undefined> {
-  if (await leadsOut(root, join(root, file))) throw new ProblemError(linkOut(file));
-  const bytes = await readFile(join(root, file));
+  const bytes = await readFile(join(root, file)).catch((error: unknown) => {
+    // The commit has it: what is not there is a link that the staged tree lacks, or that leads to nothing.
+    throw isNoFile(error) ? new ProblemError(linkOut(file)) : error;
+  });
   if (isCiphertext(bytes)) return undefined;
   const decoded = decodeValues(file, bytes, role);
   if ('severity' in decoded) throw new ProblemError(decoded);

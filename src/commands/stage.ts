@@ -15,6 +15,8 @@ import type { Survey } from './survey.js';
 export interface Stage {
   /** Its root, absolute. */
   readonly root: string;
+  /** The commit's symbolic links that lead out of it, which it lacks, by path: what each one says. */
+  readonly linksOut: ReadonlyMap<string, Uint8Array>;
   /**
    * Decrypts what a release is made from, patches its values and says which files Helm gets, in order.
    *
@@ -35,12 +37,13 @@ export type Staged = Pick<Survey, 'tree' | 'fleet' | 'tags' | 'fingerprints' | '
 export async function stage(context: Context, of: Staged, name = 'staged'): Promise<Stage> {
   const root = join(context.privateFolder, name);
   await mkdir(root, { mode: 0o700 });
-  await stageTree(context.options.directory, of.tree, root);
+  const linksOut = await stageTree(context.options.directory, of.tree, root);
   const given: Given = { context, root, ...of };
   const decrypt = decryptor(context, of, root);
   let ready: Promise<void> | undefined;
   return {
     root,
+    linksOut,
     async prepare(release, tags) {
       ready ??= runSetup(context, of, root);
       await ready;

@@ -1,10 +1,11 @@
 import { changedLines } from '../fleet/changed-lines.js';
 import type { Fingerprints } from '../fleet/fingerprint.js';
+import { linksOf } from '../fleet/folders.js';
 import { loadFleet } from '../fleet/load.js';
 import { goneHubs, touched as touchedBy } from '../fleet/touched.js';
 import type { ImageTags } from '../images/tag.js';
 import { decideHubs, decideImages, makePlan, type PlanFacts } from '../plan/decide.js';
-import { ProblemError } from '../problem.js';
+import { linkOut, ProblemError } from '../problem.js';
 import type {
   Changes,
   ClusterState,
@@ -205,9 +206,16 @@ async function checkHubs(
     if (own) problems.push(...(await checkRelease(facts.fleet, release, own, named, changed)));
   }
   const { unreadableNames } = await import('../images/context-problems.js');
-  for (const { id } of releases)
-    for (const problem of unreadableNames(head.tree, head.fingerprints.get(id)?.files ?? []))
-      problems.push({ ...problem, hub: id });
+  const follow = await linksOf(head.tree);
+  for (const [index, { id }] of releases.entries()) {
+    const files = head.fingerprints.get(id)?.files ?? [];
+    const told = new Set(read[index]?.problems.map(({ file }) => file));
+    const links = files.filter(
+      (file) => head.tree.entries.get(file)?.mode === '120000' && follow(file) === undefined,
+    );
+    for (const problem of [...unreadableNames(head.tree, files), ...links.map(linkOut)])
+      if (!told.has(problem.file)) problems.push({ ...problem, hub: id });
+  }
   const fit = hubFit(head);
   problems.push(...(await Promise.all(releases.map((release) => fit.check(release)))).flat());
   return problems;

@@ -18,8 +18,8 @@ export async function chartPaths(tree: Tree, source: ChartSource): Promise<strin
   return [...found].sort();
 }
 
-/** The files that name a chart's dependencies; the second is Helm 2's. */
-const DEPENDENCY_FILES = ['Chart.yaml', 'requirements.yaml'];
+/** The files that name a chart's dependencies; `requirements` is Helm 2's. Helm builds what the lock says. */
+const DEPENDENCY_FILES = ['Chart.yaml', 'Chart.lock', 'requirements.yaml', 'requirements.lock'];
 
 /**
  * Makes the question whether a chart's content lies in its own folder alone, as most charts' does: no other Chart.yaml,
@@ -58,12 +58,12 @@ async function addChart(
 ): Promise<void> {
   const folder = await addFolder(tree, path, found);
   if (folder === undefined && more.length === 0) return;
-  const named = [...DEPENDENCY_FILES.map((name) => posix.join(path, name)), ...more];
-  const files = (await Promise.all(named.map((file) => followLinks(tree, file)))).filter(
-    (file) => file !== undefined,
-  );
-  for (const file of files.slice(DEPENDENCY_FILES.length)) if (tree.entries.has(file)) found.add(file);
-  const texts = await tree.read(files);
+  const real = async (named: readonly string[]) =>
+    (await Promise.all(named.map((file) => followLinks(tree, file)))).filter((file) => file !== undefined);
+  const others = await real(more);
+  for (const file of others) if (tree.entries.has(file)) found.add(file);
+  const own = await real(DEPENDENCY_FILES.map((name) => posix.join(path, name)));
+  const texts = await tree.read([...own, ...others]);
   const dependencies = new Set(texts.flatMap((text) => fileUrls(text?.toString('utf8') ?? '')));
   // Helm joins the path to the chart's as it was given, not to where a link leads.
   await Promise.all(Array.from(dependencies, (url) => addChart(tree, posix.join(path, url), [], found)));

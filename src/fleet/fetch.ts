@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { CommandError } from '../host/exec.js';
 import { gitConfigEnv } from '../host/git-config.js';
 import { makeScratch } from '../host/private.js';

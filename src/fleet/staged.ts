@@ -8,9 +8,11 @@ import {
   openSync,
   readdirSync,
   symlinkSync,
+  unlinkSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { leadsOut } from '../host/links.js';
 import { execStream } from '../host/stream.js';
 import { ProblemError } from '../problem.js';
 import type { Tree, TreeEntry } from '../words.js';
@@ -29,11 +31,36 @@ import { readTree } from './tree.js';
  * they are checked out; else they are an empty folder, as git leaves it. Files whose names are not UTF-8 are left out:
  * whatever would need one has an error in the plan.
  *
+ * Symbolic links that lead out of the target are left out, too: no program that works in it can follow one.
+ *
  * @param directory a folder of the checkout that the tree was read from; nothing in it is changed
  * @param target a folder that is empty or not there yet; it gets 0700
+ * @returns the links that are left out, by path: what each one says
  * @throws ProblemError where a blob is missing; Error where the target is not empty
  */
-export async function stageTree(directory: string, tree: Tree, target: string): Promise<void> {
+export async function stageTree(
+  directory: string,
+  tree: Tree,
+  target: string,
+): Promise<ReadonlyMap<string, Buffer>> {
+  const links = await stageFiles(directory, tree, target);
+  const made = [...links].filter(([, to]) => isTarget(to));
+  // Last, so that nothing is ever written through a link.
+  for (const [path, to] of made) symlinkSync(to, join(target, path));
+  // All are judged before one is taken away: one may lead through another.
+  const out = new Map([...links].filter(([, to]) => !isTarget(to)));
+  for (const [path, to] of made) if (await leadsOut(target, join(target, path))) out.set(path, to);
+  for (const [path, to] of out) if (isTarget(to)) unlinkSync(join(target, path));
+  return out;
+}
+
+/** What a file system takes as a link (symlink(2)); git holds any bytes. */
+function isTarget(to: Buffer): boolean {
+  return to.length > 0 && to.length < 4096 && !to.includes(0);
+}
+
+/** Everything but the links, which are returned: path and target. */
+async function stageFiles(directory: string, tree: Tree, target: string): Promise<Map<string, Buffer>> {
   mkdirSync(target, { recursive: true });
   chmodSync(target, 0o700);
   if (readdirSync(target).length > 0) throw new Error(`${target} is not empty`);
@@ -44,9 +71,12 @@ export async function stageTree(directory: string, tree: Tree, target: string): 
   for (const folder of foldersOf(tree).keys()) if (folder !== '') makeFolder(join(target, folder));
   const files = entries.filter((entry) => entry.mode !== '160000');
   const links = await writeBlobs(directory, files, target, join(shared, 'lfs', 'objects'));
-  for (const entry of entries) if (entry.mode === '160000') await stageSubmodule(root, entry, target);
-  // Last, so that nothing above is ever written through a link.
-  for (const [path, to] of links) symlinkSync(to, join(target, path));
+  for (const entry of entries) {
+    if (entry.mode !== '160000') continue;
+    for (const [path, to] of await stageSubmodule(root, entry, target))
+      links.set(`${entry.path}/${path}`, to);
+  }
+  return links;
 }
 
 /** git refuses such names itself when it checks out; a tree made by hand can hold them. */
@@ -173,16 +203,22 @@ function writeSmall(file: TreeEntry, content: Buffer, path: string, lfsObjects: 
   sink.end();
 }
 
-async function stageSubmodule(root: string, entry: TreeEntry, target: string): Promise<void> {
+async function stageSubmodule(
+  root: string,
+  entry: TreeEntry,
+  target: string,
+): Promise<ReadonlyMap<string, Buffer>> {
   const path = join(target, entry.path);
   makeFolder(path);
+  const none = new Map<string, Buffer>();
   const checkout = join(root, entry.path);
   // Without a .git of its own, git would answer for the repository around it.
-  if (!existsSync(join(checkout, '.git'))) return;
+  if (!existsSync(join(checkout, '.git'))) return none;
   const [commit] = await lookUp(checkout, [entry.oid]);
-  if (!commit) return;
-  await stageTree(checkout, await readTree(checkout, { rev: entry.oid }), path);
+  if (!commit) return none;
+  const links = await stageFiles(checkout, await readTree(checkout, { rev: entry.oid }), path);
   chmodSync(path, 0o755);
+  return links;
 }
 
 function missing(file: TreeEntry): ProblemError {

@@ -1,38 +1,58 @@
-import { mkdtemp, readdir, readlink, realpath, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { mkdtemp, readlink, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join, sep } from 'node:path';
 
 /** Linux gives up after as many (path_resolution(7)). */
 const MOST_LINKS = 40;
 
 /**
- * Whether a path leads out of a folder by a symbolic link on its way or at its end, be there something where it leads
- * or not: what is written through a link to nothing is made there.
+ * Follows the symbolic links on a path's way and at its end as the kernel does, link by link: `a/../b` is another place
+ * where `a` is a link. Whether something is there does not matter: what is written through a link to nothing is made
+ * where it leads.
  *
- * @param root the folder, absolute
+ * @param root the folder that nothing may lead out of, absolute
  * @param path absolute
+ * @returns the path without links; undefined where it leads out of the folder on its way, or in a circle
  */
-export async function leadsOut(root: string, path: string): Promise<boolean> {
+export async function realPathInside(root: string, path: string): Promise<string | undefined> {
   const top = await realpath(root);
-  let at = path;
-  for (let links = 0; links <= MOST_LINKS; links += 1) {
-    const parent = dirname(at);
-    at = join(await realpath(parent).catch(() => parent), basename(at));
-    if (at !== top && !at.startsWith(top + sep)) return true;
-    const target = await readlink(at).catch(() => undefined);
-    if (target === undefined) return false;
-    at = resolve(dirname(at), target);
-  }
-  return true;
-}
-
-/** The first file below a folder, or the folder itself, that is a link which leads out of `root`; links are not entered. */
-export async function firstLinkOut(root: string, folder: string): Promise<string | undefined> {
-  if (await leadsOut(root, folder)) return folder;
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])) {
-    const path = join(entry.parentPath, entry.name);
-    if (entry.isSymbolicLink() && (await leadsOut(root, path))) return path;
+  const below = (absolute: string) => {
+    const base = [top, root].find((one) => absolute === one || absolute.startsWith(one + sep));
+    return base === undefined ? undefined : absolute.slice(base.length).split(sep).reverse();
+  };
+  let rest = below(path);
+  const done: string[] = [];
+  for (let links = 0; rest !== undefined && links <= MOST_LINKS; ) {
+    const part = rest.pop();
+    if (part === undefined) return join(top, ...done);
+    if (part === '' || part === '.') continue;
+    if (part === '..') {
+      if (done.pop() === undefined) return undefined;
+      continue;
+    }
+    const target = await readlink(join(top, ...done, part)).catch(() => undefined);
+    if (target === undefined) {
+      done.push(part);
+      continue;
+    }
+    links += 1;
+    if (!isAbsolute(target)) rest.push(...target.split(sep).reverse());
+    else {
+      const from = below(target);
+      done.length = 0;
+      rest = from && [...rest, ...from];
+    }
   }
   return undefined;
+}
+
+/** Whether a path leads out of a folder, or in a circle: `realPathInside` has no answer. */
+export async function leadsOut(root: string, path: string): Promise<boolean> {
+  return (await realPathInside(root, path)) === undefined;
+}
+
+/** Whether an error says that there is no such file: where a link leads, or that one leads in a circle. */
+export function isNoFile(error: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR', 'ELOOP'].includes((error as NodeJS.ErrnoException | undefined)?.code ?? '');
 }
 
 /**

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { firstLinkOut, writeInside } from '../host/links.js';
-import { linkOut, ProblemError } from '../problem.js';
-import type { ChartSource } from '../words.js';
+import { leadsOut, writeInside } from '../host/links.js';
+import { ProblemError } from '../problem.js';
+import type { ChartSource, Problem } from '../words.js';
 import {
   type Dependencies,
   isArchiveOf,
@@ -11,6 +11,7 @@ import {
   missingDependencies,
   readDependencies,
 } from './chart-files.js';
+import { outsideReach } from './chart-reach.js';
 import { fetched } from './fetching.js';
 import { type ChartPath, dependencyBuildArgs, type Helm, pullArgs, type RepositoryFiles } from './helm.js';
 
@@ -102,7 +103,6 @@ async function pull(
  * first, because Helm packs them as they are.
  */
 async function buildDependencies(folder: string, context: ChartContext): Promise<void> {
-  await refuseLinksOut(folder, context);
   const dependencies = await read(folder, context);
   const local = dependencies.wanted.filter(({ repository }) => repository.startsWith('file://'));
   for (const { repository } of local) {
@@ -122,16 +122,14 @@ async function buildDependencies(folder: string, context: ChartContext): Promise
   await building;
 }
 
-/** Helm reads a chart's links, and what it fetches is written through one that is called charts. */
-async function refuseLinksOut(folder: string, { staged }: ChartContext): Promise<void> {
-  const link = await firstLinkOut(staged, folder);
-  if (link !== undefined) throw new ProblemError(linkOut(relative(staged, link)));
-}
-
+/** @throws ProblemError where Helm would read or write outside of the staged tree, or the chart cannot be read */
 async function read(folder: string, context: ChartContext): Promise<Dependencies> {
   try {
+    const reach = await outsideReach(context.staged, folder);
+    if (reach) throw new ProblemError(reach);
     return await readDependencies(folder);
   } catch (error) {
+    if (error instanceof ProblemError) throw error;
     const place = { file: `${relative(context.staged, folder)}/Chart.yaml` };
     throw new ProblemError({
       severity: 'error',
@@ -207,7 +205,7 @@ function sameUrl(a: string, b: string): boolean {
  * dependencies, and in the folder itself other hubs may be reading. The folder's lock does not fit another Chart.yaml.
  */
 async function makeVariant(folder: string, chartYaml: string, context: ChartContext): Promise<ChartPath> {
-  const copy = await copyBeside(folder);
+  const copy = await copyBeside(folder, context);
   await rm(join(copy, 'Chart.lock'), { force: true });
   await cp(chartYaml, join(copy, 'Chart.yaml'));
   await buildDependencies(copy, context);
@@ -215,17 +213,29 @@ async function makeVariant(folder: string, chartYaml: string, context: ChartCont
 }
 
 /** The chart itself, or a copy with the values of one release in it: others read the folder with theirs. */
-async function withOwnValues(folder: string, { staged, chartValues }: ChartContext): Promise<ChartPath> {
+async function withOwnValues(folder: string, context: ChartContext): Promise<ChartPath> {
+  const { staged, chartValues } = context;
   if (chartValues === undefined) return folder;
-  const copy = await copyBeside(folder);
+  const copy = await copyBeside(folder, context);
   await writeInside(staged, join(copy, 'values.yaml'), chartValues, 0o600);
   return copy;
 }
 
-async function copyBeside(folder: string): Promise<string> {
+async function copyBeside(folder: string, { staged }: ChartContext): Promise<string> {
+  if (await leadsOut(staged, dirname(folder))) throw new ProblemError(noRoomBeside(relative(staged, folder)));
   const copy = await mkdtemp(join(dirname(folder), '.hub-deploy-'));
   await cp(folder, copy, { recursive: true, verbatimSymlinks: true });
   return copy;
+}
+
+function noRoomBeside(chart: string): Problem {
+  return {
+    severity: 'error',
+    file: `${chart}${chart && '/'}Chart.yaml`,
+    title: 'A chart that is the whole repository',
+    message:
+      'Releases that have a Chart.yaml or values of their own in one chart get a copy of it, which lies beside it in the repository. Move the chart into a folder.',
+  };
 }
 
 async function scratch(context: ChartContext, prefix: string): Promise<string> {

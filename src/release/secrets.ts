@@ -1,7 +1,7 @@
 import { chmod, readdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { isCiphertext } from '../host/ciphertext.js';
-import { leadsOut } from '../host/links.js';
+import { isNoFile } from '../host/links.js';
 import { linkOut } from '../problem.js';
 import type { Problem } from '../words.js';
 import { decryptGitCrypt, type GitCryptKey, parseGitCryptKey } from './gitcrypt.js';
@@ -84,17 +84,19 @@ async function replaceWhole(path: string, bytes: Buffer): Promise<void> {
   await rename(partial, path);
 }
 
-/** The files themselves: links are followed as far as they stay in the staged tree, and each file comes once. */
+/** The files themselves, each once: links are followed. One that leads out of the commit's files is not staged. */
 async function realFiles(staged: string, paths: readonly string[], problems: Problem[]): Promise<string[]> {
   const root = await realpath(staged);
   const real = new Set<string>();
   const todo = [...paths];
   for (let path = todo.shift(); path !== undefined; path = todo.shift()) {
-    if (await leadsOut(root, join(root, path))) {
+    const target = await realpath(join(root, path)).catch((error: unknown) => {
+      if (!isNoFile(error)) throw error;
+    });
+    if (target === undefined) {
       problems.push(linkOut(path));
       continue;
     }
-    const target = await realpath(join(root, path));
     const inside = relative(root, target).split(sep).join('/');
     if (real.has(inside)) continue;
     else if ((await stat(target)).isDirectory())

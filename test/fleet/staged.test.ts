@@ -39,7 +39,8 @@ describe('the staged tree', () => {
       'a b/"c"': '1',
       '雪/new\nline': '2',
       run: { run: '#!/bin/sh\n', mode: 0o755 },
-      link: { link: '../outside' },
+      'a b/link': { link: '../empty' },
+      'link-out': { link: '../outside' },
       'to-folder': { link: 'a b' },
       empty: '',
       '.gitignore': '.env\n',
@@ -48,10 +49,10 @@ describe('the staged tree', () => {
     const status = repository.git('status', '--porcelain');
     const target = await stage(repository, 'HEAD');
     expect(allFiles(target)).toEqual(
-      ['.gitignore', '雪/new\nline', 'a b/"c"', 'empty', 'link', 'run', 'to-folder'].sort(),
+      ['.gitignore', '雪/new\nline', 'a b/"c"', 'a b/link', 'empty', 'run', 'to-folder'].sort(),
     );
     expect(readFileSync(join(target, 'a b/"c"'), 'utf8')).toBe('1');
-    expect(readlinkSync(join(target, 'link'))).toBe('../outside');
+    expect(readlinkSync(join(target, 'a b/link'))).toBe('../empty');
     expect(repository.git('status', '--porcelain')).toBe(status);
   });
 

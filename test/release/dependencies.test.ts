@@ -70,34 +70,71 @@ async function failedAfter(milliseconds: number, stderr: string, dependency: obj
   return { error, calls: context.calls };
 }
 
-describe('links of a chart', () => {
-  test.each(['charts', 'templates/notes.txt', 'Chart.lock'])(
-    '%s that leads out of the repository: refused, Helm never comes to it',
-    async (name) => {
-      const outside = await mkdtemp(join(tmpdir(), 'hub-deploy-outside-'));
-      await write({ 'hub/Chart.yaml': chartYaml([jupyterhub]), 'hub/templates/a.yaml': '' });
-      await symlink(outside, join(staged, 'hub', name));
-      const context = pretend(fetching('jupyterhub-4.1.0.tgz'));
-      await expect(prepareChart({ kind: 'local', path: 'hub' }, context)).rejects.toMatchObject({
-        problems: [{ file: `hub/${name}`, title: 'This link leads out of the repository' }],
-      });
-      expect(context.calls).toEqual([]);
-      expect(await readdir(outside)).toEqual([]);
-      await rm(outside, { recursive: true });
-    },
-  );
+describe('what a chart depends on', () => {
+  const at = (repository: string, name = 'x') => ({ name, version: '1.0.0', repository });
+  const list = (...dependencies: object[]) => `dependencies: ${JSON.stringify(dependencies)}\n`;
+  const CHART = 'apiVersion: v2\nname: c\nversion: 0.1.0\n';
 
-  test('a file:// dependency outside', async () => {
-    const dependency = { name: 'x', version: '1.0.0', repository: 'file://../../elsewhere' };
-    await write({ 'hub/Chart.yaml': chartYaml([dependency]) });
+  // Helm 3 and 4 were seen to read each of these as a dependency.
+  test.each([
+    ['in Chart.yaml', 'Chart.yaml', CHART + list(at('file://../../elsewhere'))],
+    ['by an absolute path', 'Chart.yaml', CHART + list(at('file:///etc'))],
+    ['in the lock alone', 'Chart.lock', list(at('file://../../elsewhere'))],
+    ['in an old requirements.lock', 'requirements.lock', list(at('file://../../elsewhere'))],
+    [
+      'under keys in capitals',
+      'Chart.yaml',
+      `${CHART}DEPENDENCIES: [{NAME: x, REPOSITORY: "file:///etc"}]\n`,
+    ],
+    [
+      'under a key that Go folds',
+      'Chart.yaml',
+      `${CHART}dependencies: [{name: x, "repo\u017fitory": "file:///etc"}]\n`,
+    ],
+    ['through a merge key', 'Chart.yaml', `${CHART}x: &x {${list(at('file:///etc')).trim()}}\n<<: *x\n`],
+    [
+      'through an alias',
+      'Chart.yaml',
+      `${CHART}x: &x "file:///etc"\ndependencies: [{name: x, repository: *x}]\n`,
+    ],
+    ['twice, the last one outside', 'Chart.yaml', `${CHART}${list()}${list(at('file:///etc'))}`],
+    ['behind what is not printed', 'Chart.yaml', CHART + list(at('\u200bfile:///etc'))],
+    ['as bytes', 'Chart.yaml', `${CHART}dependencies: [{name: x, repository: !!binary ZmlsZTovLy9ldGM=}]\n`],
+    ['by a name that is a path', 'Chart.yaml', CHART + list(at('', '../../../etc'))],
+  ])('outside of the repository, %s: refused, Helm never comes to it', async (_, file, text) => {
+    await write({ 'hub/Chart.yaml': CHART, [`hub/${file}`]: text });
     const context = pretend(fetching('x-1.0.0.tgz'));
     await expect(prepareChart({ kind: 'local', path: 'hub' }, context)).rejects.toMatchObject({
-      problems: [{ severity: 'error' }],
+      problems: [{ severity: 'error', file: `hub/${file}` }],
     });
     expect(context.calls).toEqual([]);
   });
 
-  test('one that stays within is fine', async () => {
+  test('outside by a link that the staged tree lacks', async () => {
+    await write({ 'hub/Chart.yaml': CHART + list(at('file://../lib')) });
+    await symlink(tmpdir(), join(staged, 'lib'));
+    const context = pretend(fetching('x-1.0.0.tgz'));
+    await expect(prepareChart({ kind: 'local', path: 'hub' }, context)).rejects.toMatchObject({
+      problems: [{ title: 'A dependency outside of the repository' }],
+    });
+    expect(context.calls).toEqual([]);
+  });
+
+  test('of a chart with another Chart.yaml, which has no room for a copy: nothing is written beside the tree', async () => {
+    await write({ 'Chart.yaml': CHART, 'other.yaml': CHART });
+    const before = await readdir(dirname(staged));
+    await expect(
+      prepareChart(
+        { kind: 'local', path: '.', chartYaml: 'other.yaml' },
+        pretend(() => {}),
+      ),
+    ).rejects.toMatchObject({ problems: [{ title: 'A chart that is the whole repository' }] });
+    expect((await readdir(dirname(staged))).filter((name) => name.startsWith('.hub-deploy-'))).toEqual(
+      before.filter((name) => name.startsWith('.hub-deploy-')),
+    );
+  });
+
+  test('behind a link that stays within is fine', async () => {
     await write({ 'hub/Chart.yaml': chartYaml([]), 'shared.yaml': 'a: 1\n' });
     await symlink('../shared.yaml', join(staged, 'hub/values.yaml'));
     expect(
