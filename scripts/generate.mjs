@@ -47,6 +47,8 @@ const outputTable = [
 const SECRETS = {
   kubeconfig: 'The content of a kubeconfig. Only deploy jobs see it.',
   'registry-password': 'The password or token of the registry’s login.',
+  'build-secrets':
+    'The build secrets that images may ask for, each a line `NAME=value`. Only jobs that build see them.',
   'git-crypt-keys': 'git-crypt keys, each as base64 on a line of its own. Only deploy jobs see them.',
   'github-token': 'Writes the comment and the check run in place of the job’s own token, for an app’s name.',
 };

@@ -1,3 +1,4 @@
+import { isSecretName } from './fleet/names.js';
 import { ProblemError } from './problem.js';
 import type { RunEvent } from './words.js';
 
@@ -113,6 +114,12 @@ export const INPUTS: readonly Input[] = [
     default: '',
     help: 'The registry that the login is for, as in image names (`ghcr.io`). Empty: the one in the names of the images, or Docker Hub.',
     only: 'action',
+  },
+  {
+    name: 'build-secrets',
+    kind: 'secret',
+    default: '',
+    help: 'The build secrets that `images.*.secrets` of the configuration may name, each a line `NAME=value`. A line `NAME` alone takes the variable of that name from the environment; on the command line that is the only form. A pull request of a fork is given none.',
   },
   {
     name: 'git-crypt-keys',
@@ -287,6 +294,8 @@ export interface Options {
   readonly environment?: string;
   readonly images: readonly string[];
   readonly login?: { readonly registry: string; readonly username: string; readonly password: string };
+  /** Values of build secrets by name; none is empty. */
+  readonly buildSecrets: ReadonlyMap<string, string>;
   readonly gitCryptKeys: readonly string[];
   readonly planFor: CommandName;
   readonly reportLater: boolean;
@@ -336,6 +345,7 @@ export function readOptions(read: ReadInput, event: RunEvent, directory: string)
     ...optional('environment', 'environment'),
     images: list(text('images')),
     ...login(event, text('registry'), text('registry-username'), text('registry-password')),
+    buildSecrets: buildSecrets(event, text('build-secrets')),
     gitCryptKeys: list(text('git-crypt-keys')),
     planFor: choice('plan-for', text('plan-for')) as CommandName,
     reportLater: flag('report-later', text('report-later')),
@@ -372,6 +382,29 @@ function login(
     throw wrong(missing, 'is empty, but its other half is given. Give both, or neither.');
   }
   return { login: { registry, username, password } };
+}
+
+/** @throws ProblemError that says nothing of what a line holds: it may be a secret's */
+function buildSecrets(event: RunEvent, text: string): ReadonlyMap<string, string> {
+  const given = new Map<string, string>();
+  // Nothing of the machine's own environment either.
+  if (event.pullRequest?.fork) return given;
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
+    const at = line.indexOf('=');
+    const names = at < 0 ? list(line) : [line.slice(0, at).trim()];
+    if (!names.every(isSecretName))
+      throw wrong('build-secrets', `has a line ${index + 1} that is neither \`NAME=value\` nor \`NAME\`.`);
+    if (at >= 0 && event.name === 'local')
+      throw wrong(
+        'build-secrets',
+        'holds a value, which everybody on this machine can see. Export it as a variable, and write its name alone.',
+      );
+    for (const name of names) {
+      const value = at < 0 ? process.env[name] : line.slice(at + 1);
+      if (value) given.set(name, value);
+    }
+  }
+  return given;
 }
 
 function list(value: string): string[] {

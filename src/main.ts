@@ -14,9 +14,10 @@ async function main(): Promise<ExitCode> {
   const host = discreet(bare);
   try {
     const read = (name: string) => bare.core.getInput(name);
-    // Of a kubeconfig only what lets somebody in is secret; the clusters' logins mask it.
+    // Of a kubeconfig only what lets somebody in is secret, and of build secrets the values: their users mask those.
     for (const { name, kind } of INPUTS)
-      if (kind === 'secret' && name !== 'kubeconfig') maskLines(host.mask, read(name));
+      if (kind === 'secret' && name !== 'kubeconfig' && name !== 'build-secrets')
+        maskLines(host.mask, read(name));
     const event = readEvent(process.env, read('github-token'));
     const inputs = (name: string) =>
       read(name) || (INPUTS.find((input) => input.name === name)?.default ?? '');

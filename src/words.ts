@@ -207,14 +207,17 @@ export interface Image {
   readonly target?: string;
   readonly args: Readonly<Record<string, string>>;
   readonly platforms: readonly string[];
-  /** Named extra contexts: name -> folder of the repo, or a docker reference with a scheme. */
+  /** Named extra contexts: name -> folder of the repo, or a reference with a scheme (fleet/named-context.ts). */
   readonly contexts: Readonly<Record<string, string>>;
+  /** Names of build secrets, which the input `build-secrets` gives. */
   readonly secrets: readonly string[];
   readonly valuesPath: readonly string[];
   readonly test?: readonly string[];
   readonly epoch?: string;
   readonly trackBases: boolean;
   readonly declaredAt: Place;
+  /** The fleet's problems say what is wrong with it: it cannot be built. */
+  readonly broken?: true;
 }
 
 // --- What the registry and the cluster know -------------------------------------------------------------------

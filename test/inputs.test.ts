@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { INPUTS, readOptions } from '../src/inputs.js';
 import type { RunEvent } from '../src/words.js';
 
@@ -50,6 +50,56 @@ describe('inputs', () => {
   });
 
   test('no secret is a flag of the command line, where everybody on the machine could read it', () => {
-    for (const input of INPUTS) if (input.kind === 'secret') expect(input.only).toBe('action');
+    const flags = INPUTS.filter((input) => input.kind === 'secret' && input.only !== 'action');
+    // It takes names of variables there.
+    expect(flags.map(({ name }) => name)).toEqual(['build-secrets']);
+    expect(() => options({ 'build-secrets': 'pip=hush' })).toThrow(
+      'holds a value, which everybody on this machine can see',
+    );
   });
+});
+
+describe('build secrets', () => {
+  const given = (text: string, event: RunEvent) =>
+    Object.fromEntries(
+      readOptions(
+        (name) =>
+          name === 'build-secrets' ? text : (INPUTS.find((input) => input.name === name)?.default ?? ''),
+        event,
+        '/repo',
+      ).buildSecrets,
+    );
+  const push: RunEvent = { name: 'push', forced: false };
+  const pullRequest = (fork: boolean): RunEvent => ({
+    name: 'pull_request',
+    forced: false,
+    pullRequest: { number: 7, head: 'a'.repeat(40), fork },
+  });
+  beforeEach(() => {
+    process.env.HUB_DEPLOY_TRIED = 'hush';
+  });
+  afterEach(() => {
+    delete process.env.HUB_DEPLOY_TRIED;
+  });
+
+  test('are lines of a name and its value, or a name whose variable is taken; what is empty is not given', () => {
+    const text = 'pip=a=b \r\nnpm=\n\nHUB_DEPLOY_TRIED\nHUB_DEPLOY_NOT_SET\n';
+    expect(given(text, push)).toEqual({ pip: 'a=b ', HUB_DEPLOY_TRIED: 'hush' });
+    expect(given('HUB_DEPLOY_TRIED', pullRequest(false))).toEqual({ HUB_DEPLOY_TRIED: 'hush' });
+    expect(given('pip, HUB_DEPLOY_TRIED', local)).toEqual({ HUB_DEPLOY_TRIED: 'hush' });
+  });
+
+  test('are none for a pull request of a fork, whatever the machine holds', () => {
+    expect(given('pip=a\nHUB_DEPLOY_TRIED', pullRequest(true))).toEqual({});
+  });
+
+  test.each(['../x=hush', '=hush', 'a b=hush', '-----BEGIN KEY-----'])(
+    'a line that is neither is told without what it holds: %s',
+    (line) => {
+      const wrong = () => given(`pip=x\n${line}`, push);
+      expect(wrong).toThrow(
+        'The input `build-secrets` has a line 2 that is neither `NAME=value` nor `NAME`.',
+      );
+    },
+  );
 });

@@ -23,8 +23,7 @@ export async function build(context: Context): Promise<ExitCode> {
   const writes = push && options.write;
   if (options.dryRun || (!writes && !wanted.some(({ action }) => action === 'build')))
     return finish(context, found, [], [], started);
-  const { root } = await stage(context, found);
-  const built = await buildAll(context, found, root, wanted, { push });
+  const built = await buildAll(context, found, await stage(context, found), wanted, { push });
   const told = writes ? await writeBuilt(context, found, built) : found;
   return finish(context, told, built, [], started);
 }

@@ -39,7 +39,7 @@ export async function run(context: Context): Promise<ExitCode> {
   if (idle) return finish(context, found, [], [], started);
   const staged = await stage(context, found);
   watch.lap('plan');
-  const build = () => buildAll(context, found, staged.root, found.plan.images, { push: deploys });
+  const build = () => buildAll(context, found, staged, found.plan.images, { push: deploys });
   if (deploys) {
     const { deployBuilt } = await import('./deploy-built.js');
     const built = await build();

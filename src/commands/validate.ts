@@ -12,6 +12,7 @@ import type { Impact, PlannedHub, Problem, Release } from '../words.js';
 import type { Context, ExitCode } from './context.js';
 import { finish } from './finish.js';
 import { checkFetched, type HubFit, hubFit } from './hub-fit.js';
+import { strangersBuilder } from './images.js';
 import { showPlan } from './plan.js';
 import type { PreparedValues } from './prepare.js';
 import { isChecked } from './refs.js';
@@ -217,10 +218,13 @@ async function checkImages(context: Context, found: Survey, staged: Stage): Prom
     images.map(({ image }) => image),
     {
       staged: staged.root,
+      linksOut: staged.linksOut,
       before: async (dockerfile) => (await base?.read([dockerfile]))?.[0]?.toString('utf8'),
       parallel: parallelBuilds,
       signal: context.signal,
       ...(builder ? { builder } : {}),
+      ...strangersBuilder(context),
+      log: context.host,
     },
   );
 }

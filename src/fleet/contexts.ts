@@ -4,6 +4,7 @@ import { type Draft, type Fill, valuesOf } from './draft.js';
 import type { ImageKeys } from './keys.js';
 import { baseKinds, type Kind, ownKindsFinder } from './kinds.js';
 import { missingFile } from './missing.js';
+import { isReference } from './named-context.js';
 import { NAME_RULE, nameFault } from './names.js';
 import type { Entry } from './read.js';
 import { inserter, type Scene } from './scene.js';
@@ -178,7 +179,7 @@ function makeImage(scene: Scene, { keys, perHub }: Kind, kind: string, values: V
   const { args, contexts, secrets, test, name, target, epoch } = keys;
   const place = !perHub && values.image === undefined ? keys.context?.place : undefined;
   const named = filled(contexts, fill);
-  if (contexts) checkContexts(scene, kind, named, contexts.value);
+  const sound = !contexts || checkContexts(scene, kind, named, contexts.value);
   return {
     kind,
     ...(name ? { name: put(name.value, 'name') } : undefined),
@@ -194,6 +195,7 @@ function makeImage(scene: Scene, { keys, perHub }: Kind, kind: string, values: V
     ...(epoch ? { epoch: epoch.value } : undefined),
     trackBases: keys['track-bases']?.value ?? false,
     declaredAt: place ?? { file: dockerfile },
+    ...(sound ? {} : { broken: true }),
   };
 }
 
@@ -205,20 +207,21 @@ function filled(texts: ImageKeys['args'], fill: Fill): Readonly<Record<string, s
   return Object.fromEntries(texts.value.map(({ name, value, place }) => [name, fill(value, place)]));
 }
 
-/** A named context is a folder of the repo, or has a scheme (`docker-image://`, `oci-layout://`, `https://`). */
+/** Whether each named context that is a folder is there. */
 function checkContexts(
   scene: Scene,
   kind: string,
   contexts: Readonly<Record<string, string>>,
   written: readonly Entry<string>[],
-): void {
+): boolean {
+  let sound = true;
   for (const { name, place } of written) {
     const folder = contexts[name] ?? '';
-    if (!folder.includes('://') && !folder.includes('<') && !scene.listing.isFolder(folder))
-      scene.faults.tell(
-        missingFile(scene, folder, `The context \`${name}\` of the image \`${kind}\``, place),
-      );
+    if (isReference(folder) || folder.includes('<') || scene.listing.isFolder(folder)) continue;
+    sound = false;
+    scene.faults.tell(missingFile(scene, folder, `The context \`${name}\` of the image \`${kind}\``, place));
   }
+  return sound;
 }
 
 function firstPlace(keys: ImageKeys): Place | undefined {

@@ -9,7 +9,20 @@ import { key, map, needed, type ObjectOf, object, orNothing } from './read-maps.
 import { bool, choice, count, text, word } from './read-scalars.js';
 import { chart, valuesItem } from './source-keys.js';
 import { isGlob, TEMPLATES, type TemplateName } from './template.js';
-import { argv, duration, globs, nameOr, nameRule, path, plainName, strings, template } from './texts.js';
+import {
+  argv,
+  contextName,
+  duration,
+  globs,
+  namedContext,
+  nameOr,
+  nameRule,
+  path,
+  plainName,
+  secretName,
+  strings,
+  template,
+} from './texts.js';
 
 // --- Steps ----------------------------------------------------------------------------------------------------
 
@@ -52,12 +65,12 @@ export const IMAGE_KEYS = {
     "Such as `linux/amd64`. Default: the builder's own.",
   ),
   contexts: key(
-    strings('a map of named contexts', template('a folder or reference', TEMPLATES)),
-    'Named extra contexts: a folder of the repo, or a reference with a scheme (`docker-image://…`).',
+    map('a map of named contexts', namedContext, contextName),
+    'Named extra contexts: a folder of the repo, or a reference (`docker-image://…`, `https://…`).',
   ),
   secrets: key(
-    plain(list('a list of build secrets', template('a build secret', TEMPLATES))),
-    "Build secrets in docker's own words: `id=token,env=TOKEN`.",
+    plain(list('a list of build secrets', secretName)),
+    'Names of build secrets, whose values the input `build-secrets` gives.',
   ),
   'values-path': key(
     plain(oneOrList('a path of keys or a list of them', text('a path of keys'))),

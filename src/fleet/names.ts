@@ -46,3 +46,8 @@ function wordFault(text: string): string | undefined {
   if (DATE.test(text)) return 'is a date to YAML';
   return undefined;
 }
+
+/** The id of a build secret (`RUN --mount=type=secret,id=…`), which is also the name of a file and of a variable. */
+export function isSecretName(name: string): boolean {
+  return /^[A-Za-z_][\w.-]*$/.test(name);
+}

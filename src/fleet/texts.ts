@@ -1,7 +1,8 @@
 /** The texts of hub-deploy.yaml: templates, paths, programs with their arguments, durations, names. */
 
 import { didYouMean } from '../nearest.js';
-import { nameFault } from './names.js';
+import { isReference, schemeFault } from './named-context.js';
+import { isSecretName, nameFault } from './names.js';
 import { fault, sourceOf, type Type, wrongKind } from './read.js';
 import { isWord, list, plain, then } from './read-lists.js';
 import { map } from './read-maps.js';
@@ -33,15 +34,34 @@ export const template = (words: string, allowed = RELEASE_TEMPLATES) =>
 const MOST_CHARACTERS = 4_096;
 
 /** A path from the ops repo's root, tidied: no `./`, no slash at its end. */
-export const path = (words: string, allowed = RELEASE_TEMPLATES) =>
-  then(template(words, allowed), (written, fail) => {
-    if (written.length > MOST_CHARACTERS)
-      return fail(`no path is longer than ${MOST_CHARACTERS} characters.`);
-    const tidy = written.replace(/^(\.\/)+/, '').replace(/\/+$/, '') || '.';
-    if (written.startsWith('/') || tidy.split('/').includes('..') || tidy.includes('\\'))
-      return fail("paths are written from the ops repo's root, with `/`, and stay inside it.");
-    return tidy;
-  });
+export const path = (words: string, allowed = RELEASE_TEMPLATES) => then(template(words, allowed), tidyPath);
+
+function tidyPath(written: string, fail: (message: string) => undefined): string | undefined {
+  if (written.length > MOST_CHARACTERS) return fail(`no path is longer than ${MOST_CHARACTERS} characters.`);
+  const tidy = written.replace(/^(\.\/)+/, '').replace(/\/+$/, '') || '.';
+  if (written.startsWith('/') || tidy.split('/').includes('..') || tidy.includes('\\'))
+    return fail("paths are written from the ops repo's root, with `/`, and stay inside it.");
+  return tidy;
+}
+
+/** A named context of an image: a folder of the repo, or a reference. */
+export const namedContext = then(template('a folder or reference', TEMPLATES), (written, fail) => {
+  const wrong = schemeFault(written);
+  if (wrong) return fail(wrong);
+  return isReference(written) ? written : tidyPath(written, fail);
+});
+
+/** As in image references (https://github.com/distribution/reference): an `=` would end the name for docker. */
+export const contextName = (name: string) =>
+  /^\w[\w./:@-]*$/.test(name) ? undefined : `\`${name}\` is no name of a stage or an image.`;
+
+/** A build secret is asked for by its name alone: where its value comes from is for the workflow to say. */
+export const secretName = then(template('the name of a build secret', TEMPLATES), (written, fail) => {
+  if (isSecretName(written.replace(/<\w+>/g, 'x'))) return written;
+  return fail(
+    'write a name alone, such as `pip`: the workflow gives its value by a line `pip=…` of the input `build-secrets`, and the Dockerfile reads it by `RUN --mount=type=secret,id=pip`.',
+  );
+});
 
 export const argv = (allowed = RELEASE_TEMPLATES) =>
   plain(

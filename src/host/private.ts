@@ -8,6 +8,9 @@ const PREFIX = 'hub-deploy-';
 /** Where this run's own folder is, once it has one. */
 let ours: string | undefined;
 
+/** The file in it that holds the name of a builder that goes with the run. */
+export const STRANGERS_BUILDER = 'builder';
+
 /**
  * A folder that only this user can read, for decrypted secrets, logins, the staged tree and all scratch. Under
  * RUNNER_TEMP, which the runner empties too; the post step removes it whatever happened before.

@@ -1,6 +1,8 @@
-import { join } from 'node:path';
+import { isReference } from '../fleet/named-context.js';
 import type { Image } from '../words.js';
 import type { CacheFlags } from './cache.js';
+import type { BuildPaths } from './paths.js';
+import { secretFlags } from './secrets.js';
 
 /** What becomes of a build's result. */
 export type BuildOutput =
@@ -17,8 +19,10 @@ export interface BuildRequest {
   readonly image: Image;
   /** `name:tag` */
   readonly reference: string;
-  /** The staged tree's root: contexts and Dockerfiles are paths in it. */
-  readonly staged: string;
+  /** Where contexts and Dockerfile lie. */
+  readonly paths: BuildPaths;
+  /** The build secrets by name: the files that hold them. */
+  readonly secrets: ReadonlyMap<string, string>;
   /** What stands in for fleet images in FROM lines: the reference as written -> `docker-image://` or `oci-layout://`. */
   readonly bases: Readonly<Record<string, string>>;
   readonly output: BuildOutput;
@@ -38,17 +42,17 @@ export interface BuildRequest {
  * Pure.
  */
 export function buildArgs(request: BuildRequest): [string, ...string[]] {
-  const { image, staged, output, cache } = request;
+  const { image, paths, output, cache } = request;
   const push = output.kind === 'push';
   const args: [string, ...string[]] = ['docker', 'buildx', 'build', '--progress', 'rawjson'];
   if (request.builder) args.push('--builder', request.builder);
-  args.push('--file', join(staged, image.dockerfile));
+  args.push('--file', paths.dockerfile);
   if (image.target) args.push('--target', image.target);
   if (image.platforms.length > 0) args.push('--platform', image.platforms.join(','));
   for (const [name, value] of sorted(image.args)) args.push('--build-arg', `${name}=${value}`);
   args.push('--build-arg', `SOURCE_DATE_EPOCH=${request.commitTime}`);
   for (const [name, value] of sorted(contextsOf(request))) args.push('--build-context', `${name}=${value}`);
-  for (const secret of image.secrets) args.push('--secret', secret);
+  for (const secret of secretFlags(image, request.secrets)) args.push('--secret', secret);
   for (const [name, value] of sorted(request.labels)) args.push('--label', `${name}=${value}`);
   for (const from of cache.from) args.push('--cache-from', from);
   for (const to of cache.to) args.push('--cache-to', to);
@@ -57,17 +61,16 @@ export function buildArgs(request: BuildRequest): [string, ...string[]] {
   args.push('--metadata-file', request.metadataFile);
   if (push) for (const tag of [request.reference, ...cache.tags]) args.push('--tag', tag);
   args.push('--output', outputFlag(output));
-  args.push(join(staged, image.context));
+  args.push(paths.context);
   return args;
 }
 
 /** The named contexts: what stands in for fleet images, and the image's own. */
-export function contextsOf({ image, staged, bases }: BuildRequest): Record<string, string> {
-  const named = Object.entries(image.contexts).map(([name, value]) => {
-    if (!/^[a-z][a-z0-9+.-]*:\/\//.test(value)) return [name, join(staged, value)];
-    return [name, bases[value.replace(/^docker-image:\/\//, '')] ?? value];
-  });
-  return { ...bases, ...Object.fromEntries(named) };
+export function contextsOf({ image, paths, bases }: BuildRequest): Record<string, string> {
+  const references = Object.entries(image.contexts)
+    .filter(([, value]) => isReference(value))
+    .map(([name, value]) => [name, bases[value.replace(/^docker-image:\/\//, '')] ?? value]);
+  return { ...bases, ...Object.fromEntries(references), ...paths.contexts };
 }
 
 function sbomFlags(sbom: boolean | string): string[] {

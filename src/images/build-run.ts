@@ -4,6 +4,7 @@ import { type Builder, readyBuilder } from './builder.js';
 import { type CacheKind, chosenCache } from './cache.js';
 import type { TaggedImage } from './chains.js';
 import { type Credentials, credentials } from './credentials.js';
+import type { StagedFiles } from './paths.js';
 import type { BuildProgress } from './progress.js';
 import { isLocal } from './reference.js';
 import { lookUpTags, type RegistryOptions } from './registry.js';
@@ -14,9 +15,9 @@ export interface BuildLog {
   group(title: string, lines: readonly string[]): void;
 }
 
-export interface BuildOptions {
-  /** The staged tree's root folder. */
-  readonly staged: string;
+export interface BuildOptions extends StagedFiles {
+  /** The build secrets that the job is given, by name: private files. */
+  readonly secrets?: ReadonlyMap<string, string>;
   readonly push: boolean;
   /** How many builds run at once. */
   readonly parallel: number;
@@ -30,6 +31,8 @@ export interface BuildOptions {
   /** The digests behind FROM lines, as the plan found them: images with `track-bases` are built on these. */
   readonly baseDigests?: ReadonlyMap<string, string>;
   readonly builder?: string;
+  /** For a stranger's files: where the name of their own builder is kept. */
+  readonly strangers?: string;
   /** Default: auto. */
   readonly cache?: CacheKind | 'auto';
   /** Attestation of how it was built. Default: where pushed. */
@@ -92,7 +95,8 @@ export async function prepare(
     readyBuilder({
       ...(options.builder ? { builder: options.builder } : {}),
       needs: needsOf(wanted, bases, cache, options),
-      localRegistry: wanted.some(({ name }) => isLocal(name.split('/')[0] ?? '')),
+      hostNetwork: options.push && wanted.some(({ name }) => isLocal(name.split('/')[0] ?? '')),
+      ...(options.strangers ? { strangers: options.strangers } : {}),
       env,
       log: options.log,
       ...(options.signal ? { signal: options.signal } : {}),

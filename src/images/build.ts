@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { BuiltImage, PlannedImage, Problem } from '../words.js';
 import { type BuildOptions, basesOf, prepare, type Run } from './build-run.js';
+import { removeStrangers } from './builder.js';
 import { chains } from './chains.js';
 import { limiter } from './limit.js';
 import { buildOne } from './one-image.js';
@@ -32,6 +33,7 @@ export async function buildImages(
   } finally {
     clearInterval(ticker);
     await rm(run.scratch, { recursive: true, force: true });
+    await removeStrangers(options.strangers, run.env);
   }
 }
 

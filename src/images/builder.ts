@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
 import { CommandError, exec } from '../host/exec.js';
+import { writePrivate } from '../host/private.js';
 import { ProblemError } from '../problem.js';
 
 /** The builder that builds run on. */
@@ -15,21 +18,31 @@ export interface BuilderOptions {
   readonly builder?: string;
   /** What the driver `docker` cannot do, in words (`provenance`); empty where nothing of it is needed. */
   readonly needs: readonly string[];
-  /** The registry is on this machine: a builder in a container must share its network to reach it. */
-  readonly localRegistry: boolean;
+  /** Images are pushed to a registry on this machine: a builder in a container must share its network to reach it. */
+  readonly hostNetwork: boolean;
+  /**
+   * The files are a stranger's: they get a builder that is nobody else's, so that what a RUN step leaves in a cache is
+   * met by no other build. This file, in the run's private folder, holds its name until it is removed.
+   */
+  readonly strangers?: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: { line(text: string): void };
   readonly signal?: AbortSignal;
 }
 
-/** The builder that we create where the current one is Docker's own and that is not enough. */
+/** The builders that we create, and keep, where the current one is Docker's own and that is not enough. */
 const OURS = 'hub-deploy';
+const OURS_ON_HOST = 'hub-deploy-host-network';
+
+/** Drivers whose builders builds of several jobs share, and beside which one can be made. */
+const ON_THIS_MACHINE = ['docker', 'docker-container'];
 
 /** `--progress=rawjson` came with it. */
 const OLDEST_BUILDX = [0, 13] as const;
 
 /**
- * Finds the builder to use: the one named, else the current one, else one of ours in a container.
+ * Finds the builder to use: the one named, else the current one, else one of ours in a container. A stranger's files get
+ * one of their own, which `removeStrangers` takes away, unless a person named one or it is on another machine.
  *
  * @throws ProblemError with one sentence where docker, buildx or the builder is not there
  */
@@ -38,6 +51,8 @@ export async function readyBuilder(options: BuilderOptions): Promise<Builder> {
   if (current.error) throw unreachable(current.error, options.builder);
   const named = options.builder ? { name: options.builder } : {};
   const { driver } = current;
+  if (options.strangers && !options.builder && ON_THIS_MACHINE.includes(driver))
+    return createStrangers(options.strangers, options);
   if (driver !== 'docker') return { ...named, driver };
   // Docker's containerd image store can do all that a builder in a container can.
   const containerd = await hasContainerdStore(options);
@@ -82,18 +97,51 @@ async function hasContainerdStore(options: BuilderOptions): Promise<boolean> {
 }
 
 async function createOurs(options: BuilderOptions): Promise<Builder> {
-  const there = await docker(['inspect', OURS], options).then(
+  const name = options.hostNetwork ? OURS_ON_HOST : OURS;
+  const there = await docker(['inspect', name], options).then(
     () => true,
     () => false,
   );
   if (!there) {
     options.log.line(
-      `creating the builder ${OURS} (driver docker-container): Docker's own cannot do ${options.needs.join(', ')}`,
+      `creating the builder ${name} (driver docker-container): Docker's own cannot do ${options.needs.join(', ')}`,
     );
-    const network = options.localRegistry ? ['--driver-opt', 'network=host'] : [];
-    await docker(['create', '--name', OURS, '--driver', 'docker-container', ...network], options);
+    const network = options.hostNetwork ? ['--driver-opt', 'network=host'] : [];
+    await create(name, network, options);
   }
-  return { name: OURS, driver: 'docker-container' };
+  return { name, driver: 'docker-container' };
+}
+
+async function createStrangers(note: string, options: BuilderOptions): Promise<Builder> {
+  const name = `${OURS}-${randomUUID()}`;
+  options.log.line(`creating the builder ${name} for this pull request of a fork alone`);
+  writePrivate(note, name);
+  await create(name, [], options);
+  return { name, driver: 'docker-container' };
+}
+
+async function create(name: string, flags: readonly string[], options: BuilderOptions): Promise<void> {
+  await docker(['create', '--name', name, '--driver', 'docker-container', ...flags], options);
+}
+
+/**
+ * Takes away the builder of a stranger's files with all that it holds, where there is one. Never throws: nothing that
+ * was built depends on it.
+ *
+ * @param note the file that holds its name
+ */
+export async function removeStrangers(
+  note: string | undefined,
+  env: BuilderOptions['env'] = {},
+): Promise<void> {
+  const name = note && (await readFile(note, 'utf8').catch(() => undefined));
+  if (!note || !name) return;
+  const gone = await exec({
+    argv: ['docker', 'buildx', 'rm', '--force', name],
+    env,
+    timeoutMs: 60_000,
+  }).catch(() => undefined);
+  if (gone) await rm(note, { force: true });
 }
 
 async function docker(args: readonly string[], options: BuilderOptions) {

@@ -1,16 +1,20 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { CommandError, exec } from '../host/exec.js';
 import { makeScratch } from '../host/private.js';
+import { ProblemError } from '../problem.js';
 import type { Image, Problem } from '../words.js';
+import { type BuilderOptions, readyBuilder, removeStrangers } from './builder.js';
 import { limiter } from './limit.js';
+import { type BuildPaths, buildPaths, type StagedFiles } from './paths.js';
 
-export interface CheckOptions {
-  /** The staged tree's root. */
-  readonly staged: string;
+export interface CheckOptions extends StagedFiles {
   /** A Dockerfile's text before the change; undefined for one that is new. */
   readonly before: (dockerfile: string) => Promise<string | undefined>;
   readonly builder?: string;
+  /** For a stranger's files: where the name of their own builder is kept. */
+  readonly strangers?: string;
+  readonly log: BuilderOptions['log'];
   readonly parallel: number;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal;
@@ -47,16 +51,14 @@ interface Location {
  * @returns the findings that the change brought in: a finding counts as old where the Dockerfile before had it, too,
  *   at whatever line. Bases that cannot be fetched are left to the build to tell.
  */
-export async function checkDockerfiles(
-  images: readonly Image[],
-  options: CheckOptions,
-): Promise<CheckResult> {
+export async function checkDockerfiles(images: readonly Image[], given: CheckOptions): Promise<CheckResult> {
+  const options = given.strangers ? await withOwnBuilder(given, given.strangers) : given;
   const limit = limiter(options.parallel);
   const once = [...new Map(images.map((image) => [`${image.dockerfile}\0${image.context}`, image])).values()];
   const scratch = makeScratch('check');
   try {
     const results = await Promise.all(
-      once.map((image, i) => limit(() => checkOne(image, `${scratch}/${i}`, options))),
+      once.map((image) => limit(async () => checkOne(image, await mkdtemp(join(scratch, 'one-')), options))),
     );
     return {
       problems: results.flatMap(({ problems }) => problems),
@@ -64,22 +66,42 @@ export async function checkDockerfiles(
     };
   } finally {
     await rm(scratch, { recursive: true, force: true });
+    await removeStrangers(options.strangers, options.env);
   }
 }
 
-async function checkOne(image: Image, oldFile: string, options: CheckOptions): Promise<CheckResult> {
-  const [now, text] = await Promise.all([
-    check(image, join(options.staged, image.dockerfile), options),
-    options.before(image.dockerfile),
-  ]);
+/** A Dockerfile names the program that reads it (`# syntax=`), which the builder runs. */
+async function withOwnBuilder(options: CheckOptions, strangers: string): Promise<CheckOptions> {
+  const { builder, log, env = {}, signal } = options;
+  const ready = await readyBuilder({
+    ...(builder ? { builder } : {}),
+    needs: [],
+    hostNetwork: false,
+    strangers,
+    env,
+    log,
+    ...(signal ? { signal } : {}),
+  });
+  return ready.name ? { ...options, builder: ready.name } : options;
+}
+
+async function checkOne(image: Image, scratch: string, options: CheckOptions): Promise<CheckResult> {
+  const paths = await buildPaths(image, options, scratch).catch((error: unknown) => {
+    if (!(error instanceof ProblemError)) throw error;
+    return error;
+  });
+  // The plan says what is wrong with it.
+  if (paths instanceof ProblemError) return { problems: [], others: 0 };
+  const [now, text] = await Promise.all([check(image, paths, options), options.before(image.dockerfile)]);
   if ('failed' in now) return { problems: [notChecked(image, now.failed)], others: 0 };
   const error = parseError(image, now);
   const findings = now.warnings ?? [];
   if (findings.length === 0 || text === undefined) {
     return { problems: [...error, ...findings.map((finding) => toProblem(image, finding))], others: 0 };
   }
+  const oldFile = join(scratch, 'Dockerfile');
   await writeFile(oldFile, text);
-  const old = await check(image, oldFile, options);
+  const old = await check(image, { ...paths, dockerfile: oldFile }, options);
   const fresh = withoutOld(findings, 'failed' in old ? [] : (old.warnings ?? []));
   return {
     problems: [...error, ...fresh.map((finding) => toProblem(image, finding))],
@@ -89,7 +111,7 @@ async function checkOne(image: Image, oldFile: string, options: CheckOptions): P
 
 async function check(
   image: Image,
-  file: string,
+  { context, dockerfile }: BuildPaths,
   { staged, builder, env, signal }: CheckOptions,
 ): Promise<CheckOutput | { readonly failed: string }> {
   const args = Object.entries(image.args).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]);
@@ -100,7 +122,7 @@ async function check(
         ...(builder ? ['--builder', builder] : []),
         ...(image.target ? ['--target', image.target] : []),
         ...args,
-        ...['--file', file, join(staged, image.context)],
+        ...['--file', dockerfile, context],
       ],
       cwd: staged,
       env: { BUILDX_GIT_INFO: 'false', ...env },

@@ -1,5 +1,6 @@
 import { type FollowLinks, foldersOf } from '../fleet/folders.js';
-import { ProblemError } from '../problem.js';
+import { isReference } from '../fleet/named-context.js';
+import { linkOut, ProblemError } from '../problem.js';
 import type { Image, Problem, Tree, TreeEntry } from '../words.js';
 import { contextFilter, parseDockerignore } from './dockerignore.js';
 import type { ImageTag } from './tag.js';
@@ -18,7 +19,9 @@ export interface Places {
   readonly image: Image;
   readonly dockerfile?: TreeEntry;
   readonly context?: Context;
-  /** Sorted by name; a reference has a scheme: docker-image://, oci-layout://, https://. */
+  /** Links that docker would not follow, or that lead out of the repository. */
+  readonly problems: readonly Problem[];
+  /** Sorted by name; a reference has a scheme. */
   readonly contexts: readonly {
     readonly name: string;
     readonly reference?: string;
@@ -37,25 +40,46 @@ export interface Ingredients {
 
 /** Finds an image's ingredients, looking into no folder yet. */
 export function placesOf(tree: Tree, follow: FollowLinks, image: Image): Places {
+  const folders = Object.values(image.contexts).filter((where) => !isReference(where));
   const fileAt = (path: string): TreeEntry | undefined => {
     const real = follow(path);
     return real === undefined ? undefined : tree.entries.get(real);
   };
+  const problems = [image.dockerfile, image.context, ...folders]
+    .filter((path) => follow(path) === undefined)
+    .map(linkOut);
   const contextAt = (path: string, own?: TreeEntry): Context | undefined => {
     const folder = follow(path);
     if (folder === undefined) return undefined;
-    const ignore = own ?? fileAt(folder === '' ? '.dockerignore' : `${folder}/.dockerignore`);
+    const ignore = own ?? tree.entries.get(folder === '' ? '.dockerignore' : `${folder}/.dockerignore`);
+    if (ignore?.mode === '120000') problems.push(linkedIgnore(ignore.path));
     return ignore ? { folder, ignore } : { folder };
   };
   const dockerfile = fileAt(image.dockerfile);
   // It wins over the context's own .dockerignore (BuildKit, frontend/dockerui).
-  const context = contextAt(image.context, fileAt(`${image.dockerfile}.dockerignore`));
+  const context = contextAt(image.context, dockerfile && tree.entries.get(`${dockerfile.path}.dockerignore`));
   const contexts = sorted(Object.entries(image.contexts)).map(([name, where]) => {
-    if (/^[a-z][a-z0-9+.-]*:/.test(where)) return { name, reference: where };
+    if (isReference(where)) return { name, reference: where };
     const found = contextAt(where);
     return found ? { name, context: found } : { name };
   });
-  return { image, contexts, ...(dockerfile ? { dockerfile } : {}), ...(context ? { context } : {}) };
+  return {
+    image,
+    contexts,
+    problems,
+    ...(dockerfile ? { dockerfile } : {}),
+    ...(context ? { context } : {}),
+  };
+}
+
+/** BuildKit looks for it inside of the context alone, and would send the whole folder. */
+function linkedIgnore(file: string): Problem {
+  return {
+    severity: 'error',
+    file,
+    title: 'An ignore file that is a link',
+    message: `${file} is a symbolic link, which BuildKit does not follow out of the folder it stands in: what it names would go into the image. Put the file itself there.`,
+  };
 }
 
 /** Whether a file around one of these paths may go into an image: true too often, never too seldom. */
@@ -82,10 +106,10 @@ export async function readTexts(tree: Tree, places: Iterable<Places>): Promise<R
 /** What an image is made from, but for the images that it is built upon. */
 export function gather(
   tree: Tree,
-  { image, dockerfile, context, contexts }: Places,
+  { image, dockerfile, context, contexts, problems: found }: Places,
   texts: ReadonlyMap<string, Buffer>,
 ): Ingredients {
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...found];
   const files = new Set<string>(dockerfile ? [dockerfile.path] : []);
   const records = (one: Context | undefined) => contextRecords(tree, one, texts, files, problems);
   const content = {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { environmentOf } from '../host/environment.js';
 import { ProblemError } from '../problem.js';
 import type { BuiltImage, Image, PlannedImage, Problem } from '../words.js';
 import type { BuildOutput, BuildRequest } from './args.js';
@@ -10,6 +9,7 @@ import type { TaggedImage } from './chains.js';
 import { buildProblem, isTagTaken } from './failure.js';
 import { labels } from './labels.js';
 import { missingDockerfile } from './missing.js';
+import { type BuildPaths, buildPaths } from './paths.js';
 import type { BuildProgress } from './progress.js';
 import { parseReference } from './reference.js';
 import { lookUpTags } from './registry.js';
@@ -46,6 +46,8 @@ export async function buildOne(planned: PlannedImage, run: Run): Promise<BuiltIm
 async function build(planned: PlannedImage, run: Run, start: number): Promise<BuiltImage> {
   const { image } = planned;
   const reference = `${planned.name}:${planned.tag}`;
+  // It stands in options of docker that are lists with commas.
+  parseReference(reference);
   const state = run.states.get(reference);
   if (state?.state === 'present') {
     run.options.log.line(`${image.key}: ${reference} is in the registry by now, not built again`);
@@ -55,11 +57,11 @@ async function build(planned: PlannedImage, run: Run, start: number): Promise<Bu
   if (state?.state === 'unknown') throw unknowable(planned, state.why);
   if (state?.state === 'denied' && !state.mayPush) throw unknowable(planned, state.why);
   await missingDockerfile(image, run.options.staged);
-  const missing = await missingSecrets(image, run.options.staged, environmentOf('tool', run.env));
+  const missing = missingSecrets(image, given(run));
   if (missing.length > 0) return withoutSecrets(planned, missing, run, start);
 
   run.options.log.line(`${image.key}: building ${reference}`);
-  const request = requestFor(planned, run);
+  const request = requestFor(planned, await buildPaths(image, run.options, run.scratch), run);
   const attempted = await buildAndTest(request, run);
   run.running.delete(image.key);
   const built = await conclude(planned, request.output, attempted, run, start);
@@ -75,19 +77,23 @@ function withoutSecrets(
   start: number,
 ): BuiltImage {
   const { image } = planned;
-  const given = options.push
-    ? 'Give it to the job that builds (`env:` of its step, from a secret of the repository), or take it out of `secrets`.'
+  const advice = options.push
+    ? 'Give it to the job that builds, by a line of the input `build-secrets`, or take it out of `secrets`.'
     : 'A pull request of a fork is given none: it is built when this is merged.';
   const problem: Problem = {
     severity: options.push ? 'error' : 'notice',
     ...image.declaredAt,
     title: `${image.key} was not built: a build secret is missing`,
-    message: `It needs ${missing.join(' and ')}. ${given}`,
+    message: `It needs ${missing.map((name) => `\`${name}\``).join(' and ')}, which the input \`build-secrets\` does not give. ${advice}`,
   };
   return { planned, result: options.push ? 'failed' : 'skipped', seconds: since(start), problem };
 }
 
-function requestFor(planned: PlannedImage, run: Run): BuildRequest {
+function given({ options }: Run): ReadonlyMap<string, string> {
+  return options.secrets ?? new Map();
+}
+
+function requestFor(planned: PlannedImage, paths: BuildPaths, run: Run): BuildRequest {
   const { image } = planned;
   const { options } = run;
   const folder = join(run.scratch, image.key.replace(/[^\w.-]/g, '-'));
@@ -99,7 +105,8 @@ function requestFor(planned: PlannedImage, run: Run): BuildRequest {
   return {
     image,
     reference: `${planned.name}:${planned.tag}`,
-    staged: options.staged,
+    paths,
+    secrets: given(run),
     bases: { ...trackedBases(image, options), ...Object.fromEntries(bases) },
     output,
     labels: labels(planned, options),

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { CommandError, exec } from '../host/exec.js';
 import type { Problem } from '../words.js';
 import { type BuildRequest, contextsOf } from './args.js';
 import type { AttemptOptions } from './attempt.js';
 import { type BuildProgress, buildProgress } from './progress.js';
+import { secretFlags } from './secrets.js';
 
 const LOG_LINES = 30;
 
@@ -58,18 +59,18 @@ export async function testImage(
  * @param program is run with `--version` too, never from the cache: its output is wanted
  */
 export function testBake(request: BuildRequest, program?: AskedVersion['program']): unknown {
-  const { image, staged } = request;
+  const { image, paths } = request;
   const lines = ['FROM hub-deploy-built'];
   if (image.test) lines.push(`RUN ${execForm(image.test)}`);
   if (program) lines.push(`ARG HUB_DEPLOY_ASKED=${randomUUID()}`, `RUN ${execForm([program, '--version'])}`);
   const platform = image.platforms.slice(0, 1);
   const platforms = platform.length > 0 ? { platforms: platform } : {};
   const built = {
-    context: join(staged, image.context),
-    dockerfile: join(staged, image.dockerfile),
+    context: paths.context,
+    dockerfile: paths.dockerfile,
     args: { ...image.args, SOURCE_DATE_EPOCH: String(request.commitTime) },
     contexts: contextsOf(request),
-    secret: image.secrets,
+    secret: secretFlags(image, request.secrets),
     ...(image.target ? { target: image.target } : {}),
     ...platforms,
   };

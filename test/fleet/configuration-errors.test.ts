@@ -57,6 +57,44 @@ images:
   ]);
 });
 
+describe('an image asks for what is not in the repository', () => {
+  const image = (keys: string) => `images: {user: {context: user-images/<hub>, ${keys}}}\n`;
+
+  test.each([
+    '../../../etc/://..',
+    '../../etc',
+    '/etc',
+    'a/../../..',
+    'oci-layout:///var/lib/x',
+    'git://x/y',
+    'https:x',
+    'target:other',
+  ])('a named context %s', async (context) => {
+    expect(await linesOf(image(`contexts: {host: "${context}"}`))).toEqual([
+      expect.stringMatching(/^1:\d+ host: a folder or reference is wanted \| /),
+    ]);
+  });
+
+  test('a named context by a name that docker reads as a name and a path', async () => {
+    expect(await linesOf(image('contexts: {"x=/etc": user-images/geo}'))).toEqual([
+      expect.stringContaining('is no name of a stage or an image'),
+    ]);
+  });
+
+  test.each([
+    'id=t,env=ACTIONS_RUNTIME_TOKEN',
+    'id=t,src=/etc/passwd',
+    'id=t',
+    'a,src=/etc/passwd',
+    '../../etc/passwd',
+    'a b',
+  ])('a build secret %s', async (secret) => {
+    expect(await linesOf(image(`secrets: ["${secret}"]`))).toEqual([
+      expect.stringMatching(/write a name alone, such as `pip`: the workflow gives its value/),
+    ]);
+  });
+});
+
 describe('a file that cannot be read as one', () => {
   const told = async (content: Content) => {
     try {

@@ -636,7 +636,7 @@ url: https://<hub>.example.org
 images:
   user:
     platforms: [linux/amd64, linux/arm64]
-    secrets: ["id=token,env=TOKEN"]
+    secrets: [token, "<hub>_TOKEN"]
     values-path: a.b
     test: [python, -c, "import <hub>"]
     track-bases: true
@@ -656,7 +656,7 @@ images:
   });
   expect(fleet.images[0]).toMatchObject({
     platforms: ['linux/amd64', 'linux/arm64'],
-    secrets: ['id=token,env=TOKEN'],
+    secrets: ['token', 'geo_TOKEN'],
     valuesPath: ['a.b'],
     test: ['python', '-c', 'import geo'],
     trackBases: true,

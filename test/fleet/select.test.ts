@@ -202,7 +202,7 @@ images:
     platforms: [linux/amd64]
     contexts:
       more: user
-    secrets: [id=t]
+    secrets: [t]
     values-path: a.b
     test: [x]
     epoch: two

@@ -7,7 +7,8 @@ import { image, planned } from './fixture.js';
 const request = (overrides: Partial<BuildRequest> = {}): BuildRequest => ({
   image: image('ea'),
   reference: 'org/ea:h1',
-  staged: '/staged',
+  paths: { context: '/staged/user-images/ea', dockerfile: '/staged/user-images/ea/Dockerfile', contexts: {} },
+  secrets: new Map(),
   bases: {},
   output: { kind: 'push' },
   labels: {},
@@ -46,8 +47,13 @@ describe("a build's argv", () => {
           platforms: ['linux/amd64', 'linux/arm64'],
           args: { B: '2', A: 'with space; $(no shell)' },
           contexts: { scripts: 'user-images/scripts', alpine: 'docker-image://alpine:3' },
-          secrets: ['id=pip,env=PIP_TOKEN'],
+          secrets: ['pip'],
         }),
+        paths: { ...request().paths, contexts: { scripts: '/staged/user-images/scripts' } },
+        secrets: new Map([
+          ['pip', '/private/"a",b/pip'],
+          ['other', '/private/other'],
+        ]),
       }),
     );
     expect(valuesOf('--builder', args)).toEqual(['mine']);
@@ -62,7 +68,7 @@ describe("a build's argv", () => {
       'alpine=docker-image://alpine:3',
       'scripts=/staged/user-images/scripts',
     ]);
-    expect(valuesOf('--secret', args)).toEqual(['id=pip,env=PIP_TOKEN']);
+    expect(valuesOf('--secret', args)).toEqual(['id=pip,"src=/private/""a"",b/pip"']);
   });
 
   test('puts what was built in place of fleet images, in FROM lines and in named contexts', () => {

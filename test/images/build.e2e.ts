@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
@@ -128,9 +128,10 @@ describe('an image is built and pushed', () => {
       target: 'wanted',
       args: { COURSE: 'bio' },
       contexts: { scripts: 'user-images/scripts' },
-      secrets: ['id=pw,src=pw.txt'],
+      secrets: ['pw'],
     });
-    const { results } = await build([planned(multi, `${org}/multi`, 'h1')], staged);
+    const secrets = new Map([['pw', join(staged, 'pw.txt')]]);
+    const { results } = await build([planned(multi, `${org}/multi`, 'h1')], staged, { secrets });
     expect(results[0]?.problem?.log ?? results[0]?.result).toBe('built');
     expect(await filesIn(`${org}/multi:h1`)).toEqual(expect.arrayContaining(['course-bio', 'hello.sh']));
   });
@@ -407,6 +408,39 @@ describe('a build that fails says where and why', () => {
   });
 });
 
+describe('what a context holds', () => {
+  const files = (name: string) => ({ ...folder(name, ''), [`user-images/${name}/data`]: 'x' });
+
+  test('links that lead out of the repository are in the image as they are, and nothing that they lead to', async () => {
+    const staged = await tree(files('links'));
+    const linksOut = new Map([
+      ['user-images/links/localtime', Buffer.from('/etc/localtime')],
+      ['hub-charts/links/other', Buffer.from('/etc')],
+    ]);
+    const { results } = await build([planned(image('links'), `${org}/links`, 'h1')], staged, { linksOut });
+    expect(results[0]?.problem?.log ?? results[0]?.result).toBe('built');
+    expect((await filesIn(`${org}/links:h1`)).filter((name) => /localtime|other|data/.test(name))).toEqual([
+      'data',
+      'localtime',
+    ]);
+  });
+
+  test.each([
+    ['context', { context: 'out' }],
+    ['Dockerfile', { dockerfile: 'out/Dockerfile' }],
+    ['named context', { contexts: { host: 'out' } }],
+  ])('a %s that is a link out of the staged tree is refused', async (_, made) => {
+    const elsewhere = await tree({ Dockerfile: 'FROM scratch\nCOPY . /\n' });
+    const staged = await tree(files('out'));
+    await symlink(elsewhere, join(staged, 'out'));
+    const own = image('out', { dockerfile: 'user-images/out/Dockerfile', ...made });
+    const { results } = await build([planned(own, `${org}/out`, 'h1')], staged);
+    expect(results).toMatchObject([
+      { result: 'failed', problem: { title: 'This link leads out of the repository' } },
+    ]);
+  });
+});
+
 describe('a build secret that is not there', () => {
   const secretly = async (push: boolean) => {
     const [base, child] = ['secret', 'child'].map((name) => `${name}-${randomBytes(3).toString('hex')}`) as [
@@ -419,7 +453,7 @@ describe('a build secret that is not there', () => {
       [`user-images/${child}/Dockerfile`]: `FROM ${reference}\n`,
     });
     const plan = [
-      planned(image(base, { secrets: ['id=pip,env=HUB_DEPLOY_NOT_SET'] }), `${org}/${base}`, 'h1'),
+      planned(image(base, { secrets: ['pip'] }), `${org}/${base}`, 'h1'),
       planned(image(child), `${org}/${child}`, 'h1'),
     ];
     const from = [{ image: `user/${base}`, reference, line: 1 }];
@@ -437,7 +471,7 @@ describe('a build secret that is not there', () => {
       },
       { result: 'skipped', problem: { severity: 'error' } },
     ]);
-    expect(results[0]?.problem?.message).toContain('HUB_DEPLOY_NOT_SET is not set');
+    expect(results[0]?.problem?.message).toContain('`pip`, which the input `build-secrets` does not give');
     expect(state).toEqual({ state: 'absent' });
   });
 

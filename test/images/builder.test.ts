@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type BuilderOptions, readyBuilder } from '../../src/images/builder.js';
+import { type BuilderOptions, readyBuilder, removeStrangers } from '../../src/images/builder.js';
 
 // A `docker` that answers as the real one does: a machine has one daemon, and these tests need several.
 let folder: string;
@@ -39,7 +39,7 @@ case "$*" in
 "buildx version") echo '${version}' ;;
 ${builders.join('\n')}
 "buildx inspect"*) echo 'ERROR: no builder "'$3'" found' >&2; exit 1 ;;
-"buildx create"*) ;;
+"buildx create"*|"buildx rm"*) ;;
 "info"*) echo '${info}' ;;
 *) exit 9 ;;
 esac
@@ -53,7 +53,7 @@ async function ready(options: Partial<BuilderOptions> = {}) {
   const lines: string[] = [];
   const builder = await readyBuilder({
     needs: ['provenance'],
-    localRegistry: false,
+    hostNetwork: false,
     env: {},
     log: { line: (text) => lines.push(text) },
     ...options,
@@ -84,13 +84,19 @@ describe('the builder that is used', () => {
     await dockerSays({ inspect: { '': DOCKER } });
     const { builder, lines, calls } = await ready({
       needs: ['provenance', 'several platforms'],
-      localRegistry: true,
     });
     expect(builder).toEqual({ name: 'hub-deploy', driver: 'docker-container' });
-    expect(calls).toContain(
-      'buildx create --name hub-deploy --driver docker-container --driver-opt network=host',
-    );
+    expect(calls).toContain('buildx create --name hub-deploy --driver docker-container');
     expect(lines).toEqual([expect.stringContaining('cannot do provenance, several platforms')]);
+  });
+
+  test('has the host’s network where something is pushed to a registry on this machine, and is another one', async () => {
+    await dockerSays({ inspect: { '': DOCKER, 'hub-deploy': 'Driver: docker-container\n' } });
+    const { builder, calls } = await ready({ hostNetwork: true });
+    expect(builder.name).toBe('hub-deploy-host-network');
+    expect(calls).toContain(
+      'buildx create --name hub-deploy-host-network --driver docker-container --driver-opt network=host',
+    );
   });
 
   test('is created once', async () => {
@@ -104,6 +110,31 @@ describe('the builder that is used', () => {
     await dockerSays({ inspect: { mine: DOCKER } });
     const builder = { name: 'mine', driver: 'docker', containerd: false };
     expect((await ready({ builder: 'mine' })).builder).toEqual(builder);
+  });
+});
+
+describe('for a pull request of a fork', () => {
+  const strangers = () => join(folder, 'private/builder');
+  const KEPT = { 'hub-deploy': 'Driver: docker-container\n' };
+
+  test.each([
+    ["Docker's own", DOCKER],
+    ['one in a container', 'Name: other\nDriver: docker-container\n'],
+  ])('beside %s it is a new one, without the host’s network, and goes with the run', async (_, current) => {
+    await dockerSays({ inspect: { '': current, ...KEPT } });
+    const { builder, calls } = await ready({ strangers: strangers(), hostNetwork: true });
+    expect(builder.name).toMatch(/^hub-deploy-[\da-f-]{36}$/);
+    expect(calls).toContain(`buildx create --name ${builder.name} --driver docker-container`);
+    // As the post step does, when the run was killed.
+    await removeStrangers(strangers());
+    expect(await readFile(join(folder, 'calls'), 'utf8')).toContain(`buildx rm --force ${builder.name}\n`);
+  });
+
+  test('none is made where there was none to make it beside', async () => {
+    await dockerSays({ inspect: { '': REMOTE } });
+    expect((await ready({ strangers: strangers() })).builder).toEqual({ driver: 'remote' });
+    await removeStrangers(strangers());
+    expect(await readFile(join(folder, 'calls'), 'utf8')).not.toContain('buildx rm');
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { checkDockerfiles } from '../../src/images/check.js';
-import { image, removeTree, stagedTree } from './fixture.js';
+import { image, memoryLog, removeTree, stagedTree } from './fixture.js';
 
 const trees: string[] = [];
 afterAll(() => Promise.all(trees.map(removeTree)));
@@ -9,7 +9,12 @@ afterAll(() => Promise.all(trees.map(removeTree)));
 async function check(now: string, before?: string) {
   const staged = await stagedTree({ 'user-images/a/Dockerfile': now });
   trees.push(staged);
-  return checkDockerfiles([image('a'), image('a')], { staged, before: async () => before, parallel: 1 });
+  return checkDockerfiles([image('a'), image('a')], {
+    staged,
+    before: async () => before,
+    parallel: 1,
+    log: memoryLog(),
+  });
 }
 
 const OLD = 'FROM scratch AS one\nMAINTAINER me\n';

@@ -1,35 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from '@jest/globals';
-import { missingSecrets } from '../../src/images/secrets.js';
+import { expect, test } from '@jest/globals';
+import { missingSecrets, secretFlags } from '../../src/images/secrets.js';
 import { image } from './fixture.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'secrets-'));
-writeFileSync(join(folder, 'there'), 'x');
-afterAll(() => rmSync(folder, { recursive: true }));
+const given = new Map([['pip', '/private/pip']]);
 
-const missing = (secret: string, env: Record<string, string> = { SET: 'x', EMPTY: '' }) =>
-  missingSecrets(image('geo', { secrets: [secret] }), folder, env);
+test('a build secret that the job is not given is missing', () => {
+  expect(missingSecrets(image('geo', { secrets: ['pip', 'npm'] }), given)).toEqual(['npm']);
+});
 
-describe('a build secret', () => {
-  test.each([
-    'id=pip,env=SET',
-    'id=pip,src=there',
-    'type=file,id=pip,source=there',
-    'type=env,id=SET',
-    'type=env,id=pip,src=SET',
-    'id=SET',
-    'id=there',
-  ])('is there: %s', async (secret) => expect(await missing(secret)).toEqual([]));
-
-  test.each([
-    ['id=pip,env=UNSET', 'variable UNSET is not set'],
-    ['id=pip,env=EMPTY', 'variable EMPTY is not set'],
-    ['id=pip,src=nowhere', 'no file nowhere'],
-    ['id=UNSET', 'variable UNSET is not set'],
-    ['type=env,id=UNSET', 'variable UNSET is not set'],
-  ])('is missing: %s', async (secret, why) => {
-    expect(await missing(secret)).toEqual([expect.stringContaining(why)]);
-  });
+test('docker is given no secret that the job was not', () => {
+  expect(() => secretFlags(image('geo', { secrets: ['npm'] }), given)).toThrow('no build secret npm');
 });

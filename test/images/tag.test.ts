@@ -190,6 +190,42 @@ describe('a tag stays the same when', () => {
   });
 });
 
+describe('an image cannot be built, and the plan says why, where', () => {
+  const OUT = 'This link leads out of the repository';
+  test.each([
+    ['its context leads out', { 'user-images/a': { link: '/etc' } }, {}, OUT],
+    ['its Dockerfile leads out', { 'user-images/a/Dockerfile': { link: '../../../Dockerfile' } }, {}, OUT],
+    ['a named context leads out', { host: { link: '/etc' } }, { contexts: { host: 'host' } }, OUT],
+    [
+      'a named context leads out by a folder on its way',
+      { up: { link: '..' } },
+      { contexts: { host: 'up/etc' } },
+      OUT,
+    ],
+    [
+      'its ignore file is a link',
+      { ignored: '*', 'user-images/a/.dockerignore': { link: '../../ignored' } },
+      {},
+      'An ignore file that is a link',
+    ],
+    [
+      "its Dockerfile's ignore file is a link",
+      { ignored: '*', 'user-images/a/Dockerfile.dockerignore': { link: '/etc/passwd' } },
+      {},
+      'An ignore file that is a link',
+    ],
+  ] satisfies [string, Record<string, Content>, Partial<Image>, string][])(
+    '%s',
+    async (_, files, image, title) => {
+      const repository = makeRepository();
+      repository.commit({ x: '1', ...('user-images/a' in files ? {} : FILES), ...files });
+      const tags = await tagsOf(repository, makeImage(image));
+      const told = tags.get('user/a')?.problems.map((problem) => [problem.severity, problem.title].join(' '));
+      expect(new Set(told)).toEqual(new Set([`error ${title}`]));
+    },
+  );
+});
+
 describe('images built upon each other', () => {
   const images = ['a', 'b'].map((hub) => makeImage({ key: `user/${hub}`, context: `user-images/${hub}` }));
 
