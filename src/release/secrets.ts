@@ -88,6 +88,8 @@ async function replaceWhole(path: string, bytes: Buffer): Promise<void> {
 async function realFiles(staged: string, paths: readonly string[], problems: Problem[]): Promise<string[]> {
   const root = await realpath(staged);
   const real = new Set<string>();
+  // Folders too: a link may lead to one that it lies in.
+  const seen = new Set<string>();
   const todo = [...paths];
   for (let path = todo.shift(); path !== undefined; path = todo.shift()) {
     const target = await realpath(join(root, path)).catch((error: unknown) => {
@@ -98,8 +100,9 @@ async function realFiles(staged: string, paths: readonly string[], problems: Pro
       continue;
     }
     const inside = relative(root, target).split(sep).join('/');
-    if (real.has(inside)) continue;
-    else if ((await stat(target)).isDirectory())
+    if (seen.has(inside)) continue;
+    seen.add(inside);
+    if ((await stat(target)).isDirectory())
       todo.unshift(...(await readdir(target)).sort().map((name) => (inside ? `${inside}/${name}` : name)));
     else real.add(inside);
   }

@@ -409,7 +409,10 @@ describe('a build that fails says where and why', () => {
 });
 
 describe('what a context holds', () => {
-  const files = (name: string) => ({ ...folder(name, ''), [`user-images/${name}/data`]: 'x' });
+  const files = (name: string) => ({
+    [`user-images/${name}/Dockerfile`]: 'FROM scratch\nCOPY . /\n',
+    [`user-images/${name}/data`]: 'x',
+  });
 
   test('links that lead out of the repository are in the image as they are, and nothing that they lead to', async () => {
     const staged = await tree(files('links'));
