@@ -1,7 +1,8 @@
 import { kubectl } from '../host/kubectl.js';
+import type { OwnImage } from '../image-tag.js';
 import { credentials } from '../images/credentials.js';
 import { lookUpTags } from '../images/registry.js';
-import { readUsedImages, type UsedImage } from '../release/used-images.js';
+import { readUsedImages } from '../release/used-images.js';
 import type { Problem, Release } from '../words.js';
 import type { Context } from './context.js';
 import { givenLogins } from './registry.js';
@@ -9,7 +10,7 @@ import type { Survey } from './survey.js';
 
 interface Pinned {
   readonly release: Release;
-  readonly image: UsedImage & { readonly digest: string };
+  readonly image: OwnImage & { readonly digest: string };
 }
 
 /**

@@ -131,9 +131,9 @@ async function lookAtHub({ fleet, values }: Sources, release: Release) {
   const isPlaced = (image: Image) =>
     image.valuesPath.some((one) => splitPath(one).join('\0') === path.join('\0'));
   let built = own.find(isPlaced);
-  const { OWN_TAG } = await import('../values/own-tags.js');
+  const { readOwnTag } = await import('../image-tag.js');
   // A tag of our own form is one that `write` put there.
-  const isOpen = at?.tag === undefined || fleet.placeholders.includes(at.tag) || OWN_TAG.test(at.tag);
+  const isOpen = at?.tag === undefined || fleet.placeholders.includes(at.tag) || readOwnTag(at.tag);
   for (const image of built || !at?.name || !isOpen ? [] : own) {
     const name = await values.nameOf(image);
     if (name !== undefined && familiarName(name) === familiarName(at?.name ?? '')) built ??= image;

@@ -16,7 +16,7 @@ export const HISTORY_MAX = 10;
 
 export interface RolloutOptions {
   readonly stage: Stage;
-  /** By image name: the tag that goes into the values, `h3f2a91c0d4e5@sha256:...`. */
+  /** By image name: the tag that goes into the values, `h3f2a...@sha256:...`. */
   readonly tags: ReadonlyMap<string, string>;
   /** By release id: why it cannot be deployed. */
   readonly blocked: ReadonlyMap<string, readonly Problem[]>;

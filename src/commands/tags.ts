@@ -27,7 +27,7 @@ export async function contentTags(
  * The tags that go into a release's values: those of its images that the registry has.
  *
  * @param id the release's
- * @returns by image name, `h3f2a91c0d4e5@sha256:...`
+ * @returns by image name, `h3f2a...@sha256:...`
  */
 export async function pushedTags(
   context: Context,

@@ -1,9 +1,7 @@
+import { readOwnTag } from '../image-tag.js';
 import { registrySession } from './auth.js';
 import { parseReference } from './reference.js';
 import { type RegistryOptions, registryError } from './registry.js';
-
-/** A tag that hub-deploy made: tag.ts's formula. */
-const OURS = /^h[0-9a-f]{12}$/;
 
 /** A registry that links pages in a circle is left after this many. */
 const MOST_PAGES = 1_000;
@@ -33,7 +31,7 @@ export async function ownTags(name: string, options: RegistryOptions): Promise<s
     if (status === 404) return [];
     if (status !== 200) throw new Error(registryError(answer, { registry, repository }));
     const listed = JSON.parse(body.toString('utf8')) as { tags?: readonly string[] | null };
-    tags.push(...(listed.tags ?? []).filter((tag) => OURS.test(tag)));
+    tags.push(...(listed.tags ?? []).filter((tag) => readOwnTag(tag) !== undefined));
     const next = headers.get('link')?.match(/<([^>]+)>\s*;\s*rel="?next"?/)?.[1];
     path = next?.match(/\/(tags\/list\?.*)$/)?.[1];
   }

@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto';
 import { linksOf } from '../fleet/folders.js';
 import { lazily, surroundings } from '../fleet/lookup.js';
+import { tagOf } from '../image-tag.js';
 import type { Fleet, Image, Lookup, Problem, Tree } from '../words.js';
 import { basesOf, mayNameBases, placeOfBase, withBases } from './bases.js';
 import {
@@ -15,7 +15,7 @@ import {
 
 /** An image's content address. */
 export interface ImageTag {
-  /** `h` and 12 hex digits. It starts with a letter because YAML reads `9152039` as a number. */
+  /** As image-tag.ts makes it. */
   readonly tag: string;
   /** The paths of the ops repo that go into it. */
   readonly files: readonly string[];
@@ -128,8 +128,8 @@ function inCircle(image: Image, { image: base, reference, line }: ImageTag['from
 }
 
 /**
- * The formula, frozen by test/images/tag.test.ts: SHA-256 over this JSON text, its first 12 hex digits. JSON quotes
- * every text, so that no two different contents have the same encoding.
+ * The formula, frozen by test/images/tag.test.ts: the tag of this JSON text. JSON quotes every text, so that
+ * no two different contents have the same encoding.
  */
 function tagFor(content: Readonly<Record<string, unknown>>): string {
   const { context, dockerfile, target, args, platforms, contexts, epoch, bases, from } = content;
@@ -145,5 +145,5 @@ function tagFor(content: Readonly<Record<string, unknown>>): string {
     bases,
     from,
   ]);
-  return `h${hash('sha256', text).slice(0, 12)}`;
+  return tagOf(text);
 }

@@ -1,14 +1,7 @@
 import type { Kubectl } from '../host/kubectl.js';
+import { type OwnImage, ownImagesIn, ownTagsIn, readOwnTag } from '../image-tag.js';
 import { unpack } from './payload.js';
 import { isForbidden, whyUnanswered } from './unanswered.js';
-
-/** An image with a tag of ours, as a release names it. */
-export interface UsedImage {
-  readonly name: string;
-  /** Without a digest. */
-  readonly tag: string;
-  readonly digest?: string;
-}
 
 /** What one revision of one release is made from. */
 export interface RevisionImages {
@@ -20,7 +13,7 @@ export interface RevisionImages {
   /** Every word in it that has the form of a tag of ours, wherever it stands: too many, never too few. */
   readonly tags: ReadonlySet<string>;
   /** Those that stand behind, or beside, an image's name. */
-  readonly images: readonly UsedImage[];
+  readonly images: readonly OwnImage[];
 }
 
 /** Payloads travel whole: a cluster with many revisions takes its time. */
@@ -72,18 +65,6 @@ function parseLines(text: string): RevisionImages[] {
   });
 }
 
-const TAG = /\bh[0-9a-f]{12}\b/g;
-const REFERENCE = /:(h[0-9a-f]{12})(?:@(sha256:[0-9a-f]{64}))?(?![\w.-])/g;
-const OWN = /^(h[0-9a-f]{12})(?:@(sha256:[0-9a-f]{64}))?$/;
-
-/** The name that ends at a place, read backwards to where the one before it ended: each character is looked at once. */
-function nameBefore(text: string, end: number, least: number): string {
-  let start = end;
-  while (start > least && /[\w.:/-]/.test(text[start - 1] as string)) start--;
-  while (start < end && /[.:/-]/.test(text[start] as string)) start++;
-  return text.slice(start, end);
-}
-
 /**
  * The images with tags of ours that a release's payload names: in its values as `name` (or `repository`) beside `tag`,
  * and anywhere as `name:tag`.
@@ -91,28 +72,21 @@ function nameBefore(text: string, end: number, least: number): string {
  * @throws SyntaxError where the text is no release
  */
 export function imagesIn(payload: string): Pick<RevisionImages, 'tags' | 'images'> {
-  const images = new Map<string, UsedImage>();
-  const add = (name: string, tag: string, digest: string | undefined) => {
-    images.set(`${name}:${tag}@${digest}`, { name, tag, ...(digest ? { digest } : {}) });
-  };
-  let read = 0;
-  for (const found of payload.matchAll(REFERENCE)) {
-    const name = nameBefore(payload, found.index, read);
-    if (name !== '') add(name, found[1] ?? '', found[2]);
-    read = found.index + found[0].length;
-  }
+  const images = new Map<string, OwnImage>();
+  const add = (image: OwnImage) => images.set(`${image.name}:${image.tag}@${image.digest}`, image);
+  for (const image of ownImagesIn(payload)) add(image);
   const { config, chart } = JSON.parse(payload) as { config?: unknown; chart?: { values?: unknown } };
   const walk = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
     const { name, repository, registry, tag } = value as Record<string, unknown>;
-    const own = typeof tag === 'string' ? OWN.exec(tag) : null;
+    const own = typeof tag === 'string' ? readOwnTag(tag) : undefined;
     const named = typeof repository === 'string' ? repository : name;
-    if (own?.[1] && typeof named === 'string') {
-      add(typeof registry === 'string' ? `${registry}/${named}` : named, own[1], own[2]);
+    if (own && typeof named === 'string') {
+      add({ name: typeof registry === 'string' ? `${registry}/${named}` : named, ...own });
     }
     for (const inner of Object.values(value)) walk(inner);
   };
   walk(config);
   walk(chart?.values);
-  return { tags: new Set(payload.match(TAG) ?? []), images: [...images.values()] };
+  return { tags: new Set(ownTagsIn(payload).map(({ tag }) => tag)), images: [...images.values()] };
 }

@@ -1,3 +1,4 @@
+import { ownImagesIn } from '../image-tag.js';
 import { describeEntry } from '../release/history.js';
 import { type HubStatus, healthOf } from '../release/status.js';
 import type { Problem } from '../words.js';
@@ -59,9 +60,7 @@ const HEAD = ['Hub', 'Revision', 'Images', 'Age', 'Health', 'Drift'];
 /** Images with tags of ours: the others are the chart's own. */
 function ownImages({ workloads }: HubStatus): string[] {
   const images = new Set(workloads?.flatMap((workload) => workload.images) ?? []);
-  return [...images]
-    .map((image) => image.split('@')[0] ?? '')
-    .filter((image) => /:h[0-9a-f]{12}$/.test(image));
+  return [...images].flatMap(ownImagesIn).map(({ name, tag }) => `${name}:${tag}`);
 }
 
 /** The report as a job's summary: what is not as the repository says first, and never folded. */

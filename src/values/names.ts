@@ -1,7 +1,6 @@
 import { HUB_IMAGES } from './check-image.js';
 import type { ValuesText } from './document.js';
-import { ownTagsIn } from './own-tags.js';
-import { findPlaceholders, imagesOf } from './placeholders.js';
+import { findPlaceholders, imagesOf, writtenTags } from './placeholders.js';
 
 /**
  * The names that images have by default: those that stand beside a placeholder, or else beside a tag of our own form,
@@ -16,7 +15,7 @@ export function imageNames(
   placeholders: readonly string[],
   jupyterhubPath: readonly string[],
 ): Map<string, string> {
-  const written = ownTagsIn(values);
+  const written = writtenTags(values);
   const named = namesBeside(values, placeholders, jupyterhubPath);
   return written.length === 0 ? named : new Map([...namesBeside(values, written, jupyterhubPath), ...named]);
 }

@@ -1,11 +1,11 @@
+import { readOwnTag } from '../image-tag.js';
 import type { Problem } from '../words.js';
 import type { ValuesText } from './document.js';
 import { type FoundImage, fullTag, holderOf } from './find.js';
 import { findInside } from './inside.js';
 import { mergeTrees } from './merge.js';
 import { overlayAt, type ValuesPath } from './overlay.js';
-import { OWN_TAG, ownTagsIn } from './own-tags.js';
-import { answer, findPlaceholders, imagesOf, unansweredProblem } from './placeholders.js';
+import { answer, findPlaceholders, imagesOf, unansweredProblem, writtenTags } from './placeholders.js';
 import { familiarName } from './reference.js';
 import { sharedTags } from './shared.js';
 import { type PatchedTag, tagEntry, Writer } from './writer.js';
@@ -17,7 +17,7 @@ export interface PatchOptions {
   readonly placeholders: readonly string[];
   /** Where to write an image's name and tag even if the values name no image. */
   readonly valuesPaths?: readonly ValuesPath[];
-  /** Replace tags of hub-deploy's own form too (`h` and 12 hex digits): for values that `--write` wrote before. */
+  /** Replace tags of hub-deploy's own form too: for values that `--write` wrote before. */
   readonly rewriteOwn?: boolean;
 }
 
@@ -39,7 +39,7 @@ const NEW_TAG = /^[\w][\w.@:-]*$/;
  * tags change, and empty tags of built images are filled.
  *
  * @param values in merge order, later wins
- * @param tags by image name, as written after `name:` (`h3f2a91c0d4e5@sha256:...`)
+ * @param tags by image name, as written after `name:` (`h3f2a...@sha256:...`)
  * @throws Error where a tag holds characters that YAML would have to escape
  */
 export function patchValues(
@@ -70,7 +70,7 @@ export function patchValues(
     else if (tag !== undefined) pinned.push(tagEntry(image, built.name, tag));
   }
   const scalars = new Set(found.map((image) => image.tagLeaf?.scalar));
-  const words = options.rewriteOwn ? [...options.placeholders, ...ownTagsIn(values)] : options.placeholders;
+  const words = options.rewriteOwn ? [...options.placeholders, ...writtenTags(values)] : options.placeholders;
   for (const inside of findInside(tree, scalars, words)) {
     const built = answer([inside.name], images);
     if (built && inside.word !== built.tag) writer.writeInside(inside, built.tag);
@@ -98,11 +98,11 @@ function isSame(tag: string, built: string): boolean {
   if (tag === built) return true;
   const [content, digest] = tag.split('@');
   const [own, pinned] = built.split('@');
-  return content === own && (digest === undefined || pinned === undefined) && OWN_TAG.test(tag);
+  return content === own && (digest === undefined || pinned === undefined) && readOwnTag(tag) !== undefined;
 }
 
 function isToBeWritten(image: FoundImage, options: PatchOptions): boolean {
   const tag = fullTag(image);
   if (tag === undefined) return image.form !== 'string' && image.tagLeaf !== undefined;
-  return options.placeholders.includes(tag) || (options.rewriteOwn === true && OWN_TAG.test(tag));
+  return options.placeholders.includes(tag) || (options.rewriteOwn === true && readOwnTag(tag) !== undefined);
 }

@@ -1,3 +1,4 @@
+import { ownTagsIn } from '../image-tag.js';
 import { didYouMean } from '../nearest.js';
 import type { Problem } from '../words.js';
 import { placeOf, type ValuesText } from './document.js';
@@ -68,6 +69,12 @@ export function findPlaceholders(
     alone.push({ source: node.source, offset: node.offset, path, word, names: [], holder: holderOf(node) });
   });
   return [...tags, ...inside, ...alone];
+}
+
+/** The tags of our own form that values hold, with and without their digests: `--write` wrote them before. */
+export function writtenTags(values: readonly ValuesText[]): string[] {
+  const found = values.flatMap(({ text }) => ownTagsIn(text));
+  return [...new Set(found.flatMap(({ tag, digest }) => (digest ? [`${tag}@${digest}`, tag] : [tag])))];
 }
 
 /**

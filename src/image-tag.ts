@@ -1,0 +1,73 @@
+import { hash } from 'node:crypto';
+
+/**
+ * The shape of an image's tag, for whoever makes, writes or looks for one: `h` and hex digits. It starts with a letter
+ * because YAML reads `9152039` as a number. Values and pods hold it with the image's digest behind it.
+ */
+const TAG = 'h[0-9a-f]{12}';
+const DIGEST = 'sha256:[0-9a-f]{64}';
+
+const WHOLE = new RegExp(`^(${TAG})(?:@(${DIGEST}))?$`);
+const ANYWHERE = new RegExp(`\\b(${TAG})(?:@(${DIGEST}))?(?!\\w)`, 'g');
+/** What stands behind an image's name; the name itself is read by `nameBefore`. */
+const BEHIND_A_NAME = new RegExp(`:(${TAG})(?:@(${DIGEST}))?(?![\\w.-])`, 'g');
+
+/** A tag of ours, and the digest that stands behind its `@`. */
+export interface OwnTag {
+  readonly tag: string;
+  readonly digest?: string;
+}
+
+/** An image with a tag of ours. */
+export interface OwnImage extends OwnTag {
+  readonly name: string;
+}
+
+/** The tag of what a text describes, equal for equal texts only. */
+export function tagOf(content: string): string {
+  return `h${hash('sha256', content).slice(0, 12)}`;
+}
+
+/** @returns undefined where the text is not a tag of ours and nothing else */
+export function readOwnTag(text: string): OwnTag | undefined {
+  const parts = WHOLE.exec(text);
+  return parts ? ownTag(parts[1], parts[2]) : undefined;
+}
+
+/** Every tag of ours in a text, wherever it stands. */
+export function ownTagsIn(text: string): OwnTag[] {
+  return Array.from(text.matchAll(ANYWHERE), ([, tag, digest]) => ownTag(tag, digest));
+}
+
+/** The images that a text names as `name:tag`. */
+export function ownImagesIn(text: string): OwnImage[] {
+  const images: OwnImage[] = [];
+  let read = 0;
+  for (const found of text.matchAll(BEHIND_A_NAME)) {
+    const name = nameBefore(text, found.index, read);
+    if (name !== '') images.push({ name, ...ownTag(found[1], found[2]) });
+    read = found.index + found[0].length;
+  }
+  return images;
+}
+
+/** The name that ends at a place, read backwards to where the one before it ended: each character is looked at once. */
+function nameBefore(text: string, end: number, least: number): string {
+  let start = end;
+  while (start > least && /[\w.:/-]/.test(text[start - 1] as string)) start--;
+  while (start < end && /[.:/-]/.test(text[start] as string)) start++;
+  return text.slice(start, end);
+}
+
+function ownTagsIn(text: string): OwnTag[] {
+  return Array.from(text.matchAll(ANYWHERE), ([, tag, digest]) => ownTag(tag, digest));
+}
+
+/** The images that a text names as `name:tag`. */
+export function ownImagesIn(text: string): OwnImage[] {
+  return Array.from(text.matchAll(IMAGE), ([, name = '', tag, digest]) => ({ name, ...ownTag(tag, digest) }));
+}
+
+function ownTag(tag = '', digest: string | undefined): OwnTag {
+  return { tag, ...(digest ? { digest } : {}) };
+}
