@@ -9,7 +9,7 @@ const { patchValues } = await import(join(lib, 'values/patch.js'));
 const LINES = 10_000;
 const ROUNDS = 15;
 const PLACEHOLDER = 'set-on-deployment';
-const TAGS = new Map([['org/user', `h3f2a91c0d4e5@sha256:${'0'.repeat(64)}`]]);
+const TAGS = new Map([['org/user', `h3f2a91c0d4e53f2a91c0d4e53f2a91c0@sha256:${'0'.repeat(64)}`]]);
 
 /** Profiles as hubs have them. */
 function valuesText(lines) {

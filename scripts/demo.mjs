@@ -57,7 +57,7 @@ try {
     capture('kubectl', 'get', 'secret', 'hub', '-n', 'geo', '-o', 'jsonpath={.data.values\\.yaml}'),
     'base64',
   );
-  const tag = /k8s-user-geo[\s\S]*?(h[0-9a-f]{12}@sha256:[0-9a-f]{64})/.exec(values.toString('utf8'))?.[1];
+  const tag = /k8s-user-geo[\s\S]*?(h[0-9a-f]{32}@sha256:[0-9a-f]{64})/.exec(values.toString('utf8'))?.[1];
   console.log(`URL      http://${ip}/hub/   (JupyterHub ${version}; any name and password gets in)`);
   console.log(`tag      ${tag}`);
   console.log(`look     . ${environment}; kubectl get pods -A; helm ls -A`);

@@ -1,10 +1,10 @@
-import { hash } from 'node:crypto';
+import { contentHash } from './content-hash.js';
 
 /**
- * The shape of an image's tag, for whoever makes, writes or looks for one: `h` and hex digits. It starts with a letter
+ * The shape of an image's tag, for whoever makes, writes or looks for one: `h` and a content hash. It starts with a letter
  * because YAML reads `9152039` as a number. Values and pods hold it with the image's digest behind it.
  */
-const TAG = 'h[0-9a-f]{12}';
+const TAG = 'h[0-9a-f]{32}';
 const DIGEST = 'sha256:[0-9a-f]{64}';
 
 const WHOLE = new RegExp(`^(${TAG})(?:@(${DIGEST}))?$`);
@@ -25,7 +25,7 @@ export interface OwnImage extends OwnTag {
 
 /** The tag of what a text describes, equal for equal texts only. */
 export function tagOf(content: string): string {
-  return `h${hash('sha256', content).slice(0, 12)}`;
+  return `h${contentHash(content)}`;
 }
 
 /** @returns undefined where the text is not a tag of ours and nothing else */
@@ -57,15 +57,6 @@ function nameBefore(text: string, end: number, least: number): string {
   while (start > least && /[\w.:/-]/.test(text[start - 1] as string)) start--;
   while (start < end && /[.:/-]/.test(text[start] as string)) start++;
   return text.slice(start, end);
-}
-
-function ownTagsIn(text: string): OwnTag[] {
-  return Array.from(text.matchAll(ANYWHERE), ([, tag, digest]) => ownTag(tag, digest));
-}
-
-/** The images that a text names as `name:tag`. */
-export function ownImagesIn(text: string): OwnImage[] {
-  return Array.from(text.matchAll(IMAGE), ([, name = '', tag, digest]) => ({ name, ...ownTag(tag, digest) }));
 }
 
 function ownTag(tag = '', digest: string | undefined): OwnTag {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { contentHash } from '../content-hash.js';
 import { chains } from '../images/chains.js';
 import type { CommandName } from '../inputs.js';
 import { type Matrices, matrices, visits } from '../plan/matrix.js';
@@ -128,10 +128,7 @@ function notOfTheWorkflow(command: string): ProblemError {
 
 /** One run may call the workflow several times (for several folders): their artifacts must not meet. */
 function callKey({ directory, hubs, cluster, environment, planFor }: Context['options']): string {
-  return createHash('sha256')
-    .update(JSON.stringify([directory, hubs, cluster, environment, planFor]))
-    .digest('hex')
-    .slice(0, 8);
+  return contentHash(JSON.stringify([directory, hubs, cluster, environment, planFor]));
 }
 
 async function skipReason(context: Context): Promise<string | undefined> {

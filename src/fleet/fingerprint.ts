@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { contentHash } from '../content-hash.js';
 import type { Fleet, Image, Lookup, Release, Tree } from '../words.js';
 import { linksOf } from './folders.js';
 import { lazily, surroundings } from './lookup.js';
@@ -17,7 +17,7 @@ import { type NamesImage, sharedNames, usedImages } from './shared-images.js';
 
 /** The hash of everything that a hub's release is made from. */
 export interface Fingerprint {
-  /** `1-` (the formula's version) and 32 hex digits. */
+  /** `1-` (the formula's version) and a content hash. */
   readonly digest: string;
   /** The paths of the ops repo that count in it; those of its images count by the images' tags. */
   readonly files: readonly string[];
@@ -94,7 +94,7 @@ function mayConcern(
   );
 }
 
-/** The formula, frozen by test/fleet/fingerprint.test.ts: SHA-256 over a JSON text, 32 hex digits of it. */
+/** The formula, frozen by test/fleet/fingerprint.test.ts: the hash of a JSON text. */
 function fingerprint(
   release: Release,
   known: Known,
@@ -117,7 +117,7 @@ function fingerprint(
     after.content,
   ];
   return {
-    digest: `1-${hash('sha256', JSON.stringify(content)).slice(0, 32)}`,
+    digest: `1-${contentHash(JSON.stringify(content))}`,
     files: [...chart.files, ...values.files, ...before.files, ...after.files],
     images: used.map(({ key }) => key),
   };

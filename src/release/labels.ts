@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { contentHash } from '../content-hash.js';
 import type { ReleaseState } from '../words.js';
 
 /**
@@ -13,7 +13,7 @@ export const LABEL = {
   commit: 'hub-deploy.io/commit',
   /** The name the ops repo gives the hub. */
   hub: 'hub-deploy.io/hub',
-  /** A short hash of the ops repo's name: several can share a cluster. */
+  /** A hash of the ops repo's name: several can share a cluster. */
   repo: 'hub-deploy.io/repo',
   /** The revision whose rollout, health and `after` steps were seen to be well. */
   proved: 'hub-deploy.io/proved',
@@ -84,7 +84,7 @@ export function labelValue(text: string): string {
 
 /** The ops repo's name as a label: `org/repo` in any spelling of upper and lower case, as GitHub compares it. */
 export function repositoryHash(repository: string): string {
-  return createHash('sha256').update(repository.toLowerCase()).digest('hex').slice(0, 12);
+  return contentHash(repository.toLowerCase());
 }
 
 /** `a=b,c=d`: as `--labels` takes them and as kubectl's `--show-labels` prints them. Values hold no comma or `=`. */

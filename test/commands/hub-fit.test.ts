@@ -73,7 +73,9 @@ describe('a hub image of ours', () => {
   });
 
   test('also where `write` wrote its tag into the values', async () => {
-    const written = { 'hub-charts/geo/values.yaml': values('org/k8s-hub-geo', '"h0123456789ab"') };
+    const written = {
+      'hub-charts/geo/values.yaml': values('org/k8s-hub-geo', '"h0123456789ab0123456789ab01234567"'),
+    };
     const files = { ...ours('4.0.0', 'FROM quay.io/jupyterhub/k8s-hub:3.3.8\n'), ...written };
     expect(await problems(files)).toMatchObject([{ severity: 'error', file: 'hub-images/geo/Dockerfile' }]);
   });

@@ -57,7 +57,7 @@ describe('a plan is the same', () => {
       return [tags, Object.keys(deploys)];
     };
     const expected = await at(repository.folder, { inputs: { base } });
-    expect(expected).toEqual([{ 'user/geo': expect.stringMatching(/^h[0-9a-f]{12}$/) }, ['geo']]);
+    expect(expected).toEqual([{ 'user/geo': expect.stringMatching(/^h[0-9a-f]{32}$/) }, ['geo']]);
     before.write(change);
     const windows = repository.clone();
     windows.git('config', 'core.autocrlf', 'true');

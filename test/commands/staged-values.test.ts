@@ -12,7 +12,7 @@ import { type Content, makeFolder, makeRepository, removeFolders } from '../flee
 
 afterAll(removeFolders);
 
-const TAG = 'h3f2a91c0d4e5';
+const TAG = 'h3f2a91c0d4e53f2a91c0d4e53f2a91c0';
 const CHART = 'apiVersion: v2\nname: a\nversion: 0.1.0\n';
 const image = (name: string) => `image: {name: ${name}, tag: set-on-deployment}\n`;
 
@@ -45,10 +45,10 @@ test('a chart that two hubs share: each has its own tags in the chart’s values
     'hubs/a.yaml': 'image: {name: org/a}\n',
     'hubs/b.yaml': 'image: {name: org/b}\n',
   });
-  tags.set('org/b', 'hffffffffffff');
+  tags.set('org/b', 'hffffffffffffffffffffffffffffffff');
   const [a, b] = await Promise.all(['a', 'b'].map((hub) => prepare(release(hub), tags)));
   expect(a?.chartValues).toContain(TAG);
-  expect(b?.chartValues).toContain('hffffffffffff');
+  expect(b?.chartValues).toContain('hffffffffffffffffffffffffffffffff');
   expect(readFileSync(join(root, 'chart/values.yaml'), 'utf8')).toContain('set-on-deployment');
 });
 

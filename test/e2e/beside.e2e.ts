@@ -15,7 +15,7 @@ import { kubectl, pushedTags } from './world.mjs';
 const folder = mkdtempSync(join(tmpdir(), 'beside-'));
 const org = `beside-${process.pid}`;
 const examples = join(import.meta.dirname, '../../examples/workflows');
-const TAG = /h[0-9a-f]{12}@sha256:[0-9a-f]{64}/;
+const TAG = /h[0-9a-f]{32}@sha256:[0-9a-f]{64}/;
 const hubs: string[] = [];
 let github: GitHubDouble;
 

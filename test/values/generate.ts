@@ -6,9 +6,12 @@ export const PLACEHOLDER = 'set-on-deployment';
 
 /** Images that are built, with the tags they get. */
 export const TAGS = new Map([
-  ['org/user', 'h3f2a91c0d4e5@sha256:0123456789012345678901234567890123456789012345678901234567890123'],
-  ['reg.example:5000/a/hub', 'h000000000001'],
-  ['alone', 'habcdefabcdef'],
+  [
+    'org/user',
+    'h3f2a91c0d4e53f2a91c0d4e53f2a91c0@sha256:0123456789012345678901234567890123456789012345678901234567890123',
+  ],
+  ['reg.example:5000/a/hub', 'h00000000000100000000000100000000'],
+  ['alone', 'habcdefabcdefabcdefabcdefabcdefab'],
 ]);
 
 /** A piece of text: as it is, or a tag's characters before and after patching. */

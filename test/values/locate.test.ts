@@ -51,7 +51,9 @@ describe('locateImage', () => {
   });
 
   test('by name alone where the tag was a placeholder', () => {
-    expect(locateImage(values, `org/user:h3f2a91c0d4e5@sha256:${'a'.repeat(64)}`)?.line).toBe(1);
+    expect(
+      locateImage(values, `org/user:h3f2a91c0d4e53f2a91c0d4e53f2a91c0@sha256:${'a'.repeat(64)}`)?.line,
+    ).toBe(1);
   });
 
   test('within a longer text', () => {

@@ -2,8 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import type { ValuesText } from '../../src/values/document.js';
 import { type PatchedValues, type PatchOptions, patchValues } from '../../src/values/patch.js';
 
-const TAG = 'h3f2a91c0d4e5@sha256:0123456789012345678901234567890123456789012345678901234567890123';
-const OTHER = 'h000000000001';
+const TAG =
+  'h3f2a91c0d4e53f2a91c0d4e53f2a91c0@sha256:0123456789012345678901234567890123456789012345678901234567890123';
+const OTHER = 'h00000000000100000000000100000000';
 const TAGS = new Map([
   ['org/user', TAG],
   ['org/hub', OTHER],
@@ -280,10 +281,10 @@ describe('what is left alone, and said', () => {
   });
 
   test('a tag of our own form is a pinned one, unless values written by --write are rewritten', () => {
-    const text = 'i: {name: org/user, tag: "h111111111111"}';
+    const text = 'i: {name: org/user, tag: "h11111111111111111111111111111111"}';
     expect(patch([values('v.yaml', text)]).pinned).toHaveLength(1);
     expect(patchOne(text, { rewriteOwn: true })).toBe(`i: {name: org/user, tag: "${TAG}"}`);
-    const string = `image: org/user:h111111111111@sha256:${'a'.repeat(64)}`;
+    const string = `image: org/user:h11111111111111111111111111111111@sha256:${'a'.repeat(64)}`;
     expect(patchOne(string, { rewriteOwn: true })).toBe(`image: org/user:${TAG}`);
   });
 
