@@ -103,11 +103,11 @@ const CASES = {
       '\n  e: *d ',
     ];
     const text = `a:\n  image: {name: org/a, tag: ${PLACEHOLDER}}\n  b: ${random(words, 100 * size).join('')}\n`;
-    const tags = new Map([['org/a', 'h000000000000']]);
+    const tags = new Map([['org/a', 'h00000000000000000000000000000000']]);
     return () => patchValues([{ file: '', role: 'values', text }], tags, { placeholders: [PLACEHOLDER] });
   },
   'a word in a release': (random, size) => {
-    const word = random(['a', 'a:', ':h000000000000', '/', '-', '.'], 500 * size).join('');
+    const word = random(['a', 'a:', ':h00000000000000000000000000000000', '/', '-', '.'], 500 * size).join('');
     const text = JSON.stringify({ config: { word } });
     return () => imagesIn(text);
   },

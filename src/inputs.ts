@@ -112,7 +112,7 @@ export const INPUTS: readonly Input[] = [
     name: 'registry',
     kind: 'text',
     default: '',
-    help: 'The registry that the login is for, as in image names (`ghcr.io`). Empty: the one in the names of the images, or Docker Hub.',
+    help: 'The registry that the login is for, as in image names (`ghcr.io`). Empty: the one that all names of images agree on, as the default branch has them.',
     only: 'action',
   },
   {

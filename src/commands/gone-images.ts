@@ -1,11 +1,9 @@
 import { kubectl } from '../host/kubectl.js';
 import type { OwnImage } from '../image-tag.js';
-import { credentials } from '../images/credentials.js';
 import { lookUpTags } from '../images/registry.js';
 import { readUsedImages } from '../release/used-images.js';
 import type { Problem, Release } from '../words.js';
 import type { Context } from './context.js';
-import { givenLogins } from './registry.js';
 import type { Survey } from './survey.js';
 
 interface Pinned {
@@ -21,9 +19,8 @@ export async function goneImages(context: Context, found: Survey): Promise<Probl
   const pinned = await pinnedImages(context, found);
   if (pinned.length === 0) return [];
   const wanted = pinned.map(({ image }) => ({ name: image.name, tag: tagOf(image) }));
-  const names = wanted.map(({ name }) => name);
   const answers = await lookUpTags(wanted, {
-    credentials: credentials({ logins: givenLogins(context, names) }),
+    credentials: found.logins,
     signal: context.signal,
   });
   const stateOf = ({ image }: Pinned) => answers.get(`${image.name}:${tagOf(image)}`);

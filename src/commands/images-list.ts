@@ -1,5 +1,4 @@
 import { kubectl } from '../host/kubectl.js';
-import { credentials } from '../images/credentials.js';
 import { ownTags, type TagUse, tagUsage } from '../images/list.js';
 import { ProblemError } from '../problem.js';
 import { type RevisionImages, readUsedImages } from '../release/used-images.js';
@@ -14,7 +13,6 @@ import {
 } from '../report/tags.js';
 import type { Release } from '../words.js';
 import type { Context, ExitCode } from './context.js';
-import { givenLogins } from './registry.js';
 import { type Survey, survey } from './survey.js';
 
 /**
@@ -49,15 +47,12 @@ export async function listImages(context: Context): Promise<ExitCode> {
 }
 
 /** The tags of ours that the registry has of each image, by the image's name. */
-async function repositoryTags(context: Context, { fleet, values }: Survey) {
+async function repositoryTags(context: Context, { fleet, values, logins }: Survey) {
   const { images } = context.options;
   const wanted = fleet.images.filter(({ key }) => images.length === 0 || images.includes(key));
   const named = await Promise.all(wanted.map((image) => values.nameOf(image)));
   const names = [...new Set(named.flatMap((name) => name ?? []))].sort();
-  const registry = {
-    credentials: credentials({ logins: givenLogins(context, names) }),
-    signal: context.signal,
-  };
+  const registry = { credentials: logins, signal: context.signal };
   const tags = new Map<string, readonly string[]>();
   const failed: string[] = [];
   await Promise.all(

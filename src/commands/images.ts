@@ -2,11 +2,9 @@ import { join } from 'node:path';
 import { commitTime } from '../fleet/git.js';
 import { STRANGERS_BUILDER, writePrivate } from '../host/private.js';
 import { buildImages } from '../images/build.js';
-import { credentials } from '../images/credentials.js';
 import type { BuiltImage, PlannedImage } from '../words.js';
 import type { Context } from './context.js';
 import { versionsToFit } from './hub-fit.js';
-import { dockerEnvironment, givenLogins } from './registry.js';
 import type { Stage } from './stage.js';
 import type { Survey } from './survey.js';
 
@@ -25,7 +23,6 @@ export async function buildAll(
 ): Promise<BuiltImage[]> {
   const { options, host, signal } = context;
   const { event, directory } = options;
-  const names = wanted.map(({ name }) => name).filter(Boolean);
   const broken = unbuildable(found, wanted);
   const sound = wanted.filter(({ image }) => !broken.has(image.key));
   const built = await buildImages(sound, {
@@ -50,8 +47,8 @@ export async function buildAll(
     cache: options.cache,
     log: host,
     signal,
-    credentials: credentials({ logins: givenLogins(context, names) }),
-    env: await dockerEnvironment(context, names),
+    credentials: found.logins,
+    env: await found.logins.dockerEnvironment(),
   });
   const results = new Map(built.map((image) => [image.planned.image.key, image]));
   return wanted.map(

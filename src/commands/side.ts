@@ -6,7 +6,7 @@ import type { BaseDigests } from '../images/registry.js';
 import { imageTags } from '../images/tag.js';
 import { ProblemError } from '../problem.js';
 import type { Changes, Fleet, Tree } from '../words.js';
-import { fleetValues } from './values.js';
+import { type FleetValues, fleetValues } from './values.js';
 
 export type Head = Awaited<ReturnType<typeof lookAt>>;
 
@@ -16,9 +16,13 @@ export type Head = Awaited<ReturnType<typeof lookAt>>;
  * @param digestOf for images with `track-bases`: the digest that a base has now
  * @param given its fleet, where it is loaded already
  */
-export async function lookAt(tree: Tree, digestOf?: BaseDigests['digestOf'], given?: Fleet) {
-  const fleet = given ?? (await loadFleet(tree));
-  const values = fleetValues(fleet, tree);
+export async function lookAt(
+  tree: Tree,
+  digestOf?: BaseDigests['digestOf'],
+  given?: { readonly fleet: Fleet; readonly values: FleetValues },
+) {
+  const fleet = given?.fleet ?? (await loadFleet(tree));
+  const values = given?.values ?? fleetValues(fleet, tree);
   const tags = await imageTags(fleet, tree, values.nameOf, digestOf);
   return { fleet, values, tags, fingerprints: await fingerprints(fleet, tree, tags) };
 }

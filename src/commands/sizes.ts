@@ -1,5 +1,4 @@
 import { readTree } from '../fleet/tree.js';
-import { credentials } from '../images/credentials.js';
 import { imageSize } from '../images/size.js';
 import { ProblemError } from '../problem.js';
 import { sizeNotices } from '../report/size-notices.js';
@@ -8,7 +7,6 @@ import { locateImage } from '../values/locate.js';
 import { mergeValues } from '../values/merge.js';
 import type { BuiltImage, Place, PlannedImage, Problem } from '../words.js';
 import type { Context } from './context.js';
-import { givenLogins } from './registry.js';
 import { lookAt } from './side.js';
 import type { Survey } from './survey.js';
 
@@ -35,15 +33,7 @@ export async function newSizes(
   const problems: Problem[] = [];
   const news = images.filter((image) => isNew(image, found));
   if (news.length === 0) return { sizes, problems };
-  const registry = {
-    credentials: credentials({
-      logins: givenLogins(
-        context,
-        news.map(({ planned }) => planned.name),
-      ),
-    }),
-    signal: context.signal,
-  };
+  const registry = { credentials: found.logins, signal: context.signal };
   const replaced = await replacedTags(context, found);
   await Promise.all(
     news.map(async ({ planned, result, digest, bytes }) => {

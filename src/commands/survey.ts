@@ -5,6 +5,7 @@ import type { ImageTags } from '../images/tag.js';
 import type { ClusterState, Fleet, Plan, PlannedHub, Problem, Tree } from '../words.js';
 import type { ClusterAccesses } from './clusters.js';
 import type { Context } from './context.js';
+import type { RunLogins } from './logins.js';
 import type { FleetValues } from './values.js';
 
 /** Everything that is known before anything is done. */
@@ -16,6 +17,7 @@ export interface Survey {
   readonly clusters: ReadonlyMap<string, ClusterState>;
   readonly accesses: ClusterAccesses;
   readonly values: FleetValues;
+  readonly logins: RunLogins;
   /** Keys of the images that the change touches. */
   readonly touchedImages: ReadonlySet<string>;
   /** By image key: why it cannot be built. */

@@ -2,6 +2,7 @@ import type { TagState } from '../words.js';
 import type { Context } from './context.js';
 import { askRegistry } from './registry.js';
 import type { Staged } from './stage.js';
+import type { Survey } from './survey.js';
 
 /**
  * The content's own tags of the images that a release uses, whether they were built or not.
@@ -31,11 +32,11 @@ export async function contentTags(
  */
 export async function pushedTags(
   context: Context,
-  of: Staged,
+  of: Survey,
   id: string,
 ): Promise<ReadonlyMap<string, string>> {
   const wanted = [...(await contentTags(of, id))].map(([name, tag]) => ({ name, tag }));
-  const { registry } = await askRegistry(context, wanted, 'loose');
+  const { registry } = await askRegistry(context, of.logins, wanted, 'loose');
   const digestOf = (state: TagState | undefined) => (state?.state === 'present' ? state.digest : undefined);
   return new Map(
     wanted.flatMap(({ name, tag }) => {

@@ -222,6 +222,7 @@ async function checkImages(context: Context, found: Survey, staged: Stage): Prom
       before: async (dockerfile) => (await base?.read([dockerfile]))?.[0]?.toString('utf8'),
       parallel: parallelBuilds,
       signal: context.signal,
+      env: await found.logins.dockerEnvironment(),
       ...(builder ? { builder } : {}),
       ...strangersBuilder(context),
       log: context.host,

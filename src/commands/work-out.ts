@@ -3,6 +3,7 @@ import type { Fingerprints } from '../fleet/fingerprint.js';
 import { linksOf } from '../fleet/folders.js';
 import { loadFleet } from '../fleet/load.js';
 import { goneHubs, touched as touchedBy } from '../fleet/touched.js';
+import { baseDigests } from '../images/registry.js';
 import type { ImageTags } from '../images/tag.js';
 import { decideHubs, decideImages, makePlan, type PlanFacts } from '../plan/decide.js';
 import { linkOut, ProblemError } from '../problem.js';
@@ -20,11 +21,12 @@ import type {
 import { askClusters, clusterAccesses, clustersToAsk } from './clusters.js';
 import type { Context } from './context.js';
 import { hubFit } from './hub-fit.js';
+import { type RunLogins, runLogins } from './logins.js';
 import { buildsTouched, isChecked, isProposal, refRule } from './refs.js';
-import { askRegistry, trackedBases } from './registry.js';
+import { askRegistry } from './registry.js';
 import { baseSide, type Head, lookAt } from './side.js';
 import type { Ask, Survey } from './survey.js';
-import { checkRelease, type NamedImage } from './values.js';
+import { checkRelease, fleetValues, type NamedImage } from './values.js';
 
 /**
  * Works out the plan from the commit's files and what the event changed.
@@ -39,14 +41,19 @@ export async function workOut(
 ): Promise<Survey> {
   const { options } = context;
   const { event, directory } = options;
-  const bases = trackedBases(context, ask.bases ?? (ask.registry === 'loose' ? 'loose' : 'strict'));
   const fleet = await loadFleet(tree);
+  const own = { tree, fleet, values: fleetValues(fleet, tree) };
+  const logins = runLogins(context, own, changing);
+  const bases = baseDigests(
+    { credentials: logins, signal: context.signal },
+    ask.bases ?? (ask.registry === 'loose' ? 'loose' : 'strict'),
+  );
   const named = options.hubs.length > 0 ? await nameHubs(fleet, options.hubs) : undefined;
   const inScope = scopeOf(context);
   const wanted = (release: Release) => inScope(release) && (!named || named.has(release.id));
   const accesses = clusterAccesses(context, fleet, tree);
   const look = async () => {
-    const head = await lookAt(tree, bases.digestOf, fleet);
+    const head = await lookAt(tree, bases.digestOf, own);
     return { head, ...(await baseSide(directory, await changing, { tree, ...head }, bases.digestOf)) };
   };
   // Clusters answer while the commit's files are read.
@@ -77,7 +84,7 @@ export async function workOut(
     clusters.size > 0 ? countServers(context, accesses, clusters, hubs) : undefined,
     registry === 'none'
       ? { images: [], clashes: [] }
-      : surveyImages(context, registry, facts, hubs, { tree, ...head }),
+      : surveyImages(context, logins, registry, facts, hubs, { tree, ...head }),
   ]);
   const faults = await imageFaults(directory, tree, images, tags);
   const problems = [
@@ -97,6 +104,7 @@ export async function workOut(
     clusters,
     accesses,
     values,
+    logins,
     touchedImages: new Set(touched.images.keys()),
     faults,
     baseDigests: bases.found,
@@ -111,6 +119,7 @@ async function countServers(...args: Parameters<typeof import('./servers.js').se
 
 async function surveyImages(
   context: Context,
+  logins: RunLogins,
   mode: 'strict' | 'loose',
   facts: PlanFacts,
   hubs: readonly PlannedHub[],
@@ -135,7 +144,7 @@ async function surveyImages(
   }
   // The fleet's values are read while the registry answers.
   const [answer, clashes] = await Promise.all([
-    askRegistry(context, asked, mode),
+    askRegistry(context, logins, asked, mode),
     asked.length > 0 ? import('./name-clash.js').then(({ nameClashes }) => nameClashes(head, asked)) : [],
   ]);
   const images = decideImages(wanted, touched, { tags, names, ...answer });

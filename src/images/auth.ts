@@ -18,6 +18,8 @@ export interface RegistryAnswer {
   readonly login?: FoundLogin;
   /** The token server's own refusal, where it gave no token: 401 means the login itself, 403 what it may do. */
   readonly tokenRefused?: 401 | 403;
+  /** Why a login that is there was not used, as the end of a sentence. */
+  readonly withheld?: string;
 }
 
 /** Requests to registries, with the logins and tokens that they ask for. */
@@ -55,11 +57,12 @@ export function registrySession(options: RegistryOptions): RegistrySession {
   return {
     async ask(registry, repository, path, method) {
       const login = await options.credentials.find(registry);
-      const used = login ? { login } : {};
+      const withheld = login ? undefined : await options.credentials.withheld?.(registry);
+      const used = { ...(login ? { login } : {}), ...(withheld ? { withheld } : {}) };
       const request = requestFor(registry, repository, path, method, options);
       const known = challenges.get(registry);
       const first = known ? undefined : await http(request);
-      const challenge = known ?? (first && challengeOf(first));
+      const challenge = known ?? (first && challengeOf(first, request));
       if (!challenge) return { response: first ?? (await http(request)), ...used };
       challenges.set(registry, challenge);
 
@@ -101,8 +104,18 @@ export function parseChallenge(header: string | undefined): Challenge | undefine
   return header && /(?:^|,\s*)Basic\b/i.test(header) ? { scheme: 'basic' } : undefined;
 }
 
-function challengeOf(response: HttpResponse): Challenge | undefined {
-  return response.status === 401 ? parseChallenge(response.headers.get('www-authenticate')) : undefined;
+/**
+ * Only the registry itself says how it wants to be spoken to, and where its logins go: not whom it sends a request on to.
+ *
+ * @throws Error where another host asks for a login
+ */
+function challengeOf({ status, headers, url }: HttpResponse, asked: HttpRequest): Challenge | undefined {
+  if (status !== 401) return undefined;
+  const [from, to] = [new URL(asked.url), new URL(url)];
+  if (from.origin === to.origin) return parseChallenge(headers.get('www-authenticate'));
+  throw new Error(
+    `${from.host} sent the request on to ${to.host}, which asks for a login: none goes there. Name the image by the registry that has it`,
+  );
 }
 
 function requestFor(

@@ -1,5 +1,5 @@
 import { ProblemError } from '../problem.js';
-import type { Fleet, Image, Place, Problem } from '../words.js';
+import type { Fleet, Image, Place, Problem, Tree } from '../words.js';
 import { parseFroms } from './dockerfile.js';
 import type { Ingredients } from './ingredients.js';
 import { parseReference } from './reference.js';
@@ -68,12 +68,7 @@ export function mayNameBases(dockerfile: Buffer, image: Image, fleet: Fleet): bo
 /** Adds what an image's Dockerfile is built upon: images of the fleet, and the digests of others if they count. */
 export async function withBases(gathered: Ingredients, text: Buffer, bases: Bases): Promise<Ingredients> {
   const { image, content } = gathered;
-  const froms: readonly Named[] = [
-    ...parseFroms(text.toString('utf8'), image.args).filter(
-      ({ reference }) => !Object.hasOwn(image.contexts, reference),
-    ),
-    ...namedImages(image),
-  ];
+  const froms = basesIn(image, text);
   const from: ImageTag['from'][number][] = [];
   const problems = [...gathered.problems];
   for (const { reference, line } of froms) {
@@ -97,6 +92,21 @@ export async function withBases(gathered: Ingredients, text: Buffer, bases: Base
 interface Named {
   readonly reference: string;
   readonly line?: number;
+}
+
+/** Everything that a fleet's images are built upon, as their Dockerfiles and named contexts write it. */
+export async function namedBases({ images }: Fleet, tree: Tree): Promise<string[]> {
+  const texts = await tree.read(images.map(({ dockerfile }) => dockerfile));
+  const named = images.flatMap((image, i) => basesIn(image, texts[i] ?? Buffer.alloc(0)));
+  return named.map(({ reference }) => reference);
+}
+
+function basesIn(image: Image, dockerfile: Buffer): Named[] {
+  const froms = parseFroms(dockerfile.toString('utf8'), image.args);
+  return [
+    ...froms.filter(({ reference }) => !Object.hasOwn(image.contexts, reference)),
+    ...namedImages(image),
+  ];
 }
 
 /** Named contexts that are images: the build hands them over just as it does what FROM names. */

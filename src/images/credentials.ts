@@ -27,6 +27,16 @@ export interface Credentials {
    * @throws Error with a sentence where Docker's config or a credential helper cannot be read
    */
   find(registry: string): Promise<FoundLogin | undefined>;
+  /** Why a login that is there does not go to this registry, as the end of a sentence; undefined where none is. */
+  withheld?(registry: string): Promise<string | undefined>;
+}
+
+/** Where logins may go. */
+export interface LoginRule {
+  /** The login that the inputs give, or why it goes nowhere. */
+  readonly given?: () => Promise<Login | { readonly withheld: string } | undefined>;
+  /** Why Docker's own login for a registry does not go there; absent: each goes to its own. */
+  readonly bars?: (registry: string) => Promise<string | undefined>;
 }
 
 /** What Docker's config.json holds about logins. */
@@ -50,33 +60,61 @@ export const AUTH_VARIABLE = 'DOCKER_AUTH_CONFIG';
 const HUB_KEY = 'https://index.docker.io/v1/';
 
 /**
- * Logins by Docker's own rules: those given, then DOCKER_AUTH_CONFIG, then `credHelpers`, `credsStore` and `auths` of
- * its config.
+ * Logins by Docker's own rules: the one given, then DOCKER_AUTH_CONFIG, then `credHelpers`, `credsStore` and `auths`
+ * of its config.
  *
- * @param options.logins go first
  * @param options.configDir Docker's folder. Default: DOCKER_CONFIG, else `~/.docker`
  */
-export function credentials(options: { logins?: readonly Login[]; configDir?: string } = {}): Credentials {
-  const configDir = options.configDir ?? dockerConfigDir();
-  const found = new Map<string, Promise<FoundLogin | undefined>>();
+export function credentials(options: LoginRule & { readonly configDir?: string } = {}): Credentials {
+  const { given: giving, bars, configDir = dockerConfigDir() } = options;
+  const answers = new Map<string, Promise<{ login?: FoundLogin; withheld?: string }>>();
   let config: Promise<DockerConfig> | undefined;
-  const search = async (registry: string): Promise<FoundLogin | undefined> => {
-    const given = options.logins?.find((login) => hostOfKey(login.registry) === hostOfKey(registry));
-    if (given) return { username: given.username, password: given.password, source: 'the inputs' };
-    const fromEnvironment = environmentAuths()?.[keyOf(registry)];
-    if (fromEnvironment) return fromEntry(fromEnvironment, AUTH_VARIABLE);
+  const configuredLogin = async (registry: string) => {
     config ??= readDockerConfig(configDir);
-    return fromConfig(await config, registry, join(configDir, 'config.json'));
+    return loginIn(await config, registry, join(configDir, 'config.json'));
+  };
+  const search = async (registry: string) => {
+    const given = await giving?.();
+    if (given && 'password' in given && keyOf(given.registry) === keyOf(registry)) {
+      const { username, password } = given;
+      return { login: { username, password, source: 'the inputs' } };
+    }
+    const own = environmentLogin(registry) ?? (await configuredLogin(registry));
+    const barred = own && (await bars?.(registry));
+    if (barred) return { withheld: barred };
+    const login = await own?.();
+    if (login) return { login };
+    if (!given) return {};
+    return { withheld: 'withheld' in given ? given.withheld : `that of the inputs is for ${given.registry}` };
+  };
+  const ask = (registry: string) => {
+    const answer = answers.get(registry) ?? search(registry);
+    answers.set(registry, answer);
+    return answer;
   };
   return {
-    find(registry) {
-      let login = found.get(registry);
-      if (!login) {
-        login = search(registry);
-        found.set(registry, login);
-      }
-      return login;
-    },
+    find: async (registry) => (await ask(registry)).login,
+    withheld: async (registry) => (await ask(registry)).withheld,
+  };
+}
+
+/** Whether Docker has logins of its own. */
+export async function hasOwnLogins(configDir = dockerConfigDir()): Promise<boolean> {
+  const { auths, credHelpers, credsStore } = await readDockerConfig(configDir);
+  const all = { ...environmentAuths(), ...auths, ...credHelpers };
+  return credsStore !== undefined || Object.keys(all).length > 0;
+}
+
+/** Docker's config without the logins of all other registries; a credential store is asked for these alone. */
+export function limitedTo(config: DockerConfig, registries: ReadonlySet<string>): DockerConfig {
+  const { credsStore, auths = {}, credHelpers = {}, ...rest } = config;
+  const keys = new Set(Array.from(registries, keyOf));
+  const ofThese = ([key]: readonly [string, unknown]) => keys.has(keyOf(key));
+  const stored = credsStore ? Array.from(keys, (key) => [key, credsStore] as const) : [];
+  return {
+    ...rest,
+    auths: Object.fromEntries(Object.entries(auths).filter(ofThese)),
+    credHelpers: Object.fromEntries([...stored, ...Object.entries(credHelpers).filter(ofThese)]),
   };
 }
 
@@ -132,19 +170,22 @@ function hostOfKey(key: string): string {
   return host === 'index.docker.io' || host === 'registry-1.docker.io' ? 'docker.io' : host;
 }
 
-async function fromConfig(
-  config: DockerConfig,
-  registry: string,
-  file: string,
-): Promise<FoundLogin | undefined> {
-  const helper = Object.entries(config.credHelpers ?? {}).find(
-    ([key]) => hostOfKey(key) === hostOfKey(registry),
-  );
-  if (helper) return fromHelper(helper[1], keyOf(registry));
-  if (config.credsStore) return fromHelper(config.credsStore, keyOf(registry));
-  const entries = Object.entries(config.auths ?? {});
-  const entry = entries.find(([key]) => hostOfKey(key) === hostOfKey(registry))?.[1];
-  return entry && fromEntry(entry, file);
+/** Fetches a login of Docker's; a program is only asked then. */
+type Fetch = () => Promise<FoundLogin | undefined>;
+
+function environmentLogin(registry: string): Fetch | undefined {
+  const entry = environmentAuths()?.[keyOf(registry)];
+  return entry && (async () => fromEntry(entry, AUTH_VARIABLE));
+}
+
+function loginIn(config: DockerConfig, registry: string, file: string): Fetch | undefined {
+  const key = keyOf(registry);
+  const ofThis = <T>(all: Readonly<Record<string, T>> = {}) =>
+    Object.entries(all).find(([one]) => keyOf(one) === key)?.[1];
+  const helper = ofThis(config.credHelpers) ?? config.credsStore;
+  if (helper) return () => fromHelper(helper, key);
+  const entry = ofThis(config.auths);
+  return entry && (async () => fromEntry(entry, file));
 }
 
 function fromEntry(entry: AuthEntry, source: string): FoundLogin | undefined {

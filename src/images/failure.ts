@@ -138,7 +138,7 @@ function words(
 function baseWords(image: Image, reason: string): Pick<Problem, 'title' | 'message'> {
   const base = reason.match(/source metadata for (\S+?):? /)?.[1] ?? 'the base image';
   const advice = REFUSED.test(reason)
-    ? `Its registry refuses it to this run: is the name right, and is there a login that may read it?`
+    ? 'Its registry refuses it to this run: is the name right, and is there a login that may read it? A pull request has one by `registry-username` or a `registry-…` identity alone, and one of a fork has none.'
     : /not found/.test(reason)
       ? 'Its registry does not have it: is the name right, and does the tag exist?'
       : 'Its registry could not be asked; if the name is right, run this again.';

@@ -7,6 +7,7 @@ import {
   environmentAuths,
   keyOf,
   type Login,
+  limitedTo,
   readDockerConfig,
 } from './credentials.js';
 
@@ -25,16 +26,18 @@ export interface LoginEnv {
  * person's folder, and a credential store would have to be logged out of.)
  *
  * @param folder made with mode 0700; the caller removes it at the end
+ * @param options.only the only registries whose logins are copied. Default: all that are there
  * @param options.configDir the folder that is copied. Default: Docker's own
  * @throws Error where the person's config cannot be read
  */
 export async function loginTo(
   logins: readonly Login[],
   folder: string,
-  options: { configDir?: string } = {},
+  options: { only?: ReadonlySet<string>; configDir?: string } = {},
 ): Promise<LoginEnv> {
   const from = resolve(options.configDir ?? dockerConfigDir());
-  const config = await readDockerConfig(from);
+  const all = await readDockerConfig(from);
+  const config = options.only ? limitedTo(all, options.only) : all;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await linkRest(from, folder);
   const text = JSON.stringify(withLogins(config, logins, await storedKeys(config)), null, 2);
@@ -42,13 +45,16 @@ export async function loginTo(
   return {
     DOCKER_CONFIG: folder,
     BUILDX_CONFIG: process.env.BUILDX_CONFIG || join(from, 'buildx'),
-    DOCKER_AUTH_CONFIG: environmentWithout(logins),
+    DOCKER_AUTH_CONFIG: environmentBeside(logins, options.only),
   };
 }
 
-function environmentWithout(logins: readonly Login[]): string | undefined {
+function environmentBeside(logins: readonly Login[], only?: ReadonlySet<string>): string | undefined {
   const ours = new Set(logins.map(({ registry }) => keyOf(registry)));
-  const others = Object.entries(environmentAuths() ?? {}).filter(([key]) => !ours.has(key));
+  const wanted = only && new Set(Array.from(only, keyOf));
+  const others = Object.entries(environmentAuths() ?? {}).filter(
+    ([key]) => !ours.has(keyOf(key)) && (wanted?.has(keyOf(key)) ?? true),
+  );
   return others.length > 0 ? JSON.stringify({ auths: Object.fromEntries(others) }) : undefined;
 }
 

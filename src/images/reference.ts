@@ -52,6 +52,15 @@ export function parseReference(text: string): Reference {
   };
 }
 
+/** The registry of a reference; undefined where the text is none. */
+export function registryOf(text: string): string | undefined {
+  try {
+    return parseReference(text).registry;
+  } catch {
+    return undefined;
+  }
+}
+
 function splitName(name: string): { registry: string; repository: string } {
   const slash = name.indexOf('/');
   const first = slash < 0 ? '' : name.slice(0, slash);

@@ -137,12 +137,13 @@ function presence({ response }: RegistryAnswer, { registry }: Reference): TagSta
 }
 
 function denial(
-  { response, login, tokenRefused }: RegistryAnswer,
+  { response, login, tokenRefused, withheld }: RegistryAnswer,
   reference: Pick<Reference, 'registry' | 'repository'>,
 ): TagState & { state: 'denied' } {
   const place = `${reference.registry} answered ${tokenRefused ?? response.status} for ${reference.repository}`;
   if (!login) {
-    const why = `${place}, and there is no login for ${reference.registry}: give one (inputs registry-username and registry-password, or docker login)`;
+    const advice = withheld ?? 'give one (inputs registry-username and registry-password, or docker login)';
+    const why = `${place}, and there is no login for ${reference.registry}: ${advice}`;
     return { state: 'denied', mayPush: false, why };
   }
   // By the token specification a token server's 401 is about the login itself; 403, and 401 from the registry,

@@ -95,7 +95,7 @@ describe('DOCKER_AUTH_CONFIG', () => {
   test('does not go before the login of the inputs, in docker neither', async () => {
     const bob = { registry: 'ghcr.io', username: 'bob', password: 'pw' };
     environment({ 'ghcr.io': auth('other:pw'), 'quay.io': auth('quay:pw') });
-    expect(await credentials({ logins: [bob], configDir: folder }).find('ghcr.io')).toMatchObject({
+    expect(await credentials({ given: async () => bob, configDir: folder }).find('ghcr.io')).toMatchObject({
       username: 'bob',
     });
     const env = await loginTo([bob], join(folder, 'private'), { configDir: folder });
@@ -138,11 +138,44 @@ describe('helpers', () => {
   });
 });
 
+describe('where logins go is limited', () => {
+  const only = new Set(['ghcr.io', 'docker.io']);
+
+  test('in docker’s private config: the others’ are left out, and a store is asked for these alone', async () => {
+    await config({
+      auths: { 'https://ghcr.io/v2/': auth('me:x'), 'evil.example': auth('me:x') },
+      credsStore: 'desktop',
+      credHelpers: { 'evil.example': 'own' },
+    });
+    process.env.DOCKER_AUTH_CONFIG = JSON.stringify({
+      auths: { 'evil.example': auth('me:x'), 'ghcr.io': auth('env:x') },
+    });
+    const env = await loginTo([], join(folder, 'private'), { only, configDir: folder });
+    delete process.env.DOCKER_AUTH_CONFIG;
+    expect(JSON.parse(env.DOCKER_AUTH_CONFIG ?? '')).toEqual({ auths: { 'ghcr.io': auth('env:x') } });
+    expect(JSON.parse(await readFile(join(folder, 'private/config.json'), 'utf8'))).toEqual({
+      auths: { 'https://ghcr.io/v2/': auth('me:x') },
+      credHelpers: { 'ghcr.io': 'desktop', 'https://index.docker.io/v1/': 'desktop' },
+    });
+  });
+
+  test('in look-ups: no helper is asked for the others’, and why is said', async () => {
+    await helper('store', `echo asked >> ${folder}/asked; echo '{"Username":"me","Secret":"s"}'`);
+    await config({ credsStore: 'store' });
+    const bars = async (registry: string) => (only.has(registry) ? undefined : 'not that one');
+    const limited = credentials({ bars, configDir: folder });
+    expect(await limited.find('evil.example')).toBeUndefined();
+    expect(await limited.withheld?.('evil.example')).toBe('not that one');
+    await expect(readFile(`${folder}/asked`)).rejects.toThrow('ENOENT');
+    expect(await limited.find('ghcr.io')).toMatchObject({ username: 'me' });
+  });
+});
+
 test('a login that was given goes first', async () => {
   await config({ auths: { 'https://index.docker.io/v1/': auth('file:x') } });
   const given = credentials({
     configDir: folder,
-    logins: [{ registry: 'docker.io', username: 'bob', password: 'pw' }],
+    given: async () => ({ registry: 'docker.io', username: 'bob', password: 'pw' }),
   });
   expect(await given.find('docker.io')).toEqual({ username: 'bob', password: 'pw', source: 'the inputs' });
 });

@@ -35,7 +35,7 @@ async function push(server: TestServer, name: string, options: Partial<BuildOpti
   });
   cleanUp.push(() => removeTree(staged));
   const log = memoryLog();
-  const logins = [{ registry: server.host, username: 'bob', password: 'pw' }];
+  const bob = { registry: server.host, username: 'bob', password: 'pw' };
   const [built] = await buildImages([planned(image(name), `${server.host}/${org}/${name}`, 'h1')], {
     staged,
     push: true,
@@ -46,7 +46,7 @@ async function push(server: TestServer, name: string, options: Partial<BuildOpti
     cache: 'none',
     sbom: false,
     log,
-    credentials: credentials({ logins }),
+    credentials: credentials({ given: async () => bob }),
     registry: { retry: { attempts: 2, baseMs: 10 }, timeoutMs: 2_000 },
     ...options,
   });

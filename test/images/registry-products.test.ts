@@ -144,9 +144,9 @@ async function productWith({ asks, noToken }: Product, of: (known: boolean) => R
 }
 
 async function lookUp({ host }: TestServer, isBob: boolean) {
-  const logins = isBob ? [{ registry: host, username: 'bob', password: 'pw' }] : [];
+  const bob = isBob ? { registry: host, username: 'bob', password: 'pw' } : undefined;
   const states = await lookUpTags([{ name: `${host}/org/app`, tag: 'h1' }], {
-    credentials: credentials({ configDir: '/nonexistent', logins }),
+    credentials: credentials({ configDir: '/nonexistent', given: async () => bob }),
     retry: { attempts: 2, baseMs: 1, capMs: 5 },
   });
   return states.get(`${host}/org/app:h1`);

@@ -20,7 +20,10 @@ async function registry(answer: Answer): Promise<TestServer> {
 
 const nobody = credentials({ configDir: '/nonexistent' });
 const bob = (host: string) =>
-  credentials({ configDir: '/nonexistent', logins: [{ registry: host, username: 'bob', password: 'pw' }] });
+  credentials({
+    configDir: '/nonexistent',
+    given: async () => ({ registry: host, username: 'bob', password: 'pw' }),
+  });
 const retry = { attempts: 3, baseMs: 5, capMs: 2_000 };
 
 async function lookUp(server: TestServer, logins = nobody): Promise<TagState | undefined> {
@@ -69,6 +72,14 @@ describe('a tag is there', () => {
       response.writeHead(request.method === 'HEAD' ? 405 : 200).end(manifest),
     );
     expect(await lookUp(server)).toEqual({ state: 'present', digest });
+  });
+
+  test('where the registry sends the question on to another that asks for no login, as registry.k8s.io does', async () => {
+    const other = await registry(present);
+    const server = await registry((request, response) =>
+      response.writeHead(307, { location: `${other.url}${request.url}` }).end(),
+    );
+    expect(await lookUp(server, bob(server.host))).toEqual({ state: 'present', digest });
   });
 
   test('asked for with every type of manifest that it may be', async () => {

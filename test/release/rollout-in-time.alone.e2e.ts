@@ -51,7 +51,7 @@ describe('a watch tells in time', () => {
   withHelm4(
     'an image that is not in the registry fails at the second try, at the line that sets it',
     async (chart) => {
-      const image = `${process.env.REGISTRY}/nowhere/hub:h3f2a91c0d4e5`;
+      const image = `${process.env.REGISTRY}/nowhere/hub:h3f2a91c0d4e53f2a91c0d4e53f2a91c0`;
       const outcome = await chart.deploy([shellDeployment('hub', SLEEP, { image })]);
       const { problem, seconds } = outcome;
       expect(problem).toMatchObject({
@@ -59,7 +59,7 @@ describe('a watch tells in time', () => {
         file: 'hub-charts/bio/values.yaml',
         line: 7,
       });
-      expect(problem?.message).toContain('/nowhere/hub:h3f2a91c0d4e5');
+      expect(problem?.message).toContain('/nowhere/hub:h3f2a91c0d4e53f2a91c0d4e53f2a91c0');
       expect(problem?.message).toContain('The registry has no such image');
       expect(problem?.log).toContain('Failed to pull image');
       expect(seconds).toBeLessThan(40);
