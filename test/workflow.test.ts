@@ -10,6 +10,7 @@ interface Step {
   readonly id?: string;
   readonly if?: string;
   readonly uses?: string;
+  readonly if?: string;
   readonly run?: string;
   readonly with?: Record<string, string>;
 }
@@ -104,6 +105,22 @@ describe('the reusable workflow', () => {
       );
     for (const name of ['kubeconfig', 'git-crypt-keys', 'sops-age-key'])
       expect([...seen(name)].sort()).toEqual(['deploy', 'deploy-first']);
+  });
+
+  test('a proposal logs in to the registry by an identity of its own, and never becomes what deploys', () => {
+    const logins = steps.filter(({ step }) => /^registry-(gcp|aws|azure)$/.test(step.id ?? ''));
+    expect(logins.length).toBeGreaterThan(0);
+    for (const { step } of logins) {
+      const own = JSON.stringify(step.with).match(
+        /inputs\.(registry-(?:gcp-service-account|aws-role|azure-client-id)) \|\| inputs\./,
+      )?.[1];
+      expect(step.if).toContain(
+        `(inputs.${own} != '' || (github.event_name != 'pull_request' && github.event_name != 'merge_group'))`,
+      );
+    }
+    for (const { job, step } of steps.filter(({ job }) => !job.startsWith('deploy')))
+      if (/inputs\.(?:gcp|aws-role|azure-client)/.test(JSON.stringify(step)))
+        expect([job, logins.some((login) => login.step === step)]).toEqual([job, true]);
   });
 
   test('skips a job whose matrix is empty, which GitHub would call an error', () => {
