@@ -22,7 +22,8 @@ export interface Attempted {
 }
 
 export interface Concession {
-  readonly extra: 'cache' | 'sbom';
+  /** `generator`: no image of the run can have an SBOM. */
+  readonly extra: 'cache' | 'sbom' | 'generator';
   /** `without its cache, ...` */
   readonly sentence: string;
 }
@@ -43,7 +44,7 @@ const TRIES = 3;
 
 /**
  * Builds, and tries again where it may help: after a registry's transient errors (what was built is in the
- * builder's cache), without a cache that cannot be used, without an SBOM whose generator cannot be fetched.
+ * builder's cache), without a cache that cannot be used, without an SBOM that cannot be made or kept.
  *
  * @throws CommandError where docker cannot be started or the run was cancelled
  */
@@ -107,9 +108,16 @@ function concede(
     const without = { ...request, cache: { from: [], to: [], tags: cache.tags } };
     return { request: without, concession: { extra: kind, sentence } };
   }
-  if (kind === 'sbom' && request.sbom) {
+  if (!request.sbom || request.output.kind !== 'push') return undefined;
+  const without = { ...request, sbom: false };
+  if (kind === 'generator') {
     const sentence = `without an SBOM, whose generator could not be fetched: ${why}`;
-    return { request: { ...request, sbom: false }, concession: { extra: kind, sentence } };
+    return { request: without, concession: { extra: kind, sentence } };
+  }
+  // What nothing else explains may be the SBOM, in words that are not known here: else it fails again, and tells why.
+  if (kind === 'sbom' || kind === 'other') {
+    const sentence = `without an SBOM, which could not be made or kept: ${why}`;
+    return { request: without, concession: { extra: 'sbom', sentence } };
   }
   return undefined;
 }

@@ -12,7 +12,7 @@ export interface Failure {
   readonly step?: FailedStep;
 }
 
-export type FailureKind = 'step' | 'base' | 'push' | 'builder' | 'cache' | 'sbom' | 'other';
+export type FailureKind = 'step' | 'base' | 'push' | 'builder' | 'cache' | 'generator' | 'sbom' | 'other';
 
 /** Lines of a tool's own output that go with a problem. */
 const LOG_LINES = 30;
@@ -33,11 +33,22 @@ const REFUSED = new RegExp(
 /** Registries that make no repository at a push (ECR) say that there is none. */
 const NO_REPOSITORY = /name[ _]unknown|repository .*(does not exist|not found)/i;
 
+/** The step that makes the SBOM: none of the Dockerfile's, whose names begin with an instruction. */
+const SCAN = /^\[[^\]]*\] generating sbom using /;
+
+/**
+ * BuildKit's words about an SBOM that it does not take (exporter/attestation of moby/buildkit). Since 0.32.2 it has a
+ * limit, which large images reach: 40 MiB then, 80 in 0.34.2.
+ */
+const NO_SBOM =
+  /^sbom\S* exceeds \d+ bytes|^cannot (decode|read) in-toto|^in-toto statement is not|^bundle entry \S+ does not match/;
+
 /** What kind of failure it was, by BuildKit's own words. */
 export function failureKind({ said, step }: Failure): FailureKind {
   const text = reasonOf(said);
   if (/cache (exporter|importer)|configure \w+ cache/.test(text)) return 'cache';
-  if (/buildkit-syft-scanner|sbom (scanner|generator)/i.test(text)) return 'sbom';
+  if (NO_SBOM.test(text) || (step && SCAN.test(step.name))) return 'sbom';
+  if (/buildkit-syft-scanner|sbom (scanner|generator)/i.test(text)) return 'generator';
   if (/failed to push|pushing (layers|manifest)/.test(text)) return 'push';
   if (/did not complete successfully/.test(text)) return 'step';
   if (isBuilderGone(text)) return 'builder';

@@ -216,8 +216,8 @@ async function present(planned: PlannedImage, run: Run): Promise<string | undefi
 }
 
 function concessionProblem({ image }: PlannedImage, attempted: Attempted, run: Run): { problem?: Problem } {
-  const told = attempted.concessions.filter(({ extra }) => extra !== 'sbom' || run.sbom !== false);
-  if (told.some(({ extra }) => extra === 'sbom')) run.sbom = false;
+  const told = attempted.concessions.filter(({ extra }) => extra !== 'generator' || run.sbom !== false);
+  if (told.some(({ extra }) => extra === 'generator')) run.sbom = false;
   const sentences = [
     ...told.map(({ sentence }) => sentence),
     ...attempted.progress.cacheErrors().map((error) => `without all of its cache: ${error}`),

@@ -584,6 +584,52 @@ describe('the builder', () => {
     ]);
   });
 
+  test.each([
+    ['BuildKit finds too large', `exceeds`, 'busybox yes x | busybox tr -d "\\n" | busybox head -c 90000000'],
+    ['its scanner does not finish', 'exit code: 7', 'exit 7'],
+    ['is none', 'in-toto statement', 'echo "} no JSON {"'],
+  ])(
+    'an SBOM that %s is left out with a warning; another image of the run has its own',
+    async (_, why, pad) => {
+      const [statement, end] = [
+        '{"_type":"https://in-toto.io/Statement/v0.1","predicateType":"https://spdx.dev/Document","predicate":{"pad":"',
+        '"}}',
+      ];
+      // The scanner writes what it pads with where the image is the one to be doubted.
+      const script = [
+        'cd $BUILDKIT_SCAN_DESTINATION',
+        `printf '${statement}' > sbom.spdx.json`,
+        `if [ -e $BUILDKIT_SCAN_SOURCE/doubted ]; then (${pad}) >> sbom.spdx.json || exit 7; fi`,
+        `printf '${end}' >> sbom.spdx.json`,
+      ].join('; ');
+      const generator = `${org}/scanner-${randomBytes(4).toString('hex')}`;
+      const scanner = await tree({
+        Dockerfile: `FROM scratch\nCOPY busybox /bin/busybox\nENTRYPOINT ${JSON.stringify(['/bin/busybox', 'sh', '-c', script])}\n`,
+        busybox: BUSYBOX,
+      });
+      const name = ['--tag', generator, '--provenance=false'];
+      await exec({ argv: ['docker', 'buildx', 'build', ...name, '--push', scanner] });
+
+      const plan = ['doubted', 'sound'].map((one) => planned(image(one), `${generator}-${one}`, 'h1'));
+      const staged = await tree({
+        ...folder('doubted', 'COPY busybox /doubted\n'),
+        ...folder('sound', 'COPY busybox /sound\n'),
+      });
+      const { results } = await build(plan, staged, { sbom: generator });
+      expect(results.map(({ result }) => result)).toEqual(['built', 'built']);
+      expect(results.map(({ problem }) => problem)).toMatchObject([
+        { severity: 'warning', message: expect.stringContaining('without an SBOM') },
+        {},
+      ]);
+      expect(results[0]?.problem?.message).toContain(why);
+      const inspect = ['docker', 'buildx', 'imagetools', 'inspect', '--format', '{{json .SBOM}}'] as const;
+      const sboms = await Promise.all(
+        plan.map(async (one) => (await exec({ argv: [...inspect, `${one.name}:h1`] })).stdout),
+      );
+      expect(sboms.map((text) => text.includes('"pad"'))).toEqual([false, true]);
+    },
+  );
+
   test('a cache that cannot be used is a warning', async () => {
     const staged = await tree(folder('gha'));
     process.env.ACTIONS_RUNTIME_TOKEN = 'no.such.token';

@@ -24,6 +24,35 @@ const SHAKY = [
 ];
 const bob = { username: 'bob', password: 's3cret', source: 'the inputs' };
 
+describe('an SBOM is to blame', () => {
+  const scan = {
+    name: '[linux/amd64] generating sbom using docker.io/docker/buildkit-syft-scanner:stable-1',
+    error: '',
+    log: [],
+  };
+  test.each([
+    [
+      'generator',
+      'failed to resolve source metadata for docker.io/docker/buildkit-syft-scanner:stable-1: not found',
+    ],
+    // BuildKit 0.32.2, and 0.34.2.
+    ['sbom', 'sbom.spdx.json exceeds 41943040 bytes'],
+    ['sbom', 'sbom-extra.spdx.json exceeds 83886080 bytes'],
+    ['sbom', 'cannot decode in-toto statement: unexpected EOF'],
+    ['sbom', 'bundle entry x does not match required predicate type https://spdx.dev/Document'],
+  ])('%s: %s', (kind, text) => expect(failureKind(error(text))).toBe(kind));
+
+  test('sbom: the scanner ended badly', () => {
+    const said = error('process "/bin/syft-scanner" did not complete successfully: exit code: 137').said;
+    expect(failureKind({ said, step: scan })).toBe('sbom');
+  });
+
+  test('and not where a step of the Dockerfile wrote such words', () => {
+    const text = 'process "/bin/sh -c ./sbom.sh exceeds 5 bytes" did not complete successfully: exit code: 1';
+    expect(failureKind(excerpt(3, text))).toBe('step');
+  });
+});
+
 describe('what is tried again', () => {
   test.each(SHAKY)('%s', (text) => expect(isTransient(error(text))).toBe(true));
   test.each(REFUSED)('not %s', (text) => expect(isTransient(error(text))).toBe(false));
