@@ -1,4 +1,5 @@
 import { isSecretName } from './fleet/names.js';
+import type { Scope } from './plan/scope.js';
 import { ProblemError } from './problem.js';
 import type { RunEvent } from './words.js';
 
@@ -80,13 +81,20 @@ export const INPUTS: readonly Input[] = [
     name: 'cluster',
     kind: 'text',
     default: '',
-    help: 'Only the hubs of this cluster (a name of the configuration). The reusable workflow gives it to each deploy job.',
+    help: 'Only the hubs of this cluster (a name of the configuration).',
   },
   {
     name: 'environment',
     kind: 'text',
     default: '',
-    help: 'Only the hubs of this environment (a name of the configuration). The reusable workflow gives it to each deploy job.',
+    help: 'Only the hubs of this environment (a name of the configuration).',
+  },
+  {
+    name: 'job',
+    kind: 'text',
+    default: '',
+    help: 'The entry of the plan’s matrix that the job was started with, as JSON (`toJSON(matrix)`): it says which hubs the job is for, in place of `cluster`, `environment` and `github-environment`. The reusable workflow gives it to each job.',
+    only: 'action',
   },
   {
     name: 'images',
@@ -155,6 +163,13 @@ export const INPUTS: readonly Input[] = [
     kind: 'text',
     default: '',
     help: '`report` only: the folder with the files that the jobs before it left (their output `result`).',
+    only: 'action',
+  },
+  {
+    name: 'needs',
+    kind: 'text',
+    default: '',
+    help: '`report` only: what GitHub says of the jobs before it (`toJSON(needs)`). The verdict is made from it: the files of `results` can tell more, and take nothing back.',
     only: 'action',
   },
   {
@@ -275,7 +290,9 @@ export const NOT_OF_THE_CALLER: Readonly<Record<string, string>> = {
   'plan-for': 'the plan job is given `command`',
   'report-later': 'the jobs leave it to the last one',
   results: 'the last job is given its folder',
-  'github-environment': 'each deploy job is given its own',
+  needs: 'the last job is given its own',
+  job: 'each job is given its own',
+  'github-environment': 'each deploy job is given its own, in `job`',
   write: 'the working folder of a job is gone after it; use the action in a job that commits',
 };
 
@@ -290,8 +307,10 @@ export interface Options {
   readonly dryRun: boolean;
   readonly kubeconfig?: string;
   readonly kubeContext?: string;
-  readonly cluster?: string;
-  readonly environment?: string;
+  /** The part of the fleet that this run is for: what its job was made for, or what a person asks for. */
+  readonly scope: Scope;
+  /** The job's id in the plan's matrices. */
+  readonly job?: string;
   readonly images: readonly string[];
   readonly login?: { readonly registry: string; readonly username: string; readonly password: string };
   /** Values of build secrets by name; none is empty. */
@@ -301,6 +320,8 @@ export interface Options {
   readonly reportLater: boolean;
   /** Absolute, or as the runner's working folder has it. */
   readonly results?: string;
+  /** JSON. */
+  readonly needs?: string;
   readonly githubEnvironment?: string;
   readonly builder?: string;
   readonly cache: 'auto' | 'gha' | 'registry' | 'inline' | 'none';
@@ -332,6 +353,7 @@ export function readOptions(read: ReadInput, event: RunEvent, directory: string)
     const value = text(name);
     return (value ? { [key]: value } : {}) as Partial<Record<K, string>>;
   };
+  const job = readJob(text('job'));
   return {
     command: choice('command', text('command')) as CommandName,
     event,
@@ -341,8 +363,7 @@ export function readOptions(read: ReadInput, event: RunEvent, directory: string)
     dryRun: flag('dry-run', text('dry-run')),
     ...optional('kubeconfig', 'kubeconfig'),
     ...optional('kubeContext', 'kube-context'),
-    ...optional('cluster', 'cluster'),
-    ...optional('environment', 'environment'),
+    scope: { ...optional('cluster', 'cluster'), ...optional('environment', 'environment') },
     images: list(text('images')),
     ...login(event, text('registry'), text('registry-username'), text('registry-password')),
     buildSecrets: buildSecrets(event, text('build-secrets')),
@@ -350,7 +371,9 @@ export function readOptions(read: ReadInput, event: RunEvent, directory: string)
     planFor: choice('plan-for', text('plan-for')) as CommandName,
     reportLater: flag('report-later', text('report-later')),
     ...optional('results', 'results'),
+    ...optional('needs', 'needs'),
     ...optional('githubEnvironment', 'github-environment'),
+    ...job,
     ...optional('builder', 'builder'),
     cache: choice('cache', text('cache')) as Options['cache'],
     parallelBuilds: positive('parallel-builds', text('parallel-builds')),
@@ -366,6 +389,35 @@ export function readOptions(read: ReadInput, event: RunEvent, directory: string)
     format: choice('format', text('format')) as Options['format'],
     ...optional('explain', 'explain'),
   };
+}
+
+/** A matrix's entry: a deploy job's says what it is for, a build job's only how it is called. */
+function readJob(text: string): Partial<Pick<Options, 'job' | 'scope' | 'githubEnvironment'>> {
+  if (!text) return {};
+  const entry = parseJson(text);
+  const { id, cluster, environment, 'github-environment': githubEnvironment } = entry ?? {};
+  const parts = [id, cluster ?? '', environment ?? '', githubEnvironment ?? ''];
+  if (
+    !id ||
+    parts.some((part) => typeof part !== 'string') ||
+    (cluster === undefined) !== (environment === undefined)
+  )
+    throw wrong('job', 'is no entry of a matrix of ours: write `${{ toJSON(matrix) }}`.');
+  if (cluster === undefined) return { job: id as string };
+  const scope = { cluster, environment, ...(githubEnvironment === undefined ? {} : { githubEnvironment }) };
+  return {
+    job: id as string,
+    scope: scope as Scope,
+    ...(githubEnvironment ? { githubEnvironment: githubEnvironment as string } : {}),
+  };
+}
+
+function parseJson(text: string): Record<string, unknown> | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function login(

@@ -31,6 +31,10 @@ export const OUTPUTS = [
     help: '`plan` only: what a failure in the first environment spares: `cluster`, `fleet` or `none`.',
   },
   {
+    name: 'verdict',
+    help: '`plan` only: `failed` where the plan holds errors, else `passed`. With `report-later` the step ends well with errors too, so that other hubs’ jobs go on.',
+  },
+  {
     name: 'validates',
     help: '`plan` only: `true` where a job with `command: validate` has something to tell.',
   },

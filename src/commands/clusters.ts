@@ -38,7 +38,8 @@ export function clusterAccesses(context: Context, fleet: Fleet, tree: Tree): Clu
     if (cluster.gke || cluster.eks || cluster.aks)
       return { ...(await login(() => logIn(context, tree, cluster))), ...named };
     // What the inputs give is one cluster's: of several only the one that they name, or whose context it is.
-    const isMeant = options.cluster === cluster.name || (name !== undefined && name === cluster.context);
+    const isMeant =
+      options.scope.cluster === cluster.name || (name !== undefined && name === cluster.context);
     if (fleet.clusters.size > 1 && !isMeant) throw ambiguous(cluster.name);
     return options.kubeconfig ? { ...named, kubeconfig: await writeGiven(options.kubeconfig) } : named;
   };

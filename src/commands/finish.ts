@@ -1,6 +1,5 @@
 import { hasFailed, type Outcome, outcomeMarkdown, verdict } from '../report/outcome.js';
 import { bySeverity } from '../report/problems.js';
-import type { Result } from '../report/result.js';
 import { sizeText } from '../report/sizes.js';
 import type { BuiltImage, DeployedHub } from '../words.js';
 import { announceHubs } from './announce.js';
@@ -22,7 +21,7 @@ export async function finish(
   images: readonly BuiltImage[],
   deployed: readonly DeployedHub[],
   started: number,
-  { jobs, ...more }: Pick<Outcome, 'diffs' | 'steps'> & Pick<Result, 'jobs'> = {},
+  more: Pick<Outcome, 'diffs' | 'steps'> = {},
 ): Promise<ExitCode> {
   const { host } = context;
   const hubs = concealHubs(context, deployed);
@@ -53,7 +52,7 @@ export async function finish(
   host.line(verdict(outcome));
   if (context.options.reportLater) {
     const { handOver } = await import('./hand-over.js');
-    await handOver(context, { outcome, ...(jobs ? { jobs } : {}) });
+    await handOver(context, { outcome });
   } else await summarize(context, outcome);
   return hasFailed(outcome) ? 1 : 0;
 }

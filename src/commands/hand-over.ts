@@ -4,7 +4,7 @@ import { encodeResult, type Result, withTexts } from '../report/result.js';
 import type { Context } from './context.js';
 
 /** What a job has to tell, besides what its inputs say. */
-export type Told = Pick<Result, 'outcome' | 'status' | 'stopped' | 'jobs'>;
+export type Told = Pick<Result, 'outcome' | 'status' | 'stopped'>;
 
 /**
  * Leaves what this run did for the job that reports on all of them: a file in the run's private folder, which stands
@@ -17,9 +17,7 @@ export async function handOver(context: Context, told: Told): Promise<void> {
     command: options.command,
     started: Math.round(performance.timeOrigin),
     ended: Date.now(),
-    cluster: options.cluster ?? '',
-    environment: options.environment ?? '',
-    images: options.images.join(' '),
+    ...(options.job === undefined ? {} : { job: options.job }),
     ...told,
   };
   const path = join(context.privateFolder, 'result.json');

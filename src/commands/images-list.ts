@@ -109,7 +109,7 @@ async function revisionsOf(
   cluster: string,
   releases: readonly Release[],
 ): Promise<readonly RevisionImages[] | { readonly unknown: string }> {
-  const only = context.options.cluster;
+  const only = context.options.scope.cluster;
   if (only !== undefined && only !== cluster) return { unknown: `only ${only} was asked` };
   try {
     const access = await accesses.of(cluster);

@@ -3,7 +3,6 @@ import { chains } from '../images/chains.js';
 import type { CommandName } from '../inputs.js';
 import { type Matrices, matrices, visits } from '../plan/matrix.js';
 import { ProblemError } from '../problem.js';
-import type { Result } from '../report/result.js';
 import type { Fleet, PlannedHub, Release } from '../words.js';
 import type { Context } from './context.js';
 import { isChecked, isProposal } from './refs.js';
@@ -43,10 +42,7 @@ function asksClusters({ options: { event, kubeContext } }: Context): boolean {
 }
 
 /** The outputs that the reusable workflow's jobs are made from; none of those that this event does not lead to. */
-export async function announceJobs(
-  context: Context,
-  found: PlanForJobs,
-): Promise<NonNullable<Result['jobs']>> {
+export async function announceJobs(context: Context, found: PlanForJobs): Promise<void> {
   const { options, host } = context;
   const after = commandAfter(context);
   const gate = found.fleet.environments[0]?.gate ?? 'cluster';
@@ -59,7 +55,6 @@ export async function announceJobs(
   host.output('job-command', deploysOrShows(after) ? 'deploy' : after);
   host.output('validates', String(validates(context, found, after)));
   host.output('key', callKey(options));
-  return { ...jobs, gate };
 }
 
 /** A schedule only reports. */
@@ -127,8 +122,8 @@ function notOfTheWorkflow(command: string): ProblemError {
 }
 
 /** One run may call the workflow several times (for several folders): their artifacts must not meet. */
-function callKey({ directory, hubs, cluster, environment, planFor }: Context['options']): string {
-  return contentHash(JSON.stringify([directory, hubs, cluster, environment, planFor]));
+function callKey({ directory, hubs, scope, planFor }: Context['options']): string {
+  return contentHash(JSON.stringify([directory, hubs, scope.cluster, scope.environment, planFor]));
 }
 
 async function skipReason(context: Context): Promise<string | undefined> {

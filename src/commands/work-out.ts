@@ -6,6 +6,7 @@ import { goneHubs, touched as touchedBy } from '../fleet/touched.js';
 import { baseDigests } from '../images/registry.js';
 import type { ImageTags } from '../images/tag.js';
 import { decideHubs, decideImages, makePlan, type PlanFacts } from '../plan/decide.js';
+import { holds } from '../plan/scope.js';
 import { linkOut, ProblemError } from '../problem.js';
 import type {
   Changes,
@@ -49,7 +50,7 @@ export async function workOut(
     ask.bases ?? (ask.registry === 'loose' ? 'loose' : 'strict'),
   );
   const named = options.hubs.length > 0 ? await nameHubs(fleet, options.hubs) : undefined;
-  const inScope = scopeOf(context);
+  const inScope = (release: Release) => holds(options.scope, release);
   const wanted = (release: Release) => inScope(release) && (!named || named.has(release.id));
   const accesses = clusterAccesses(context, fleet, tree);
   const look = async () => {
@@ -59,7 +60,7 @@ export async function workOut(
   // Clusters answer while the commit's files are read.
   const [clusters, { head, base, changes }] = await Promise.all([
     ask.clusters
-      ? askClusters(context, accesses, clustersToAsk(fleet, wanted, ask.empty ? options : undefined))
+      ? askClusters(context, accesses, clustersToAsk(fleet, wanted, ask.empty ? options.scope : undefined))
       : new Map<string, ClusterState>(),
     look(),
   ]);
@@ -254,21 +255,14 @@ async function nameHubs(fleet: Fleet, globs: readonly string[]): Promise<Set<str
   return new Set(hubs.map((hub) => hub.id));
 }
 
-/** The part of the fleet that the job is for. */
-function scopeOf({ options }: Context): (release: Release) => boolean {
-  return (release) =>
-    (options.cluster === undefined || release.cluster === options.cluster) &&
-    (options.environment === undefined || release.environment === options.environment);
-}
-
 /** Hubs that are deployed before those of the job's environment, in jobs of their own. */
-function earlierHubs({ options }: Context, facts: PlanFacts): PlannedHub[] {
+function earlierHubs({ options: { scope } }: Context, facts: PlanFacts): PlannedHub[] {
   const order = facts.fleet.environments.map(({ name }) => name);
-  const own = options.environment === undefined ? 0 : order.indexOf(options.environment);
+  const own = scope.environment === undefined ? 0 : order.indexOf(scope.environment);
   if (own <= 0) return [];
   const isEarlier = ({ kind, cluster, environment }: Release) =>
     kind === 'hub' &&
-    (options.cluster === undefined || cluster === options.cluster) &&
+    (scope.cluster === undefined || cluster === scope.cluster) &&
     order.indexOf(environment) < own;
   return decideHubs({ ...facts, inScope: isEarlier });
 }

@@ -1,5 +1,6 @@
 import { ProblemError } from '../problem.js';
 import type { Cluster, Fleet, Plan, PlannedImage, Release } from '../words.js';
+import type { Scope } from './scope.js';
 
 /** A GitHub matrix holds at most this many jobs (https://docs.github.com/actions/reference/limits). */
 const MATRIX_JOBS = 256;
@@ -14,21 +15,26 @@ export interface BuildJob {
   readonly images: string;
 }
 
-/** One deploy job: one login, one checkout, one approval for all hubs of a (cluster, environment) pair. */
+/** One deploy job: one login, one checkout, one approval for all hubs of a cluster, environment and GitHub environment. */
 export interface DeployJob {
   /** Unique among the jobs of a call: for the name of its artifact. */
   readonly id: string;
   readonly name: string;
   readonly cluster: string;
   readonly environment: string;
-  readonly 'github-environment': string;
-  /** The cloud whose programs the cluster needs. */
-  readonly cloud: '' | 'gke' | 'eks' | 'aks';
-  /** Whether the cloud's own action logs the job in; else the cluster's `credentials` in the repository do. */
-  readonly oidc: boolean;
-  /** Google's project, and Amazon's region; empty text for what does not apply. */
-  readonly project: string;
-  readonly region: string;
+  /** Empty: it enters none, and is for the hubs without one. Absent: it enters none, and is for all hubs. */
+  readonly 'github-environment'?: string;
+  /**
+   * The cloud whose programs the cluster needs. What does not apply is absent, here and below: all entries travel to the
+   * report in one environment variable, which holds 128 KiB.
+   */
+  readonly cloud?: 'gke' | 'eks' | 'aks';
+  /** The cloud's own action logs the job in; else the cluster's `credentials` in the repository do. */
+  readonly oidc?: true;
+  /** Google's. */
+  readonly project?: string;
+  /** Amazon's. */
+  readonly region?: string;
 }
 
 export interface Matrices {
@@ -69,8 +75,7 @@ export function matrices(fleet: Fleet, plan: Plan, chains: readonly (readonly Pl
  * @throws ProblemError where GitHub's limit of 256 jobs does not hold them
  */
 export function visits(fleet: Fleet, releases: readonly Release[], enter: boolean): Matrices {
-  const left = enter ? releases : releases.map(({ githubEnvironment: _, ...release }): Release => release);
-  const rest = within('clusters', deployJobs(fleet, left));
+  const rest = within('clusters', deployJobs(fleet, releases, enter));
   return { builds: [], first: [], rest, parallel: MATRIX_JOBS };
 }
 
@@ -88,34 +93,56 @@ function buildJobs(chains: readonly (readonly PlannedImage[])[]): BuildJob[] {
 }
 
 /** In the environments' order: GitHub starts a matrix's jobs in the order of its entries. */
-function deployJobs(fleet: Fleet, releases: readonly Release[]): DeployJob[] {
+function deployJobs(fleet: Fleet, releases: readonly Release[], enter = true): DeployJob[] {
   const order = fleet.environments.map(({ name }) => name);
-  const jobs = new Map<string, Omit<DeployJob, 'id'>>();
+  const jobs = new Map<string, Omit<DeployJob, 'id' | 'name'>>();
   for (const release of releases) {
-    const job = deployJob(fleet, release);
-    jobs.set(JSON.stringify([job.cluster, job.environment, job['github-environment']]), job);
+    const job = deployJob(fleet, release, enter);
+    jobs.set(JSON.stringify(scopeOfJob(job)), job);
   }
+  const names = namer([...jobs.values()]);
   return [...jobs.values()]
     .sort((a, b) => order.indexOf(a.environment) - order.indexOf(b.environment))
-    .map((job, index) => ({ id: `deploy-${index + 1}`, ...job }));
+    .map((job, index) => ({ id: `deploy-${index + 1}`, name: names(job), ...job }));
 }
 
-function deployJob(fleet: Fleet, release: Release): Omit<DeployJob, 'id'> {
+function deployJob(fleet: Fleet, release: Release, enter: boolean): Omit<DeployJob, 'id' | 'name'> {
   const cluster = fleet.clusters.get(release.cluster);
   return {
-    name: [release.cluster, release.environment].filter(Boolean).join(', ') || 'all hubs',
     cluster: release.cluster,
     environment: release.environment,
-    'github-environment': release.githubEnvironment ?? '',
+    ...(enter ? { 'github-environment': release.githubEnvironment ?? '' } : {}),
     ...login(cluster),
   };
 }
 
+/** A job is called after its cluster and environment, and its GitHub environment where that alone tells it apart. */
+function namer(jobs: readonly Omit<DeployJob, 'id' | 'name'>[]) {
+  const nameOf = ({ cluster, environment }: Pick<DeployJob, 'cluster' | 'environment'>) =>
+    [cluster, environment].filter(Boolean).join(', ') || 'all hubs';
+  const all = jobs.map(nameOf);
+  return (job: (typeof jobs)[number]) => {
+    const name = nameOf(job);
+    const shared = all.indexOf(name) !== all.lastIndexOf(name);
+    return shared && job['github-environment'] ? `${name} (${job['github-environment']})` : name;
+  };
+}
+
+/** What a deploy job is for. It travels to the job as its whole entry, and nothing of it is worked out again there. */
+export function scopeOfJob({
+  cluster,
+  environment,
+  'github-environment': githubEnvironment,
+}: Pick<DeployJob, 'cluster' | 'environment' | 'github-environment'>): Scope {
+  return { cluster, environment, ...(githubEnvironment === undefined ? {} : { githubEnvironment }) };
+}
+
 function login(cluster: Cluster | undefined): Pick<DeployJob, 'cloud' | 'oidc' | 'project' | 'region'> {
-  const { gke, eks, aks } = cluster ?? {};
-  const cloud = gke ? 'gke' : eks ? 'eks' : aks ? 'aks' : '';
-  const oidc = cloud !== '' && !cluster?.credentials;
-  return { cloud, oidc, project: gke?.project ?? '', region: eks?.region ?? '' };
+  const { gke, eks, aks, credentials } = cluster ?? {};
+  const oidc = credentials ? {} : ({ oidc: true } as const);
+  if (gke) return { cloud: 'gke', ...oidc, project: gke.project };
+  if (eks) return { cloud: 'eks', ...oidc, region: eks.region };
+  return aks ? { cloud: 'aks', ...oidc } : {};
 }
 
 function within<Job>(what: string, jobs: Job[]): Job[] {

@@ -1,30 +1,55 @@
-import type { BuildJob, DeployJob } from '../plan/matrix.js';
+import { type DeployJob, scopeOfJob } from '../plan/matrix.js';
+import { holds } from '../plan/scope.js';
 import type { BuiltImage, DeployedHub, Plan, PlannedHub, PlannedImage, Problem } from '../words.js';
-import type { Outcome } from './outcome.js';
+import { failedJobs, type Needs } from './needs.js';
+import { hasFailed, type Outcome } from './outcome.js';
 import type { Result } from './result.js';
-import type { StatusReport } from './status.js';
+import { isAsItShouldBe, type StatusReport } from './status.js';
 
 /** What several jobs did, as one. */
 export interface Gathered {
   /** Absent where no job came as far as a plan. */
   readonly outcome?: Outcome;
   readonly status?: StatusReport;
-  /** What no job has shown yet: jobs that left no word. */
+  /** What no job has shown yet: jobs that left no word, or another than GitHub has of them. */
   readonly unheard: readonly Problem[];
 }
 
 /**
  * Puts the jobs of one run together: the plan as the jobs that asked the clusters have it, each image as its build has
  * it, each hub as its deploy has it. A job that was to come and left nothing is named.
+ *
+ * @param all what the jobs left: files, which tell more of a failure than GitHub does, and take none back
+ * @param needs how the jobs ended, and which there were: from GitHub
  */
-export function gather(all: readonly Result[]): Gathered {
+export function gather(all: readonly Result[], needs: Needs): Gathered {
   const results = [...all].sort((a, b) => rank(a) - rank(b));
   const planned = results.find(({ command }) => command === 'plan');
-  const outcomes = results.flatMap(({ outcome }) => outcome ?? []);
-  const unheard = planned ? silentJobs(planned, results) : [];
+  const silent = [...silentJobs(needs, results), ...doubleJobs(results)];
   const status = gatherStatus(results);
+  const outcome = gatherOutcome(results, planned, needs, silent);
+  const told =
+    silent.length > 0 ||
+    results.some(({ stopped }) => stopped) ||
+    (outcome && hasFailed(outcome)) ||
+    (status && !isAsItShouldBe(status));
+  const hushed = told ? [] : hushedJobs(needs);
+  return {
+    unheard: [...silent, ...hushed],
+    ...(outcome ? { outcome: { ...outcome, problems: [...outcome.problems, ...hushed] } } : {}),
+    ...(status ? { status } : {}),
+  };
+}
+
+function gatherOutcome(
+  results: readonly Result[],
+  planned: Result | undefined,
+  needs: Needs,
+  unheard: readonly Problem[],
+): Outcome | undefined {
+  const outcomes = results.flatMap(({ outcome }) => outcome ?? []);
   const first = planned?.outcome ?? outcomes[0];
-  if (!first) return { unheard, ...(status ? { status } : {}) };
+  if (!first) return undefined;
   const builds = outcomesOf(results, 'build');
   const others = outcomesOf(results, 'deploy', 'rollback', 'adopt', 'remove');
   const built = unique(
@@ -33,10 +58,10 @@ export function gather(all: readonly Result[]): Gathered {
   );
   const diffs = outcomes.find((outcome) => outcome.diffs)?.diffs;
   const sizes = new Map(outcomes.flatMap((outcome) => [...(outcome.sizes ?? [])]));
-  const outcome: Outcome = {
+  return {
     plan: gatherPlan(first.plan, outcomes),
-    images: planned ? [...built, ...silentImages(planned, built)] : built,
-    hubs: [...others.flatMap(({ hubs }) => hubs), ...(planned ? silentHubs(planned, results) : [])],
+    images: [...built, ...silentImages(first.plan, needs, built)],
+    hubs: [...others.flatMap(({ hubs }) => hubs), ...silentHubs(first.plan, needs, results)],
     problems: distinct([
       ...outcomes.flatMap(({ problems }) => problems),
       ...results.flatMap(({ stopped }) => stopped ?? []),
@@ -47,7 +72,6 @@ export function gather(all: readonly Result[]): Gathered {
     ...(diffs ? { diffs } : {}),
     ...(sizes.size > 0 ? { sizes } : {}),
   };
-  return { outcome, unheard, ...(status ? { status } : {}) };
 }
 
 /** Who looked last knows best: validation knows the impact, a deploy what its cluster holds. */
@@ -99,13 +123,12 @@ function gatherStatus(results: readonly Result[]): StatusReport | undefined {
   };
 }
 
-function silentJobs(planned: Result, results: readonly Result[]): Problem[] {
-  const { builds = [], first = [], rest = [] } = planned.jobs ?? {};
+function silentJobs(needs: Needs, results: readonly Result[]): Problem[] {
+  const deploys = [...needs.first, ...needs.rest].filter((job) => !isSpared(job, needs));
+  const isSilent = (job: { readonly id: string }) => !resultOf(job, results);
   return [
-    ...builds.filter((job) => !isBuilt(job, results)).map((job) => unheardOf(`Build ${job.name}`)),
-    ...[...first, ...rest]
-      .filter((job) => !resultOf(job, results) && !isSpared(job, planned, results))
-      .map((job) => unheardOf(`Deploy ${job.name}`)),
+    ...needs.builds.filter(isSilent).map(({ name }) => unheardOf(`Build ${name}`)),
+    ...deploys.filter(isSilent).map(({ name }) => unheardOf(`Deploy ${name}`)),
   ];
 }
 
@@ -118,51 +141,58 @@ function unheardOf(name: string): Problem {
   };
 }
 
-function isBuilt({ images }: BuildJob, results: readonly Result[]): boolean {
-  return results.some((result) => result.command === 'build' && result.images === images);
+/** A job leaves one file, and replaces it where it runs again: of two, one is somebody else's. */
+function doubleJobs(results: readonly Result[]): Problem[] {
+  const ids = results.flatMap(({ job }) => job ?? []);
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map((id) => ({
+    severity: 'error',
+    title: `Two files say what ${id} did`,
+    message:
+      'One of them is not from that job: look at the artifacts of this run, and at what its builds and programs run. The jobs themselves say what they did.',
+  }));
 }
 
-function resultOf({ cluster, environment }: DeployJob, results: readonly Result[]): Result | undefined {
-  return results.find(
-    (result) =>
-      !['plan', 'build', 'validate'].includes(result.command) &&
-      result.cluster === cluster &&
-      result.environment === environment,
-  );
+/** The jobs that failed by GitHub's own word, where no file says so. */
+function hushedJobs(needs: Needs): Problem[] {
+  const names = failedJobs(needs);
+  if (names.length === 0) return [];
+  return [
+    {
+      severity: 'error',
+      title: 'A job failed, and what it left does not say so',
+      message: `By GitHub's own word: ${names.join(', ')}. Its log says why.`,
+    },
+  ];
+}
+
+function resultOf({ id }: { readonly id: string }, results: readonly Result[]): Result | undefined {
+  return results.find(({ job }) => job === id);
 }
 
 /** `gate: fleet`: GitHub does not start the other environments' jobs where the first failed. */
-function isSpared(job: DeployJob, { jobs }: Result, results: readonly Result[]): boolean {
-  if (jobs?.gate !== 'fleet' || !jobs.rest.includes(job)) return false;
-  return jobs.first.some((early) => {
-    const result = resultOf(early, results);
-    return result && !result.outcome?.hubs.every(({ result: word }) => !isBad(word));
-  });
-}
-
-function isBad(word: DeployedHub['result']): boolean {
-  return word === 'failed' || word === 'spared';
+function isSpared(job: DeployJob, { rest, results }: Needs): boolean {
+  return (
+    rest.includes(job) && results.get('deploy-first') === 'failure' && results.get('deploy') === 'skipped'
+  );
 }
 
 /** The hubs of jobs that never told what became of them. */
-function silentHubs(planned: Result, results: readonly Result[]): DeployedHub[] {
-  const jobs = planned.jobs;
-  if (!jobs || !planned.outcome) return [];
-  const hubs = planned.outcome.plan.hubs.filter(({ action }) => action === 'deploy');
-  return [...jobs.first, ...jobs.rest].flatMap((job) => {
+function silentHubs(plan: Plan, needs: Needs, results: readonly Result[]): DeployedHub[] {
+  const hubs = plan.hubs.filter(({ action }) => action === 'deploy');
+  return [...needs.first, ...needs.rest].flatMap((job) => {
     const result = resultOf(job, results);
     if (result?.outcome) return [];
-    const word = result ? 'failed' : isSpared(job, planned, results) ? 'spared' : 'skipped';
+    const word = result ? 'failed' : isSpared(job, needs) ? 'spared' : 'skipped';
     return hubs
-      .filter(({ release }) => release.cluster === job.cluster && release.environment === job.environment)
+      .filter(({ release }) => holds(scopeOfJob(job), release))
       .map((hub): DeployedHub => ({ planned: hub, result: word, seconds: 0, problems: [] }));
   });
 }
 
-function silentImages(planned: Result, built: readonly BuiltImage[]): BuiltImage[] {
+function silentImages(plan: Plan, { builds }: Needs, built: readonly BuiltImage[]): BuiltImage[] {
   const keys = new Set(built.map((one) => one.planned.image.key));
-  const wanted = new Set((planned.jobs?.builds ?? []).flatMap(({ images }) => images.split(' ')));
-  return (planned.outcome?.plan.images ?? [])
+  const wanted = new Set(builds.flatMap(({ images }) => images.split(' ')));
+  return plan.images
     .filter(({ image }) => wanted.has(image.key) && !keys.has(image.key))
     .map((image) => ({ planned: image, result: 'skipped', seconds: 0 }));
 }

@@ -1,6 +1,6 @@
-import type { Matrices } from '../plan/matrix.js';
 import type { Problem } from '../words.js';
 import type { Outcome } from './outcome.js';
+import { resultShape } from './result-shape.js';
 import type { StatusReport } from './status.js';
 
 /** What one job did, as it travels to the job that reports on all of them. Times are in epoch milliseconds. */
@@ -9,18 +9,13 @@ export interface Result {
   readonly command: string;
   readonly started: number;
   readonly ended: number;
-  /** What the job was for, as its inputs said. */
-  readonly cluster: string;
-  readonly environment: string;
-  /** Keys, separated by spaces. */
-  readonly images: string;
+  /** The id of its entry in the plan's matrices; absent for the plan and the validation, which have none. */
+  readonly job?: string;
   /** Absent where the job was stopped before it had one. */
   readonly outcome?: Outcome;
   readonly status?: StatusReport;
   /** What stopped it. */
   readonly stopped?: readonly Problem[];
-  /** The plan's: the jobs that come after it, and what a failure in the first environment spares. */
-  readonly jobs?: Matrices & { readonly gate: string };
 }
 
 /** The same value with every text in it changed. */
@@ -46,7 +41,12 @@ export function encodeResult(result: Result): string {
   });
 }
 
-/** @returns undefined for what is no result of this version */
+/**
+ * Reads what another job left. Whoever can run something in a job can leave such a file, so it is believed no further
+ * than its form.
+ *
+ * @returns undefined for what is no result of this version
+ */
 export function decodeResult(text: string): Result | undefined {
   try {
     const value = JSON.parse(text, (_, part) => {
@@ -55,7 +55,7 @@ export function decodeResult(text: string): Result | undefined {
       if (Array.isArray(part.$map)) return new Map(part.$map);
       return part;
     });
-    return value?.version === 1 && typeof value.command === 'string' ? value : undefined;
+    return resultShape(value) ? value : undefined;
   } catch {
     return undefined;
   }

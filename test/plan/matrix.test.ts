@@ -1,5 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { INPUTS, readOptions } from '../../src/inputs.js';
 import { matrices, visits } from '../../src/plan/matrix.js';
+import { holds, type Scope } from '../../src/plan/scope.js';
+import type { Fleet, Release } from '../../src/words.js';
 import { aFleet, anImage, aPlan, aPlannedHub, aPlannedImage, aRelease } from './fixture.js';
 
 const environments = [
@@ -47,8 +51,9 @@ describe('the jobs of the reusable workflow', () => {
       { cloud: 'aks', oidc: true },
       { cloud: 'eks', oidc: true, region: 'r' },
       { cloud: 'gke', oidc: true, project: 'p' },
-      { cloud: '', oidc: false, project: '', region: '' },
+      {},
     ]);
+    expect(first[3]).not.toHaveProperty('cloud');
   });
 
   test('a cluster whose kubeconfig or key is in the repository needs no OIDC', () => {
@@ -60,8 +65,8 @@ describe('the jobs of the reusable workflow', () => {
     const hubs = ['key', 'own'].map((cluster) => aPlannedHub({ release: aRelease({ cluster }) }));
     const { first } = matrices(aFleet({ clusters }), aPlan({ hubs }), []);
     expect(first.map(({ cloud, oidc }) => [cloud, oidc])).toEqual([
-      ['gke', false],
-      ['', false],
+      ['gke', undefined],
+      [undefined, undefined],
     ]);
   });
 
@@ -85,8 +90,20 @@ describe('the jobs of the reusable workflow', () => {
 
   test('who only looks enters no GitHub environment', () => {
     const releases = [aRelease({ githubEnvironment: 'production' })];
-    expect(visits(aFleet(), releases, false).rest).toMatchObject([{ 'github-environment': '' }]);
+    expect(visits(aFleet(), releases, false).rest[0]).not.toHaveProperty('github-environment');
     expect(visits(aFleet(), releases, true).rest).toMatchObject([{ 'github-environment': 'production' }]);
+  });
+
+  test('hubs behind reviewers have a job of their own, whose name says so', () => {
+    const hubs = [undefined, 'exam-reviewers'].map((githubEnvironment) =>
+      aPlannedHub({
+        release: aRelease({ cluster: 'one', ...(githubEnvironment ? { githubEnvironment } : {}) }),
+      }),
+    );
+    expect(matrices(aFleet(), aPlan({ hubs }), []).first).toMatchObject([
+      { name: 'one', 'github-environment': '' },
+      { name: 'one (exam-reviewers)', 'github-environment': 'exam-reviewers' },
+    ]);
   });
 
   test('more builds than a matrix holds share jobs evenly, bases still before what is built FROM them', () => {
@@ -114,5 +131,79 @@ describe('the jobs of the reusable workflow', () => {
     );
     expect(() => matrices(aFleet(), aPlan({ hubs }), [])).toThrow(/257 jobs.*256.*command: run/);
     expect(() => matrices(aFleet(), aPlan({ hubs: hubs.slice(1) }), [])).not.toThrow();
+  });
+});
+
+describe('what the jobs are for, in whatever fleet', () => {
+  const name = fc.constantFrom('', 'a', 'b', 'a b', '{"x":1}', '*', 'null');
+  const hub = fc.record({
+    cluster: name,
+    environment: name,
+    githubEnvironment: fc.option(name, { nil: undefined }),
+  });
+  const fleets = fc.array(hub, { minLength: 1, maxLength: 30 }).map((hubs) => {
+    const releases = hubs.map(({ githubEnvironment, ...one }, index) =>
+      aRelease({ id: `hub-${index}`, ...one, ...(githubEnvironment ? { githubEnvironment } : {}) }),
+    );
+    const order = [...new Set(releases.map(({ environment }) => environment))].sort();
+    const fleet = aFleet({
+      hubs: releases,
+      environments: order.map((one) => ({ name: one, gate: 'cluster' })),
+    });
+    return { fleet, releases };
+  });
+
+  /** The scopes as the jobs read them: from the whole entry, as GitHub writes it. */
+  function scopes(jobs: readonly object[]): Scope[] {
+    const event = { name: 'push', forced: false } as const;
+    return jobs.map((job) => {
+      const given: Record<string, string> = { job: JSON.stringify(job, null, 2), cluster: 'other' };
+      const read = (input: string) => given[input] ?? INPUTS.find((one) => one.name === input)?.default ?? '';
+      return readOptions(read, event, '.').scope;
+    });
+  }
+
+  /** How often each release is in a scope. */
+  const times = (releases: readonly Release[], all: readonly Scope[]) =>
+    releases.map((release) => all.filter((scope) => holds(scope, release)).length);
+
+  const deploys = (fleet: Fleet, releases: readonly Release[]) => {
+    const plan = aPlan({ hubs: releases.map((release) => aPlannedHub({ release })) });
+    const { first, rest } = matrices(fleet, plan, []);
+    return [...first, ...rest];
+  };
+
+  test('each hub is in the scope of one job and no other, and that job enters its GitHub environment', () => {
+    fc.assert(
+      fc.property(fleets, ({ fleet, releases }) => {
+        for (const jobs of [deploys(fleet, releases), visits(fleet, releases, true).rest]) {
+          const all = scopes(jobs);
+          expect(times(releases, all)).toEqual(releases.map(() => 1));
+          for (const [index, scope] of all.entries())
+            for (const release of releases.filter((one) => holds(scope, one)))
+              expect(release.githubEnvironment ?? '').toBe(jobs[index]?.['github-environment']);
+        }
+      }),
+    );
+  });
+
+  test('who deploys some of the hubs has no other GitHub environment’s in scope', () => {
+    fc.assert(
+      fc.property(fleets, fc.nat(), ({ fleet, releases }, bits) => {
+        const some = releases.filter((_, index) => (bits >> (index % 31)) & 1);
+        for (const [index, scope] of scopes(deploys(fleet, some)).entries())
+          for (const release of releases.filter((one) => holds(scope, one)))
+            expect(release.githubEnvironment ?? '').toBe(deploys(fleet, some)[index]?.['github-environment']);
+      }),
+    );
+  });
+
+  test('who only looks has each hub in one job', () => {
+    fc.assert(
+      fc.property(fleets, ({ fleet, releases }) => {
+        const all = scopes(visits(fleet, releases, false).rest);
+        expect(times(releases, all)).toEqual(releases.map(() => 1));
+      }),
+    );
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { matrices } from '../../src/plan/matrix.js';
 import { gather } from '../../src/report/gather.js';
+import { type JobResult, readNeeds } from '../../src/report/needs.js';
 import { hasFailed, type Outcome, outcomeMarkdown, verdict } from '../../src/report/outcome.js';
 import { decodeResult, encodeResult, type Result, withTexts } from '../../src/report/result.js';
 import type { PlannedHub } from '../../src/words.js';
@@ -22,26 +24,45 @@ const image = aPlannedImage({ image: anImage({ hub: 'geo' }), name: 'org/geo', a
 const plan = aPlan({ hubs: [staging, geo, intro], images: [image] });
 
 function aResult(command: string, given: Partial<Result> = {}): Result {
-  const nothing = { cluster: '', environment: '', images: '' };
-  return { version: 1, command, started: 1_000_000, ended: 1_005_000, ...nothing, ...given };
+  return { version: 1, command, started: 1_000_000, ended: 1_005_000, ...given };
 }
 
-const planned = aResult('plan', {
-  outcome: anOutcome({ plan }),
-  jobs: { ...matrices(aFleet({ environments }), plan, [[image]]), gate: 'fleet' },
-});
+const jobs = matrices(aFleet({ environments }), plan, [[image]]);
+const NONE = { builds: [], first: [], rest: [] };
+
+/** How the jobs ended, as GitHub tells the report: well, but for what is given. */
+function needsOf(
+  results: Readonly<Record<string, JobResult>> = {},
+  { verdict = 'passed', ...asked }: { verdict?: string } & Partial<typeof NONE | typeof jobs> = jobs,
+) {
+  const matrix = (include: readonly object[] = []) => JSON.stringify({ include });
+  const outputs = {
+    verdict,
+    builds: matrix(asked.builds),
+    'deploys-first': matrix(asked.first),
+    'deploys-rest': matrix(asked.rest),
+  };
+  const all = { plan: 'success', build: 'success', 'deploy-first': 'success', deploy: 'success', ...results };
+  const needs = Object.entries(all).map(([name, result]) => [
+    name,
+    { result, outputs: name === 'plan' ? outputs : {} },
+  ]);
+  return readNeeds(JSON.stringify(Object.fromEntries(needs)));
+}
+
+const planned = aResult('plan', { outcome: anOutcome({ plan }) });
 const build = aResult('build', {
-  images: 'user/geo',
+  job: 'build-1',
   outcome: anOutcome({ plan, images: [built(image)] }),
   ended: 1_060_000,
 });
 const deployFirst = (...hubs: Outcome['hubs']) =>
   aResult('deploy', {
-    environment: 'staging',
+    job: 'deploy-1',
     outcome: anOutcome({ plan: aPlan({ hubs: [staging] }), hubs }),
   });
 const deployRest = aResult('deploy', {
-  environment: 'production',
+  job: 'deploy-2',
   ended: 1_090_000,
   outcome: anOutcome({
     plan: aPlan({
@@ -57,8 +78,12 @@ const deployRest = aResult('deploy', {
 
 /** What there is after all of it travelled as files. */
 function gathered(...results: Result[]) {
+  return gatheredWith(needsOf(), ...results);
+}
+
+function gatheredWith(needs: ReturnType<typeof needsOf>, ...results: Result[]) {
   const travelled = results.map((result) => decodeResult(encodeResult(result)) as Result);
-  const { outcome, ...rest } = gather(travelled);
+  const { outcome, ...rest } = gather(travelled, needs);
   if (!outcome) throw new Error('no outcome');
   return { outcome, ...rest };
 }
@@ -89,14 +114,15 @@ describe('several jobs told as one run', () => {
 
   test('where the first environment’s failure spares the fleet, the others are spared, not lost', () => {
     const failed = deployed(staging, { result: 'failed', problems: [crash('staging')] });
-    const { outcome, unheard } = gathered(planned, build, deployFirst(failed));
+    const needs = needsOf({ 'deploy-first': 'failure', deploy: 'skipped' });
+    const { outcome, unheard } = gatheredWith(needs, planned, build, deployFirst(failed));
     expect(unheard).toEqual([]);
     expect(verdict(outcome)).toBe('1 hub failed: staging; 2 hubs spared: geo, intro; 1 image built.');
   });
 
   test('a job that was stopped says why, and its hubs failed', () => {
     const stopped = aResult('deploy', {
-      environment: 'production',
+      job: 'deploy-2',
       stopped: [
         { severity: 'error', title: 'The cluster cannot be asked', message: 'Look at the kubeconfig.' },
       ],
@@ -125,7 +151,7 @@ describe('several jobs told as one run', () => {
         }),
       });
     const all = [planned, dry(staging, 1), dry(geo, 20), dry(intro, 0)];
-    expect(gathered(...all).outcome?.plan.servers).toEqual(
+    expect(gatheredWith(needsOf({}, NONE), ...all).outcome?.plan.servers).toEqual(
       new Map([
         ['staging', 1],
         ['geo', 20],
@@ -151,7 +177,8 @@ describe('several jobs told as one run', () => {
   test('what several jobs say alike is said once', () => {
     const problem = crash('geo');
     const twice = { ...plan, notes: ['compared with 3f2a91c'], problems: [problem] };
-    const { outcome } = gathered(
+    const { outcome } = gatheredWith(
+      needsOf({}, NONE),
       { ...planned, outcome: anOutcome({ plan: twice }) },
       aResult('validate', { outcome: anOutcome({ plan: twice, diffs: new Map([['geo', ['+ more']]]) }) }),
     );
@@ -163,17 +190,87 @@ describe('several jobs told as one run', () => {
   test('the status of several clusters is one table', () => {
     const status = (one: typeof geo, now: number) => ({
       commit: 'abc',
-      hubs: [{ planned: one, proved: true, drift: false, byHand: [], state: { modifiedAt: new Date(5) } }],
+      hubs: [
+        {
+          planned: one,
+          proved: true,
+          drift: false,
+          byHand: [],
+          state: { revision: 1, status: 'deployed', modifiedAt: new Date(5) },
+        },
+      ],
       notes: ['the same'],
       now,
     });
     const results = [status(staging, 1), status(geo, 2)].map((report) =>
       aResult('status', { status: report as unknown as NonNullable<Result['status']> }),
     );
-    const { status: all } = gather(results.map((one) => decodeResult(encodeResult(one)) as Result));
+    const travelled = results.map((one) => decodeResult(encodeResult(one)) as Result);
+    const { status: all } = gather(travelled, needsOf({}, NONE));
     expect(all?.hubs.map(({ planned: { release } }) => release.id)).toEqual(['geo', 'staging']);
     expect(all?.hubs[0]?.state?.modifiedAt?.getTime()).toBe(5);
     expect(all?.notes).toEqual(['the same']);
+  });
+});
+
+describe('the verdict is GitHub’s own: a file can tell of a failure, and takes none back', () => {
+  const files = [planned, build, deployFirst(deployed(staging)), deployRest];
+
+  test.each([
+    ['a build', { build: 'failure' }],
+    ['a deploy', { deploy: 'failure' }],
+    ['the validation', { validate: 'failure' }],
+    ['a job that was cancelled', { 'deploy-first': 'cancelled' }],
+  ] as const)('%s that failed makes a red report, whatever the files say', (_, results) => {
+    const { outcome, unheard } = gatheredWith(needsOf(results), ...files);
+    expect(unheard.map(({ title }) => title)).toEqual(['A job failed, and what it left does not say so']);
+    expect(unheard[0]?.message).toContain(Object.entries(results)[0]?.[0]);
+    expect(hasFailed(outcome)).toBe(true);
+  });
+
+  test('a plan with errors does so too', () => {
+    const { outcome } = gatheredWith(needsOf({}, { ...jobs, verdict: 'failed' }), ...files);
+    expect(hasFailed(outcome)).toBe(true);
+  });
+
+  test('a plan that says it started no jobs makes none of them silent', () => {
+    const forged = aResult('plan', { outcome: anOutcome({ plan: aPlan() }) });
+    const { unheard } = gathered(forged);
+    expect(unheard.map(({ title }) => title)).toEqual(
+      ['Build user/geo', 'Deploy staging', 'Deploy production'].map(
+        (name) => `The job "${name}" left no word`,
+      ),
+    );
+  });
+
+  test('two files of one job: one of them is not from it', () => {
+    const { unheard, outcome } = gathered(...files, { ...deployRest, outcome: anOutcome() });
+    expect(unheard.map(({ title }) => title)).toEqual(['Two files say what deploy-2 did']);
+    expect(hasFailed(outcome)).toBe(true);
+  });
+
+  test('a failure that the files tell of is not told again', () => {
+    const failed = deployed(staging, { result: 'failed', problems: [crash('staging')] });
+    const { unheard } = gatheredWith(
+      needsOf({ 'deploy-first': 'failure' }),
+      planned,
+      build,
+      deployFirst(failed),
+      deployRest,
+    );
+    expect(unheard).toEqual([]);
+  });
+
+  test('without GitHub’s word there is no report', () => {
+    for (const text of [
+      '',
+      '{}',
+      '[]',
+      '7',
+      '{"build": {"result": "success", "outputs": {}}}',
+      '{"plan": 1}',
+    ])
+      expect(() => readNeeds(text)).toThrow(/How did the jobs end/);
   });
 });
 
@@ -181,6 +278,44 @@ describe('a result as a file', () => {
   test('what is none, or of another version, is passed over', () => {
     for (const text of ['', '{', 'null', '7', '{"version": 2, "command": "plan"}', '{"$map": 1}'])
       expect(decodeResult(text)).toBeUndefined();
+  });
+
+  test('whatever part of one is of another kind, it is none: nothing that reads it stops', () => {
+    const whole = JSON.parse(
+      encodeResult(
+        aResult('deploy', {
+          job: 'deploy-1',
+          stopped: [crash('geo')],
+          outcome: anOutcome({
+            plan: { ...plan, problems: [crash('geo')] },
+            images: [built(image, { problem: crash('geo') })],
+            hubs: [deployed(geo, { problems: [crash('geo')] })],
+            diffs: new Map([['geo', ['+ more']]]),
+            sizes: new Map([['user/geo', { bytes: 5, before: 'unknown' }]]),
+          }),
+        }),
+      ),
+    );
+    expect(decodeResult(JSON.stringify(whole))).toBeDefined();
+    const places: string[][] = [];
+    const walk = (value: unknown, path: string[]): void => {
+      if (path.length > 0) places.push(path);
+      if (typeof value === 'object' && value !== null)
+        for (const [key, part] of Object.entries(value)) walk(part, [...path, key]);
+    };
+    walk(whole, []);
+    fc.assert(
+      fc.property(fc.constantFrom(...places), fc.jsonValue(), (path, value) => {
+        const copy = structuredClone(whole);
+        let here = copy;
+        for (const key of path.slice(0, -1)) here = here[key];
+        here[path.at(-1) ?? ''] = value;
+        const result = decodeResult(JSON.stringify(copy));
+        if (!result) return;
+        const { outcome } = gather([result], needsOf());
+        if (outcome) outcomeMarkdown(outcome);
+      }),
+    );
   });
 
   test('no text in it keeps what the change takes out, in lists and maps either', () => {
