@@ -3,6 +3,7 @@ import type { DeployedHub, PlannedHub, Problem } from '../words.js';
 import { liveRelease } from './clusters.js';
 import type { Context, ExitCode } from './context.js';
 import { finish } from './finish.js';
+import { changeable } from './guards.js';
 import { HISTORY_MAX } from './rollout.js';
 import { checksWanted, type Sessions, sessions } from './session.js';
 import { type Stage, stage } from './stage.js';
@@ -16,7 +17,7 @@ import { pushedTags } from './tags.js';
 export async function adopt(context: Context): Promise<ExitCode> {
   const started = Date.now();
   const found = await survey(context, { clusters: true, registry: 'none' });
-  const foreign = found.plan.hubs.filter((planned) => isForeign(found, planned));
+  const foreign = changeable(context, found).filter((planned) => isForeign(found, planned));
   if (context.options.dryRun) {
     const ids = foreign.map(({ release }) => release.id);
     context.host.line(`Would look at ${ids.join(', ') || 'nothing: every release is hub-deploy’s already'}.`);

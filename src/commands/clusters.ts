@@ -8,6 +8,7 @@ import { readClusterState } from '../release/state.js';
 import type { Cluster, ClusterState, Fleet, Problem, Release, ReleaseState, Tree } from '../words.js';
 import type { Context } from './context.js';
 import { decryptOptions } from './decryption.js';
+import type { Guards } from './guards.js';
 
 /** How each cluster is reached, worked out once in a run. */
 export interface ClusterAccesses {
@@ -15,12 +16,17 @@ export interface ClusterAccesses {
    * By the cluster's name: with the kubeconfig or the cloud's login that the configuration names for it, else the
    * input's kubeconfig, else what an earlier step of the job left.
    *
-   * @throws ProblemError where nothing says which of several clusters is meant, or it cannot be logged in to
+   * @throws ProblemError where nothing says which of several clusters is meant, it cannot be logged in to, or the ref
+   *   may not
    */
   of(name: string): Promise<ClusterAccess>;
 }
 
-export function clusterAccesses(context: Context, fleet: Fleet, tree: Tree): ClusterAccesses {
+export function clusterAccesses(
+  context: Context,
+  { fleet, refusedCluster }: Pick<Guards, 'fleet' | 'refusedCluster'>,
+  tree: Tree,
+): ClusterAccesses {
   const known = new Map<string, Promise<ClusterAccess>>();
   let given: Promise<string> | undefined;
   const writeGiven = (text: string) => {
@@ -30,6 +36,8 @@ export function clusterAccesses(context: Context, fleet: Fleet, tree: Tree): Clu
   // Each is a program that talks to its cloud; a fleet has dozens of clusters.
   const login = limiter(4);
   const access = async (cluster: Cluster): Promise<ClusterAccess> => {
+    const refused = refusedCluster(cluster.name);
+    if (refused) throw notReached(cluster.name, refused);
     const { options } = context;
     const name = options.kubeContext ?? cluster.context;
     const named = name ? { context: name } : {};
@@ -97,6 +105,14 @@ async function writeKubeconfig(context: Context, path: string, text: string): Pr
   return writePrivate(path, text);
 }
 
+function notReached(name: string, why: string): ProblemError {
+  return new ProblemError({
+    severity: 'error',
+    title: `${name || 'The cluster'} is not reached from here`,
+    message: `${why}. Nothing was done there.`,
+  });
+}
+
 /** Two clusters and one login: a guess would deploy to the wrong one. */
 function ambiguous(name: string): ProblemError {
   return new ProblemError({
@@ -143,17 +159,21 @@ export function liveRelease(
 /**
  * What each cluster holds: one list call a cluster, all at once.
  *
+ * @param guards a cluster that the ref may not reach is `unknown`, and stops nothing
  * @param clusters names, and the namespaces that are asked one by one where a Role allows no list of the whole cluster
  * @returns by the cluster's name; a cluster that does not answer is `unknown` with a sentence
  * @throws ProblemError where none of them can be logged in to
  */
 export async function askClusters(
   context: Context,
+  { refusedCluster }: Pick<Guards, 'refusedCluster'>,
   accesses: ClusterAccesses,
   clusters: ReadonlyMap<string, readonly string[]>,
 ): Promise<ReadonlyMap<string, ClusterState>> {
   const without: Problem[][] = [];
   const ask = async (name: string, namespaces: readonly string[]): Promise<ClusterState> => {
+    const refused = refusedCluster(name);
+    if (refused) return { unknown: refused };
     try {
       return await readClusterState(kubectl(await accesses.of(name), context.signal), { namespaces });
     } catch (error) {

@@ -2,6 +2,7 @@ import { refuseOutside } from '../fleet/work-tree.js';
 import type { CommandName } from '../inputs.js';
 import { ProblemError } from '../problem.js';
 import type { Context, ExitCode, RunCommand } from './context.js';
+import { isProposal } from './refs.js';
 
 /** Each command is loaded only when it is asked for. */
 const commands: Record<CommandName, () => Promise<RunCommand>> = {
@@ -27,6 +28,7 @@ export async function runCommand(context: Context): Promise<ExitCode> {
   const { command: name, directory, event } = context.options;
   try {
     refuseOutside(directory, event.workspace);
+    refuseProposal(context.options);
     const command = await commands[name]();
     return await command(context);
   } catch (error) {
@@ -37,6 +39,20 @@ export async function runCommand(context: Context): Promise<ExitCode> {
     }
     return 1;
   }
+}
+
+/** What a proposal is for: its files are a stranger's, or not yet reviewed, and work on no cluster. */
+const OF_PROPOSALS: readonly CommandName[] = ['run', 'plan', 'validate', 'build', 'report'];
+
+/** @throws ProblemError where a proposal's run asks for more, also by way of a plan's jobs */
+function refuseProposal({ event, command, planFor }: Context['options']): void {
+  const asked = command === 'plan' ? planFor : command;
+  if (!isProposal(event) || OF_PROPOSALS.includes(asked)) return;
+  throw new ProblemError({
+    severity: 'error',
+    title: `${asked} is not for proposals`,
+    message: `\`command: ${asked}\` works with clusters and their secrets, and a ${event.name} brings files that nobody has merged. A proposal is planned, validated and built: use \`command: run\` there, and \`${asked}\` on push or workflow_dispatch. Nothing was done.`,
+  });
 }
 
 /** What stopped everything, to people: problems as such, anything else with its stack, since it is our bug. */

@@ -5,6 +5,7 @@ import { type Matrices, matrices, visits } from '../plan/matrix.js';
 import { ProblemError } from '../problem.js';
 import type { Fleet, PlannedHub, Release } from '../words.js';
 import type { Context } from './context.js';
+import { changeable } from './guards.js';
 import { isChecked, isProposal } from './refs.js';
 import { type Survey, survey } from './survey.js';
 import { unnamed } from './unnamed.js';
@@ -30,7 +31,7 @@ export async function planFor(context: Context): Promise<PlanForJobs> {
   const found = await survey(named, { clusters: asksClusters(context), registry });
   const skip = ['run', 'deploy'].includes(after) ? await skipReason(context) : undefined;
   const deploys = ['run', 'deploy'].includes(after) && !skip && !options.dryRun && !isProposal(options.event);
-  const visits = deploys ? await hubsToVisit(options, found.fleet, found.plan.hubs) : [];
+  const visits = deploys ? hubsToVisit(options, found.guards, found.plan.hubs) : [];
   const more = options.event.name === 'push' ? visitNotes(found.plan.hubs, visits) : [];
   const notes = [...found.plan.notes, ...(skip ? [skip] : []), ...more];
   return { ...found, plan: { ...found.plan, notes }, skipped: skip !== undefined, visits };
@@ -46,7 +47,7 @@ export async function announceJobs(context: Context, found: PlanForJobs): Promis
   const { options, host } = context;
   const after = commandAfter(context);
   const gate = found.fleet.environments[0]?.gate ?? 'cluster';
-  const jobs = await jobsOf(context, found, after);
+  const jobs = jobsOf(context, found, after);
   host.output('builds', JSON.stringify({ include: jobs.builds }));
   host.output('deploys-first', JSON.stringify({ include: jobs.first }));
   host.output('deploys-rest', JSON.stringify({ include: jobs.rest }));
@@ -66,13 +67,14 @@ function deploysOrShows(after: CommandName): boolean {
   return ['run', 'plan', 'validate', 'build', 'deploy'].includes(after);
 }
 
-async function jobsOf({ options }: Context, found: PlanForJobs, after: CommandName): Promise<Matrices> {
+function jobsOf(context: Context, found: PlanForJobs, after: CommandName): Matrices {
+  const { options } = context;
   const { fleet, plan, tags } = found;
-  const proposal = isProposal(options.event);
+  if (after === 'status') return visits(fleet, plan.hubs.map(releaseOf), false);
   if (!deploysOrShows(after)) {
-    const enter = after !== 'status' && !options.dryRun;
-    const releases = after === 'remove' ? [clusterOfGone(fleet, options.hubs)] : plan.hubs.map(releaseOf);
-    return visits(fleet, proposal && after !== 'status' ? [] : releases, enter);
+    const releases =
+      after === 'remove' ? [clusterOfGone(fleet, options.hubs)] : changeable(context, found).map(releaseOf);
+    return visits(fleet, releases, !options.dryRun);
   }
   const quiet = options.dryRun || found.skipped;
   const builds = !quiet && ['run', 'build'].includes(after);
@@ -93,7 +95,8 @@ function validates({ options }: Context, { plan, touchedImages }: Survey, after:
 }
 
 /**
- * Where a hub lives whose folder is gone: any hub of its cluster, of the last environment, since that is guarded best.
+ * Where a hub lives whose folder is gone: any hub of its cluster that is guarded best, in a GitHub environment rather than
+ * in none, and in the last environment.
  *
  * @throws ProblemError where its id does not say which of several clusters
  */
@@ -104,7 +107,11 @@ function clusterOfGone({ hubs, environments }: Fleet, [id = '']: readonly string
   const order = environments.map(({ name }) => name);
   const [last] = hubs
     .filter((hub) => hub.cluster === cluster)
-    .sort((a, b) => order.indexOf(b.environment) - order.indexOf(a.environment));
+    .sort(
+      (a, b) =>
+        Number(b.githubEnvironment !== undefined) - Number(a.githubEnvironment !== undefined) ||
+        order.indexOf(b.environment) - order.indexOf(a.environment),
+    );
   if (last) return last;
   throw new ProblemError({
     severity: 'error',

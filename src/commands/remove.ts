@@ -4,6 +4,7 @@ import { foretellRemoval, removeRelease } from '../release/remove.js';
 import type { PlannedHub, Release, ReleaseState } from '../words.js';
 import type { Context, ExitCode } from './context.js';
 import { finish } from './finish.js';
+import { type Guards, notFromHere } from './guards.js';
 import { repositoryName } from './repository.js';
 import { sessions } from './session.js';
 import { type Survey, survey } from './survey.js';
@@ -43,7 +44,7 @@ export async function remove(context: Context): Promise<ExitCode> {
   );
 }
 
-function findOrphan({ fleet, clusters }: Survey, id: string, repository: string): PlannedHub {
+function findOrphan({ fleet, clusters, guards }: Survey, id: string, repository: string): PlannedHub {
   const declared = [...fleet.hubs, ...fleet.charts];
   const still = declared.find((release) => release.id === id);
   if (still) {
@@ -70,7 +71,7 @@ function findOrphan({ fleet, clusters }: Survey, id: string, repository: string)
     }
   }
   const wanted = orphans.get(id);
-  if (wanted) return wanted;
+  if (wanted) return allowed(guards, wanted);
   // It may be on the one that did not answer.
   if (unread.length > 0) throw refusal('The cluster cannot be asked', unread.join(' '));
   const list = [...orphans.keys()].join(', ') || 'none';
@@ -78,6 +79,19 @@ function findOrphan({ fleet, clusters }: Survey, id: string, repository: string)
     `No orphan ${id}`,
     `No release ${id} was made by this repository and is no longer declared. Such releases: ${list}.`,
   );
+}
+
+/** A branch on which a hub's folder is gone says nothing of it where the default one still has it. */
+function allowed(guards: Guards, orphan: PlannedHub): PlannedHub {
+  const { release } = orphan;
+  if (guards.isDeclaredElsewhere(release))
+    throw refusal(
+      `${release.id} is still declared`,
+      'It is gone on this branch, and the default branch has it.',
+    );
+  const why = guards.refused(release);
+  if (why) throw notFromHere([{ id: release.id, why }]);
+  return orphan;
 }
 
 /** What is known of a release whose folder is gone: where it lives. */

@@ -1,6 +1,7 @@
 import { rollbackRelease } from '../release/rollback.js';
 import type { Context, ExitCode } from './context.js';
 import { finish } from './finish.js';
+import { changeable } from './guards.js';
 import { HISTORY_MAX } from './rollout.js';
 import { checksWanted, sessions } from './session.js';
 import { survey } from './survey.js';
@@ -16,13 +17,14 @@ export async function rollback(context: Context): Promise<ExitCode> {
   const started = Date.now();
   if (options.hubs.length === 0) throw unnamed('rollback');
   const found = await survey(context, { clusters: true, registry: 'none', bases: 'loose' });
+  const named = changeable(context, found);
   if (options.dryRun) {
-    context.host.line(`Would roll back ${found.plan.hubs.map(({ release }) => release.id).join(', ')}.`);
+    context.host.line(`Would roll back ${named.map(({ release }) => release.id).join(', ')}.`);
     return 0;
   }
   const of = sessions(context, found);
   const hubs = await Promise.all(
-    found.plan.hubs.map(async (planned) =>
+    named.map(async (planned) =>
       rollbackRelease(planned, {
         ...(await of.of(planned.release)),
         ...(options.revision === undefined ? {} : { to: options.revision }),

@@ -5,6 +5,7 @@ import type { ImageTags } from '../images/tag.js';
 import type { ClusterState, Fleet, Plan, PlannedHub, Problem, Tree } from '../words.js';
 import type { ClusterAccesses } from './clusters.js';
 import type { Context } from './context.js';
+import type { Guards } from './guards.js';
 import type { RunLogins } from './logins.js';
 import type { FleetValues } from './values.js';
 
@@ -12,6 +13,7 @@ import type { FleetValues } from './values.js';
 export interface Survey {
   readonly tree: Tree;
   readonly fleet: Fleet;
+  readonly guards: Guards;
   readonly tags: ImageTags;
   readonly fingerprints: Fingerprints;
   readonly clusters: ReadonlyMap<string, ClusterState>;

@@ -1,7 +1,7 @@
 import type { Fleet, PlannedHub, Release } from '../words.js';
 import type { Context } from './context.js';
+import type { Guards } from './guards.js';
 import { gates } from './order.js';
-import { refRule } from './refs.js';
 
 /**
  * The hubs whose jobs are started: those that the plan deploys, and those whose cluster must be asked.
@@ -9,14 +9,13 @@ import { refRule } from './refs.js';
  * Somebody who runs it by hand and names none means them all. A push means what it touches, and what a gate ties to
  * that: an earlier environment that failed is tried again, and what it spared is deployed.
  */
-export async function hubsToVisit(
+export function hubsToVisit(
   { event, hubs, force }: Context['options'],
-  fleet: Fleet,
+  { fleet, refused }: Pick<Guards, 'fleet' | 'refused'>,
   planned: readonly PlannedHub[],
-): Promise<readonly PlannedHub[]> {
+): readonly PlannedHub[] {
   const byHand = event.name === 'workflow_dispatch' || event.name === 'repository_dispatch';
   if (hubs.length > 0 || !(byHand || event.name === 'push')) return planned.filter(isDeployed);
-  const refused = await refRule(event);
   const asked = planned.filter(({ release, action }) => !refused(release) && (action !== 'hold' || force));
   const touched = planned.filter(isDeployed);
   return byHand ? asked : [...touched, ...tiedTo(fleet, touched, asked)];

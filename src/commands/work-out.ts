@@ -21,9 +21,10 @@ import type {
 } from '../words.js';
 import { askClusters, clusterAccesses, clustersToAsk } from './clusters.js';
 import type { Context } from './context.js';
+import { guard } from './guards.js';
 import { hubFit } from './hub-fit.js';
 import { type RunLogins, runLogins } from './logins.js';
-import { buildsTouched, isChecked, isProposal, refRule } from './refs.js';
+import { buildsTouched, isChecked, isProposal } from './refs.js';
 import { askRegistry } from './registry.js';
 import { baseSide, type Head, lookAt } from './side.js';
 import type { Ask, Survey } from './survey.js';
@@ -41,8 +42,9 @@ export async function workOut(
   changing: Promise<Changes>,
 ): Promise<Survey> {
   const { options } = context;
-  const { event, directory } = options;
-  const fleet = await loadFleet(tree);
+  const { directory } = options;
+  const guards = await guard(context, await loadFleet(tree), tree);
+  const { fleet } = guards;
   const own = { tree, fleet, values: fleetValues(fleet, tree) };
   const logins = runLogins(context, own, changing);
   const bases = baseDigests(
@@ -52,7 +54,7 @@ export async function workOut(
   const named = options.hubs.length > 0 ? await nameHubs(fleet, options.hubs) : undefined;
   const inScope = (release: Release) => holds(options.scope, release);
   const wanted = (release: Release) => inScope(release) && (!named || named.has(release.id));
-  const accesses = clusterAccesses(context, fleet, tree);
+  const accesses = clusterAccesses(context, guards, tree);
   const look = async () => {
     const head = await lookAt(tree, bases.digestOf, own);
     return { head, ...(await baseSide(directory, await changing, { tree, ...head }, bases.digestOf)) };
@@ -60,7 +62,12 @@ export async function workOut(
   // Clusters answer while the commit's files are read.
   const [clusters, { head, base, changes }] = await Promise.all([
     ask.clusters
-      ? askClusters(context, accesses, clustersToAsk(fleet, wanted, ask.empty ? options.scope : undefined))
+      ? askClusters(
+          context,
+          guards,
+          accesses,
+          clustersToAsk(fleet, wanted, ask.empty ? options.scope : undefined),
+        )
       : new Map<string, ClusterState>(),
     look(),
   ]);
@@ -76,7 +83,7 @@ export async function workOut(
     // Who names hubs to look at them does not wish them deployed.
     ...(ask.changes === 'none' ? { inScope: wanted } : { inScope, ...(named ? { named } : {}) }),
     force: options.force,
-    refusedRef: await refRule(event),
+    refusedRef: guards.refused,
     clusters,
   };
   const hubs = decideHubs(facts);
@@ -100,6 +107,7 @@ export async function workOut(
   return {
     tree,
     fleet,
+    guards,
     tags,
     fingerprints,
     clusters,

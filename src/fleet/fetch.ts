@@ -5,6 +5,7 @@ import { gitConfigEnv } from '../host/git-config.js';
 import { makeScratch } from '../host/private.js';
 import type { RunEvent } from '../words.js';
 import { git, gitText } from './git.js';
+import { lookUp } from './objects.js';
 
 /** How to reach the server that the clone came from, where the clone itself keeps no login. */
 export type Access = Pick<RunEvent, 'token' | 'serverUrl'>;
@@ -31,12 +32,40 @@ export async function fetchCommit(directory: string, oid: string, access: Access
   const remote = remoteOf(config);
   if (!remote) return false;
   const depth = shallow ? ['--depth=1'] : [];
-  return attempt(
+  const fetched = await attempt(
     git(directory, ['fetch', ...QUIET, ...depth, remote.name, oid], {
       env: gitConfigEnv(tokenSettings(access)),
       timeoutMs: PATIENCE_MS,
     }),
   );
+  return fetched !== undefined;
+}
+
+/**
+ * The newest commit of a branch, by its server and not by what the clone remembers; its files are here then.
+ *
+ * @returns its full id; undefined where the server cannot be reached or has no such branch
+ */
+export async function fetchTip(
+  directory: string,
+  branch: string,
+  access: Access,
+): Promise<string | undefined> {
+  const remote = remoteOf(await localConfig(directory));
+  if (!remote) return undefined;
+  const ref = `refs/heads/${branch}`;
+  const asked = await attempt(
+    gitText(directory, ['ls-remote', '--quiet', remote.name, ref], {
+      env: gitConfigEnv(tokenSettings(access)),
+      timeoutMs: PATIENCE_MS,
+    }),
+  );
+  // It names every ref that ends so.
+  const line = asked?.split('\n').find((one) => one.endsWith(`\t${ref}`));
+  const oid = line?.slice(0, line.indexOf('\t'));
+  if (!oid) return undefined;
+  const [here] = await lookUp(directory, [oid]);
+  return here || (await fetchCommit(directory, oid, access)) ? oid : undefined;
 }
 
 /**
@@ -148,12 +177,12 @@ function tokenSettings(access: Access): Settings {
   ];
 }
 
-async function attempt(fetching: Promise<unknown>): Promise<boolean> {
+/** @returns undefined where git failed */
+async function attempt<T>(fetching: Promise<T>): Promise<T | undefined> {
   try {
-    await fetching;
-    return true;
+    return await fetching;
   } catch (error) {
-    if (error instanceof CommandError) return false;
+    if (error instanceof CommandError) return undefined;
     throw error;
   }
 }

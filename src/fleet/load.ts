@@ -29,6 +29,14 @@ const CONFIG_FILE = 'hub-deploy.yaml';
  * @throws ProblemError with all errors of the configuration itself
  */
 export async function loadFleet(tree: Tree, options: { readonly configFile?: string } = {}): Promise<Fleet> {
+  return (await loadScene(tree, options)).fleet;
+}
+
+/** As `loadFleet`, with what the fleet was worked out from. */
+export async function loadScene(
+  tree: Tree,
+  options: { readonly configFile?: string } = {},
+): Promise<{ readonly fleet: Fleet; readonly scene: Scene }> {
   const file = options.configFile ?? CONFIG_FILE;
   const [listing, configured] = await Promise.all([
     listTree(tree),
@@ -37,7 +45,7 @@ export async function loadFleet(tree: Tree, options: { readonly configFile?: str
   const scene: Scene = { ...configured, file, listing, faults: collectFaults(file) };
   const fleet = makeFleet(scene);
   if (scene.faults.config.length > 0) throw new ProblemError(...scene.faults.config);
-  return { ...fleet, problems: scene.faults.others };
+  return { fleet: { ...fleet, problems: scene.faults.others }, scene };
 }
 
 async function readConfiguration(

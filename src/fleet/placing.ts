@@ -15,7 +15,8 @@ export interface Placed {
   readonly layers: readonly ReleaseKeys[];
 }
 
-interface Override {
+/** An entry of `hubs`, and whether it speaks of a hub: by its name, or by `cluster/hub`. */
+export interface Override {
   readonly entry: Entry<ReleaseKeys>;
   readonly matches: (text: string) => boolean;
   readonly onCluster: boolean;
@@ -24,11 +25,8 @@ interface Override {
 
 /** Puts each hub on its cluster and into its environment. */
 export function placeHubs(scene: Scene, { hubs, listed }: Discovery): Placed[] {
-  const overrides = (scene.config.hubs?.value ?? []).map((entry): Override => {
-    const { name } = entry;
-    const matches = isGlob(name) ? scene.compile(name) : (text: string) => text === name;
-    return { entry, matches, onCluster: name.includes('/'), used: listed.has(name) };
-  });
+  const overrides = overridesOf(scene);
+  for (const one of overrides) one.used = listed.has(one.entry.name);
   const work: Placing = { scene, overrides, shared: new Map(), lost: { cluster: [], environment: [] } };
   const placed = hubs.flatMap((declared) => placeHub(work, declared) ?? []);
   sayLost(scene, work.lost);
@@ -36,6 +34,15 @@ export function placeHubs(scene: Scene, { hubs, listed }: Discovery): Placed[] {
     if (!used)
       scene.faults.wrong(entry.place, `No hub matches ${entry.name}`, unmatched(entry.name, hubs, scene));
   return placed;
+}
+
+/** The entries of `hubs`, in file order. */
+export function overridesOf({ config, compile }: Scene): Override[] {
+  return (config.hubs?.value ?? []).map((entry) => {
+    const { name } = entry;
+    const matches = isGlob(name) ? compile(name) : (text: string) => text === name;
+    return { entry, matches, onCluster: name.includes('/'), used: false };
+  });
 }
 
 interface Placing {

@@ -61,7 +61,7 @@ export function readEvent(env: NodeJS.ProcessEnv, token: string): RunEvent {
       pull?.base.sha ?? payload.merge_group?.base_sha ?? (name === 'push' ? payload.before : undefined),
     ),
     forced: payload.forced ?? false,
-    ...given('defaultBranch', payload.repository?.default_branch),
+    ...given('defaultBranch', payload.repository?.default_branch ?? ownBranch(name, env.GITHUB_REF)),
     ...given('repository', repository),
     ...(pull
       ? {
@@ -79,6 +79,11 @@ export function readEvent(env: NodeJS.ProcessEnv, token: string): RunEvent {
     ...given('apiUrl', env.GITHUB_API_URL),
     ...given('run', runUrl(env)),
   };
+}
+
+/** A schedule runs on the default branch alone, and its payload need not name it. */
+function ownBranch(name: RunEvent['name'], ref: string | undefined): string | undefined {
+  return name === 'schedule' ? /^refs\/heads\/(.+)$/.exec(ref ?? '')?.[1] : undefined;
 }
 
 function runUrl(env: NodeJS.ProcessEnv): string | undefined {

@@ -30,8 +30,9 @@ hubs:
   async function pushTo(ref: string): Promise<Planned> {
     const { repository } = opsRepo(registry.host);
     const base = repository.commit({ 'hub-deploy.yaml': CONFIG });
+    repository.git('checkout', '-q', '-b', 'work');
     repository.commit({ 'user-images/geo/data': '2', 'user-images/bio/data': '2' });
-    return planOf(repository.folder, { event: push(base, { ref }) });
+    return planOf(repository.clone({ branch: 'work' }).folder, { event: push(base, { ref }) });
   }
 
   test('is the default one, unless an environment says others', async () => {

@@ -31,7 +31,7 @@ function accesses(clusters: readonly Partial<Cluster>[], given: Record<string, s
   const fleet = aFleet({
     clusters: new Map(clusters.map((cluster) => [cluster.name ?? '', { name: '', parallel: 4, ...cluster }])),
   });
-  return clusterAccesses(context, fleet, tree);
+  return clusterAccesses(context, { fleet, refusedCluster: () => undefined }, tree);
 }
 
 describe('a cluster is reached', () => {
