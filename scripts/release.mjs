@@ -9,7 +9,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const WORKFLOW = '.github/workflows/deploy.yml';
 /** How the reusable workflow's jobs name the action. */
-const ACTION = /(uses: org\/hub-deploy@)(\S+)/g;
+const ACTION = /(uses: org\/hub-deploy@)(\S+)(?: # v\S+)?/g;
 const FORM = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$/;
 
 const git = (...args) => execFileSync('git', args, { encoding: 'utf8' }).trim();
@@ -32,7 +32,8 @@ function section(changelog, heading) {
 
 /**
  * The version and its changelog are committed where main is; the commit beside it, which alone is tagged, makes the
- * jobs of the reusable workflow use the action of that very version.
+ * jobs of the reusable workflow use the action of that very version, by the id of the first: a commit cannot name its own.
+ * So who pins the workflow by its commit has pinned the action too.
  */
 function prepare(version) {
   checkForm(version);
@@ -51,10 +52,11 @@ function prepare(version) {
   lock.packages[''].version = version;
   writeFileSync('package-lock.json', `${JSON.stringify(lock, null, 2)}\n`);
   git('commit', '--quiet', '--all', '--message', `Version ${version}`);
+  const commit = git('rev-parse', 'HEAD');
   const branch = git('symbolic-ref', '--short', 'HEAD');
   git('checkout', '--quiet', '--detach');
   try {
-    edit(WORKFLOW, (text) => text.replace(ACTION, `$1${tag}`));
+    edit(WORKFLOW, (text) => text.replace(ACTION, `$1${commit} # ${tag}`));
     git(
       'commit',
       '--quiet',
@@ -76,12 +78,18 @@ function notesOf(tag) {
   const said = JSON.parse(readFileSync('package.json', 'utf8')).version;
   if (said !== version) fail(`package.json says ${said}, and the tag is ${tag}.`);
   const used = [...readFileSync(WORKFLOW, 'utf8').matchAll(ACTION)].map(([, , ref]) => ref);
-  if (used.length === 0 || used.some((ref) => ref !== tag))
-    fail(`${WORKFLOW} uses ${[...new Set(used)].join(', ') || 'no action of ours'} and not ${tag}.`);
+  const parent = parentOf('HEAD');
+  if (used.length === 0 || used.some((ref) => ref !== parent))
+    fail(
+      `${WORKFLOW} uses ${[...new Set(used)].join(', ') || 'no action of ours'} and not ${parent}, the commit before ${tag}.`,
+    );
   const notes = section(readFileSync('CHANGELOG.md', 'utf8'), version);
   if (notes === '') fail(`CHANGELOG.md has no part for ${version}.`);
   return notes;
 }
+
+/** As the commit itself names it: a checkout of depth 1 has no parent to ask. */
+const parentOf = (rev) => /^parent ([0-9a-f]+)$/m.exec(git('cat-file', 'commit', rev))?.[1] ?? '';
 
 /** A fix for an older version must not turn `v1` back, nor take the place of the latest release. */
 const isNewest = (tag, pattern) =>

@@ -43,6 +43,40 @@ describe('inputs', () => {
     expect(() => options({ [name]: value })).toThrow(message);
   });
 
+  test('a job is for what its matrix entry says, whatever else is given: an empty part is not an absent one', () => {
+    const given = { cluster: 'two', environment: 'prod', 'github-environment': 'other' };
+    const entry = { id: 'deploy-1', name: 'one', cluster: 'one', environment: '' };
+    const job = (more: object) => options({ ...given, job: JSON.stringify({ ...entry, ...more }, null, 2) });
+    expect(job({}).scope).toEqual({ cluster: 'one', environment: '' });
+    expect(job({ 'github-environment': '' }).scope).toEqual({
+      cluster: 'one',
+      environment: '',
+      githubEnvironment: '',
+    });
+    const guarded = job({ 'github-environment': 'exam-reviewers' });
+    expect([guarded.scope.githubEnvironment, guarded.githubEnvironment]).toEqual([
+      'exam-reviewers',
+      'exam-reviewers',
+    ]);
+    expect(options({ job: '{"id": "build-1", "name": "base", "images": "base"}' })).toMatchObject({
+      job: 'build-1',
+      scope: {},
+    });
+  });
+
+  test.each([
+    '{',
+    '7',
+    'null',
+    '[]',
+    '{}',
+    '{"id": 1}',
+    '{"id": "deploy-1", "cluster": "one"}',
+    '{"id": "deploy-1", "cluster": "one", "environment": "", "github-environment": 7}',
+  ])('a job that is %s is none of ours', (text) => {
+    expect(() => options({ job: text })).toThrow(/`job` is no entry of a matrix of ours/);
+  });
+
   test('every input has a name of its own and a help of one sentence at least', () => {
     const names = INPUTS.map((input) => input.name);
     expect(new Set(names).size).toBe(names.length);

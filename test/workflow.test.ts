@@ -10,7 +10,6 @@ interface Step {
   readonly id?: string;
   readonly if?: string;
   readonly uses?: string;
-  readonly if?: string;
   readonly run?: string;
   readonly with?: Record<string, string>;
 }
@@ -28,7 +27,6 @@ interface Workflow {
       name?: string;
       uses?: string;
       if?: string;
-      needs?: string[];
       concurrency?: object;
       environment?: { name: string };
       'runs-on'?: string;
@@ -36,6 +34,7 @@ interface Workflow {
       strategy?: { matrix?: string };
       with?: object;
       permissions?: Record<string, string>;
+      needs?: string | string[];
       secrets?: object;
       steps?: Step[];
     }
@@ -123,12 +122,43 @@ describe('the reusable workflow', () => {
         expect([job, logins.some((login) => login.step === step)]).toEqual([job, true]);
   });
 
+  test('builds a proposal in a job whose token only reads the code, and which no cloud logs in', () => {
+    const proposal = workflow.jobs['build-proposal'];
+    expect(proposal?.permissions).toEqual({ contents: 'read' });
+    expect(proposal?.steps?.map(({ uses }) => uses?.split('@')[0])).toEqual([
+      'actions/checkout',
+      'org/hub-deploy',
+      'actions/upload-artifact',
+    ]);
+    expect(JSON.stringify(proposal)).not.toContain('github.token');
+    for (const event of ['pull_request', 'merge_group']) {
+      expect(proposal?.if).toContain(`github.event_name == '${event}'`);
+      expect(workflow.jobs.build?.if).toContain(`github.event_name != '${event}'`);
+    }
+  });
+
+  test('tells each job of a matrix the whole of its entry, and no part of it apart', () => {
+    for (const name of ['build-proposal', 'build', 'deploy-first', 'deploy']) {
+      const given = own.find(({ job }) => job === name)?.step.with ?? {};
+      expect(given.job).toBe('${{ toJSON(matrix) }}');
+      expect(
+        Object.keys(given).filter((key) => /^(cluster|environment|github-environment)$/.test(key)),
+      ).toEqual([]);
+    }
+  });
+
+  test('the report hears from GitHub how every other job ended', () => {
+    const others = Object.keys(workflow.jobs).filter((name) => name !== 'report');
+    expect([...(workflow.jobs.report?.needs ?? [])].sort()).toEqual(others.sort());
+    expect(own.find(({ job }) => job === 'report')?.step.with?.needs).toBe('${{ toJSON(needs) }}');
+  });
+
   test('skips a job whose matrix is empty, which GitHub would call an error', () => {
     const matrices = Object.values(workflow.jobs).flatMap(({ if: when = '', strategy }) => {
       const output = /needs\.plan\.outputs\.([a-z-]+)/.exec(strategy?.matrix ?? '')?.[1];
       return output ? [[output, when] as const] : [];
     });
-    expect(matrices.map(([output]) => output)).toEqual(['builds', 'deploys-first', 'deploys-rest']);
+    expect(matrices.map(([output]) => output)).toEqual(['builds', 'builds', 'deploys-first', 'deploys-rest']);
     for (const [output, when] of matrices)
       expect(when).toContain(`needs.plan.outputs.${output} != '${JSON.stringify({ include: [] })}'`);
   });
@@ -158,7 +188,14 @@ describe('the reusable workflow', () => {
 
   test('checks out submodules and LFS content where the caller says so, in every job that looks at files', () => {
     const checkouts = steps.filter(({ step }) => step.uses?.startsWith('actions/checkout@'));
-    expect(checkouts.map(({ job }) => job)).toEqual(['plan', 'validate', 'build', 'deploy-first', 'deploy']);
+    expect(checkouts.map(({ job }) => job)).toEqual([
+      'plan',
+      'validate',
+      'build-proposal',
+      'build',
+      'deploy-first',
+      'deploy',
+    ]);
     for (const { step } of checkouts)
       expect(step.with).toMatchObject({
         submodules: '${{ inputs.submodules }}',
@@ -176,6 +213,7 @@ describe('the reusable workflow', () => {
     expect(own.map(({ job }) => job)).toEqual([
       'plan',
       'validate',
+      'build-proposal',
       'build',
       'deploy-first',
       'deploy',
@@ -191,7 +229,7 @@ describe('the workflow of this repository’s own tests', () => {
     const [[last, passed] = [], ...others] = Object.entries(jobs).reverse();
     expect(last).toBe('passed');
     expect(passed).toMatchObject({ name: 'All tests passed', if: 'always()' });
-    expect(passed?.needs?.toSorted()).toEqual(others.map(([name]) => name).sort());
+    expect([passed?.needs ?? []].flat().sort()).toEqual(others.map(([name]) => name).sort());
   });
 
   test.each([

@@ -4,7 +4,7 @@
  */
 
 import type { Located } from './read.js';
-import { either, isList, isWord, list, oneOrList, plain } from './read-lists.js';
+import { either, isList, isWord, list, oneOrList, plain, then } from './read-lists.js';
 import { key, map, needed, type ObjectOf, object, orNothing } from './read-maps.js';
 import { bool, choice, count, text, word } from './read-scalars.js';
 import { chart, valuesItem } from './source-keys.js';
@@ -161,7 +161,13 @@ export const EXTRA_CHART_KEYS = {
 // --- Clusters -------------------------------------------------------------------------------------------------
 
 const CLUSTER: readonly TemplateName[] = ['cluster'];
-const clusterText = (words: string) => template(words, CLUSTER);
+/** What the clouds' programs get as arguments of their own: none of it is an option. */
+const clusterText = (words: string) =>
+  then(template(words, CLUSTER), (written, fail) =>
+    written.startsWith('-')
+      ? fail(`${words} begins with a letter or a digit, and \`${written.slice(0, 30)}\` would be an option.`)
+      : written,
+  );
 
 export const LOGIN_KEYS = {
   gke: {

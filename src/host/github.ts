@@ -18,18 +18,25 @@ export interface PullRequest {
   readonly labels: readonly string[];
   /** The commit on the base branch that it became; absent while it is not merged. */
   readonly mergedAs?: string;
+  /** ISO 8601, in UTC to the second. */
+  readonly mergedAt?: string;
+}
+
+/** That somebody put a label on a pull request, or took it away. */
+export interface LabelEvent {
+  readonly label: string;
+  readonly on: boolean;
+  readonly by: string;
+  /** ISO 8601, in UTC to the second. */
+  readonly at: string;
 }
 
 export interface Comment {
   readonly id: number;
   readonly body: string;
+  /** The login; an app's is `name[bot]`. */
   readonly author: string;
-  /** An app, GitHub Actions among them. */
-  readonly isBot: boolean;
 }
-
-/** Who the token is: an app, or a user by name. */
-export type Self = { readonly kind: 'app' } | { readonly kind: 'user'; readonly login: string };
 
 export interface Annotation {
   readonly path: string;
@@ -79,10 +86,15 @@ export interface DeploymentStatus {
 
 /** What we ask of GitHub. Nothing here throws. */
 export interface GitHub {
-  self(): Promise<Answer<Self>>;
+  /** The login of whose token it is, as comments name it: a person's, or an app's (`github-actions[bot]`). */
+  self(): Promise<Answer<string>>;
   pullRequest(number: number): Promise<Answer<PullRequest>>;
   /** Those that hold a commit, merged or not. */
   pullRequestsOf(commit: string): Promise<Answer<readonly PullRequest[]>>;
+  /** Oldest first. */
+  labelEvents(pullRequest: number): Promise<Answer<readonly LabelEvent[]>>;
+  /** Whether somebody may push: `triage` may label, and may not. */
+  mayPush(login: string): Promise<Answer<boolean>>;
   comments(pullRequest: number): Promise<Answer<readonly Comment[]>>;
   createComment(pullRequest: number, body: string): Promise<Answer<Comment>>;
   updateComment(id: number, body: string): Promise<Answer<Comment>>;
@@ -109,7 +121,7 @@ const ANNOTATIONS_A_REQUEST = 50;
 /** A page's most. */
 const PER_PAGE = 100;
 
-/** Comments beyond this are not looked at: 30 requests for one comment are enough. */
+/** Comments and events beyond this are not looked at: 30 requests for one comment are enough. */
 const MOST_PAGES = 30;
 
 /** GitHub's REST API for one repository, spoken to by @actions/github (loaded only here). */
@@ -129,11 +141,14 @@ export async function github(options: GitHubOptions): Promise<GitHub> {
     self: () =>
       ask(
         { failure: 'Who the token belongs to is not known', permission: 'pull-requests: write' },
-        async () =>
-          // An app's token (GitHub Actions' own is one) may not ask who it is.
-          options.token.startsWith('ghs_')
-            ? { kind: 'app' }
-            : { kind: 'user', login: (await rest.users.getAuthenticated()).data.login },
+        async () => {
+          // REST refuses this to apps, GitHub Actions among them.
+          const query = 'query { viewer { login } }';
+          const answer = await octokit.graphql<{ viewer: { login: string } }>(query, {
+            request: { repeatable: true },
+          });
+          return answer.viewer.login;
+        },
       ),
     pullRequest: (number) =>
       ask(READ_PULL, async () => pullRequestOf((await rest.pulls.get({ ...at, pull_number: number })).data)),
@@ -143,17 +158,22 @@ export async function github(options: GitHubOptions): Promise<GitHub> {
         const { data } = await rest.repos.listPullRequestsAssociatedWithCommit(where);
         return data.map(pullRequestOf);
       }),
+    labelEvents: (number) =>
+      ask(READ_PULL, async () => {
+        const where = { ...at, issue_number: number, per_page: PER_PAGE };
+        const events = await pagesOf(octokit.paginate.iterator(rest.issues.listEvents, where));
+        return events.flatMap(labelEventOf);
+      }),
+    mayPush: (username) =>
+      ask(READ_PULL, async () => {
+        const { data } = await rest.repos.getCollaboratorPermissionLevel({ ...at, username });
+        return ['admin', 'write'].includes(data.permission);
+      }),
     comments: (number) =>
       ask(COMMENT, async () => {
-        const comments: Comment[] = [];
         const where = { ...at, issue_number: number, per_page: PER_PAGE };
-        let pages = 0;
-        for await (const { data } of octokit.paginate.iterator(rest.issues.listComments, where)) {
-          comments.push(...data.map(commentOf));
-          pages += 1;
-          if (pages === MOST_PAGES) break;
-        }
-        return comments;
+        const comments = await pagesOf(octokit.paginate.iterator(rest.issues.listComments, where));
+        return comments.map(commentOf);
       }),
     createComment: (number, body) =>
       ask(COMMENT, async () =>
@@ -242,6 +262,18 @@ async function connect({ token, apiUrl }: GitHubOptions) {
 
 type Octokit = Awaited<ReturnType<typeof connect>>;
 
+/** All that the pages of a list hold, as far as we read. */
+async function pagesOf<T>(pages: AsyncIterable<{ readonly data: readonly T[] }>): Promise<T[]> {
+  const all: T[] = [];
+  let read = 0;
+  for await (const { data } of pages) {
+    all.push(...data);
+    read += 1;
+    if (read === MOST_PAGES) break;
+  }
+  return all;
+}
+
 async function createCheckRun(
   { rest }: Octokit,
   at: { owner: string; repo: string },
@@ -285,21 +317,31 @@ function pullRequestOf(pull: {
     base: pull.base.ref,
     labels: pull.labels.flatMap(({ name }) => (name ? [name] : [])),
     // Before the merge this is a commit that GitHub tries the merge with.
-    ...(pull.merged_at && pull.merge_commit_sha ? { mergedAs: pull.merge_commit_sha } : {}),
+    ...(pull.merged_at && pull.merge_commit_sha
+      ? { mergedAs: pull.merge_commit_sha, mergedAt: pull.merged_at }
+      : {}),
   };
 }
 
-function commentOf(comment: {
-  id: number;
-  body?: string;
-  user: { login: string; type: string } | null;
-}): Comment {
+function commentOf(comment: { id: number; body?: string; user: { login: string } | null }): Comment {
   return {
     id: comment.id,
     body: comment.body ?? '',
     author: comment.user?.login ?? '',
-    isBot: comment.user?.type === 'Bot',
   };
+}
+
+function labelEventOf(event: {
+  event?: string;
+  actor?: { login: string } | null;
+  created_at?: string;
+  label?: { name?: string };
+}): LabelEvent[] {
+  const { label, actor, created_at: at } = event;
+  if (event.event !== 'labeled' && event.event !== 'unlabeled') return [];
+  return label?.name && at
+    ? [{ label: label.name, on: event.event === 'labeled', by: actor?.login ?? '', at }]
+    : [];
 }
 
 /** Descriptions of deployments hold 140 characters. */

@@ -1,4 +1,4 @@
-import { type Answer, type Comment, type GitHub, isRefused, type Self } from '../host/github.js';
+import { type Answer, type Comment, type GitHub, isRefused } from '../host/github.js';
 import { type Outcome, outcomeSections, outcomeTitle } from './outcome.js';
 import { worthSaying } from './planned-hubs.js';
 import { fixed, shorten } from './shorten.js';
@@ -84,13 +84,9 @@ async function ourComment(
   if (isRefused(comments)) return comments;
   const marked = comments.value.filter(({ body }) => body.startsWith(markerOf(key)));
   if (marked.length === 0) return { value: undefined };
+  // Anybody can write the marker; a comment that a stranger, or another app, could change later is not ours.
   const self = await github.self();
-  return { value: marked.find((comment) => isOurs(comment, isRefused(self) ? { kind: 'app' } : self.value)) };
-}
-
-/** Anybody can write the marker; a comment that a stranger could change later is not ours. */
-function isOurs({ author, isBot }: Comment, self: Self): boolean {
-  return self.kind === 'app' ? isBot : author === self.login;
+  return isRefused(self) ? self : { value: marked.find(({ author }) => author === self.value) };
 }
 
 function markerOf(key: string): string {

@@ -192,3 +192,43 @@ describe('what answers and is no GitHub', () => {
     expect(run.summary).toContain('GitHub gave no answer');
   }, 60_000);
 });
+
+describe('the label hub-deploy:skip', () => {
+  const early = '2026-11-24T06:00:00Z';
+  const late = '2026-11-24T08:00:00Z';
+  type Event = (typeof hub.labelEvents)[number];
+  const labelled = (actor: string, created_at = early, event: Event['event'] = 'labeled'): Event => {
+    return { pullRequest: 7, label: 'hub-deploy:skip', event, actor, created_at };
+  };
+  const skip = async (...events: Event[]) => {
+    hub.pullRequests[0] = {
+      ...hub.pullRequests[0],
+      labels: ['hub-deploy:skip'],
+    } as (typeof hub.pullRequests)[0];
+    hub.labelEvents.push(...events);
+    return (await told(push, hub.url)).skip;
+  };
+
+  test('counts where somebody who may push set it before the merge', async () => {
+    expect(await skip(labelled('ada'))).toMatch(/^Not deployed: the pull request #7 has the label/);
+  });
+
+  test.each([
+    ['after the merge', [['ada', late]]],
+    ['by somebody who may only label', [['tri']]],
+    ['by a stranger’s bot', [['labeler[bot]']]],
+    ['again after the merge, having been taken away', [['ada'], ['ada', early, 'unlabeled'], ['ada', late]]],
+    ['again by somebody who may only label', [['ada'], ['ada', early, 'unlabeled'], ['tri']]],
+  ] as [string, [string, string?, Event['event']?][]][])(
+    'does not count where it was set %s',
+    async (_, events) => {
+      hub.roles.set('tri', 'read');
+      expect(await skip(...events.map((event) => labelled(...event)))).toBeUndefined();
+    },
+  );
+
+  test('does not count where GitHub does not say who set it', async () => {
+    hub.faults.push({ status: 403, of: /events/ });
+    expect(await skip(labelled('ada'))).toBeUndefined();
+  });
+});

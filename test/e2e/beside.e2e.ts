@@ -58,7 +58,7 @@ describe('examples/workflows/gitops.yml', () => {
             GITHUB_API_URL: github.url,
             GIT_CONFIG_COUNT: '1',
             GIT_CONFIG_KEY_0: `url.${remote}.insteadOf`,
-            GIT_CONFIG_VALUE_0: 'https://x-access-token:ghs_of-this-job@github.com/org/hubs',
+            GIT_CONFIG_VALUE_0: 'https://github.com/org/hubs',
           },
           env: { KUBECONFIG: '/nowhere' },
         }),

@@ -130,6 +130,8 @@ test('the merge of a pull request with the label hub-deploy:skip deploys nothing
   const head = motd('not yet');
   const labels = ['hub-deploy:skip'];
   github.pullRequests.push({ number: 8, head: deployed, base: 'main', labels, mergedAs: head });
+  const event = { event: 'labeled', label: 'hub-deploy:skip', actor: 'ada' } as const;
+  github.labelEvents.push({ ...event, pullRequest: 8, created_at: '2026-11-24T06:00:00Z' });
   const result = await run('push', push(deployed, head));
   expectGreen(result);
   expect(result.summary).toContain('hub-deploy:skip');

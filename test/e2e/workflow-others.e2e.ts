@@ -164,6 +164,8 @@ describe('the plan job, started by hand', () => {
     const head = commit(repository, 'geo: not yet');
     const labels = ['hub-deploy:skip'];
     fleet.github().pullRequests.push({ number: 9, head: good, base: 'main', labels, mergedAs: head });
+    const event = { event: 'labeled', label: 'hub-deploy:skip', actor: 'ada' } as const;
+    fleet.github().labelEvents.push({ ...event, pullRequest: 9, created_at: '2026-11-24T06:00:00Z' });
     const { outputs } = await plan('push', push(good, head));
     expect([outputs.builds, outputs['deploys-first'], outputs['deploys-rest']]).toEqual([NONE, NONE, NONE]);
   }, 60_000);

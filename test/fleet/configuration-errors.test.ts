@@ -294,6 +294,10 @@ test.each([
   ['clusters: {<hub>: }', /cannot be a name here/],
   ['charts: {on: {chart: chart}}', /on cannot be a name here \| .*`on` is a word/],
   ['clusters: {a: {gke: {project: p, location: l}, eks: {region: r}}}', /a has two logins/],
+  [
+    'clusters: {a: {gke: {project: p, location: l, name: --flags-file=x}}}',
+    /a name begins with a letter or a digit, and `--flags-file=x` would be an option/,
+  ],
   ['discover: a/<env>.yaml', /discover needs <hub>/],
   ['images: {proxy: {name: a}}', /proxy has no context/],
   ['images: {proxy: {context: chart}}', /proxy has no name/],

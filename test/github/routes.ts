@@ -1,6 +1,13 @@
 import type { PullRequest } from '../../src/host/github.js';
 import { description } from './description.js';
-import type { HeldCheckRun, HeldComment, HeldDeployment, HeldStatus, State } from './state.js';
+import type {
+  HeldCheckRun,
+  HeldComment,
+  HeldDeployment,
+  HeldLabelEvent,
+  HeldStatus,
+  State,
+} from './state.js';
 
 export interface Answer {
   readonly status: number;
@@ -26,21 +33,15 @@ const STATUSES = `${REPO}/deployments/{deployment_id}/statuses`;
 /** Which permission an operation takes (https://docs.github.com/rest/authentication/permissions-required-for-github-apps). */
 export function permissionOf(operation: string): readonly [string, 'read' | 'write'] | undefined {
   const level = operation.startsWith('GET') ? 'read' : 'write';
-  if (operation === 'GET /user') return ['user', 'read'];
   if (/check-runs/.test(operation)) return ['checks', level];
   if (/deployments/.test(operation)) return ['deployments', level];
   if (/releases|git\/ref/.test(operation)) return ['contents', level];
-  if (/pulls|comments/.test(operation)) return ['pull-requests', level];
+  if (/pulls|comments|issues/.test(operation)) return ['pull-requests', level];
   return undefined;
 }
 
 /** What each operation does to what GitHub holds. */
 export const routes: Readonly<Record<string, (request: Request) => Answer>> = {
-  'GET /user': ({ login }) =>
-    ok({
-      ...description().example('private-user-response-with-public-profile-information'),
-      ...user(login.name, login.type),
-    }),
   [`GET ${REPO}/pulls/{pull_number}`]: ({ state, path }) => {
     const pull = state.pullRequests.find(({ number }) => String(number) === path.pull_number);
     return pull ? ok(pullBody(pull, 'pull-request')) : notFound;
@@ -51,6 +52,18 @@ export const routes: Readonly<Record<string, (request: Request) => Answer>> = {
         .filter(({ head, mergedAs }) => [head, mergedAs].includes(path.commit_sha ?? ''))
         .map((pull) => pullBody(pull, 'pull-request-simple-items')),
     ),
+  [`GET ${REPO}/issues/{issue_number}/events`]: ({ state, path, query, url }) => {
+    const all = state.labelEvents.filter(({ pullRequest }) => String(pullRequest) === path.issue_number);
+    return page(
+      all.map(labelEventBody),
+      query,
+      `${url}/repos/${path.owner}/${path.repo}/issues/${path.issue_number}/events`,
+    );
+  },
+  [`GET ${REPO}/collaborators/{username}/permission`]: ({ state, path }) => {
+    const permission = state.roles.get(path.username ?? '') ?? 'none';
+    return ok({ permission, role_name: permission, user: null });
+  },
   [`GET ${COMMENTS}`]: ({ state, path, query, url }) => {
     const all = state.comments.filter(({ pullRequest }) => String(pullRequest) === path.issue_number);
     return page(
@@ -218,6 +231,19 @@ function user(login: string, type: string) {
 
 function commentBody({ id, body, author, type }: HeldComment) {
   return { ...description().example('issue-comment'), id, body, user: user(author, type) };
+}
+
+function labelEventBody({ event, label, actor, created_at }: HeldLabelEvent) {
+  const [example] = description().example('issue-event-for-issue-items') as unknown as [{ actor: object }];
+  return {
+    ...example,
+    commit_id: null,
+    commit_url: null,
+    event,
+    label: { name: label, color: 'ffffff' },
+    actor: { ...example.actor, login: actor },
+    created_at,
+  };
 }
 
 function checkBody({ id, name, head_sha, status, conclusion, output, annotations }: HeldCheckRun) {

@@ -36,6 +36,8 @@ export async function githubServer(): Promise<GitHubDouble> {
     checkRuns: [],
     deployments: [],
     pullRequests: [],
+    labelEvents: [],
+    roles: new Map([['ada', 'write' as const]]),
     releases: [],
     refs: new Map<string, string>(),
     permissions: new Map<string, 'read' | 'write'>([
@@ -79,6 +81,8 @@ async function serve(double: Double, request: IncomingMessage, response: ServerR
     response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
     response.end(JSON.stringify(body));
   };
+  if (method === 'POST' && pathname === '/graphql')
+    return send(graphql(double, Buffer.concat(chunks).toString()));
   const operation = description().find(method, pathname);
   double.seen.push(operation?.name ?? `${method} ${pathname}`);
   if (!operation) {
@@ -92,6 +96,21 @@ async function serve(double: Double, request: IncomingMessage, response: ServerR
   const answer = decide(double, operation, searchParams, body as Record<string, never>);
   double.violations.push(...operation.checkAnswer(answer.status, answer.body));
   send(answer);
+}
+
+/** GitHub's other API, for the one question that REST answers no app: who the token is. */
+function graphql(double: Double, text: string): Answer {
+  double.seen.push('POST /graphql');
+  const index = double.faults.findIndex(({ of }) => !of || of.test('POST /graphql'));
+  const [fault] = index < 0 ? [] : double.faults.splice(index, 1);
+  if (fault)
+    return {
+      status: fault.status,
+      body: { message: 'Server Error', ...fault.body },
+      ...(fault.headers ? { headers: fault.headers } : {}),
+    };
+  if (!/viewer\s*\{\s*login\s*\}/.test(text)) double.violations.push(`the double has no answer to ${text}`);
+  return { status: 200, body: { data: { viewer: { login: double.login.name } } } };
 }
 
 function decide(

@@ -6,6 +6,9 @@ export interface State {
   readonly checkRuns: HeldCheckRun[];
   readonly deployments: HeldDeployment[];
   readonly pullRequests: PullRequest[];
+  readonly labelEvents: HeldLabelEvent[];
+  /** What people may, by login; `none` where it is not said. */
+  readonly roles: Map<string, 'admin' | 'write' | 'read'>;
   readonly releases: HeldRelease[];
   /** Commits by the names of refs, `refs/tags/v1`. */
   readonly refs: Map<string, string>;
@@ -16,6 +19,14 @@ export interface HeldRelease {
   readonly name: string;
   readonly body: string;
   readonly latest: boolean;
+}
+
+export interface HeldLabelEvent {
+  readonly pullRequest: number;
+  readonly event: 'labeled' | 'unlabeled';
+  readonly label: string;
+  readonly actor: string;
+  readonly created_at: string;
 }
 
 export interface HeldComment {

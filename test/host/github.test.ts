@@ -94,23 +94,37 @@ describe('what GitHub holds after we spoke to it', () => {
       labels: ['hub-deploy:skip'],
       mergedAs: 'c'.repeat(40),
     });
-    expect(await client.pullRequestsOf('c'.repeat(40))).toEqual({ value: hub.pullRequests });
-    expect(await client.pullRequest(7)).toEqual({ value: hub.pullRequests[0] });
+    const merged = { ...hub.pullRequests[0], mergedAt: '2026-11-24T07:00:00Z' };
+    expect(await client.pullRequestsOf('c'.repeat(40))).toEqual({ value: [merged] });
+    expect(await client.pullRequest(7)).toEqual({ value: merged });
     expect(await refusedAs(client.pullRequest(8))).toMatchObject({ why: 'permission' });
   });
 });
 
 describe('who the token is', () => {
-  test("GitHub Actions' own token is an app's, and GitHub is not asked", async () => {
-    expect(await client.self()).toEqual({ value: { kind: 'app' } });
-    expect(hub.seen).toEqual([]);
+  test('is answered to apps, GitHub Actions among them, and to people', async () => {
+    expect(await client.self()).toEqual({ value: 'github-actions[bot]' });
+    hub.login.name = 'ada';
+    expect(await client.self()).toEqual({ value: 'ada' });
   });
 
-  test("a person's token is that person", async () => {
-    hub.login.name = 'ada';
-    hub.permissions.set('user', 'read');
-    const person = await github({ token: 'ghp_x', apiUrl: hub.url, repository: 'org/hubs' });
-    expect(await person.self()).toEqual({ value: { kind: 'user', login: 'ada' } });
+  test('is asked again where the answer is lost', async () => {
+    hub.faults.push({ status: 502 });
+    expect(await client.self()).toEqual({ value: 'github-actions[bot]' });
+  });
+});
+
+describe('who put a label on', () => {
+  test('and when, and whether they may push', async () => {
+    const at = '2026-11-24T06:00:00Z';
+    const event = { pullRequest: 7, label: 'x', actor: 'ada', created_at: at } as const;
+    hub.labelEvents.push({ ...event, event: 'labeled' }, { ...event, event: 'unlabeled' });
+    expect(await client.labelEvents(7)).toEqual({
+      value: [true, false].map((on) => ({ label: 'x', on, by: 'ada', at })),
+    });
+    hub.roles.set('tri', 'read').set('own', 'admin');
+    const may = await Promise.all(['ada', 'own', 'tri', 'eve'].map((login) => client.mayPush(login)));
+    expect(may).toEqual([true, true, false, false].map((value) => ({ value })));
   });
 });
 

@@ -109,7 +109,7 @@ describe('on the pull request', () => {
     await tell(proposal);
     hub.seen.length = 0;
     await tell(proposal);
-    expect(hub.seen).toEqual(['GET /repos/{owner}/{repo}/issues/{issue_number}/comments']);
+    expect(hub.seen).toEqual(['GET /repos/{owner}/{repo}/issues/{issue_number}/comments', 'POST /graphql']);
   });
 
   test("a stranger's comment with our marker is not ours", async () => {
@@ -125,9 +125,24 @@ describe('on the pull request', () => {
     expect(hub.comments[0]?.body).toBe('<!-- hub-deploy:comment . -->');
   });
 
+  test("another app's comment with our marker is not ours", async () => {
+    const body = '<!-- hub-deploy:comment . -->';
+    hub.comments.push({ id: 1, pullRequest: 7, body, author: 'parrot[bot]', type: 'Bot' });
+    await tell(proposal);
+    await tell(merged);
+    expect(hub.comments.map(({ author }) => author)).toEqual(['parrot[bot]', 'github-actions[bot]']);
+    expect(hub.comments[0]?.body).toBe(body);
+  });
+
+  test('where GitHub does not say who we are, nobody’s comment is changed', async () => {
+    await tell(proposal);
+    hub.faults.push(...Array.from({ length: 4 }, () => ({ status: 403, of: /graphql/ })));
+    expect(await tell(merged)).toMatchObject({ refused: expect.stringMatching(/Who the token belongs to/) });
+    expect(hub.comments).toMatchObject([{ body: expect.stringContaining('Before the merge') }]);
+  });
+
   test("with a person's token only that person's comment is", async () => {
     Object.assign(hub.login, { name: 'ada', type: 'User' });
-    hub.permissions.set('user', 'read');
     hub.comments.push({
       id: 1,
       pullRequest: 7,

@@ -51,7 +51,11 @@ test('a release: every job of its reusable workflow uses the action of that very
   expect(release(repository, 'prepare', '1.2.3').err).toBe('');
 
   const tagged = used(repository.git('show', 'v1.2.3:.github/workflows/deploy.yml'));
-  expect(tagged).toEqual(before.map(() => 'v1.2.3'));
+  // By a commit, which no force moves: the one before, since none can name itself.
+  const version = repository.git('rev-parse', 'v1.2.3~1');
+  expect(tagged).toEqual(before.map(() => version));
+  expect(repository.git('diff', '--name-only', 'v1.2.3~1', 'v1.2.3')).toBe('.github/workflows/deploy.yml');
+  expect(repository.git('show', 'v1.2.3:.github/workflows/deploy.yml')).toContain(`${version} # v1.2.3\n`);
   expect(used(repository.git('show', 'HEAD:.github/workflows/deploy.yml'))).toEqual(before);
   expect(repository.git('rev-parse', 'v1.2.3~1')).toBe(repository.git('rev-parse', 'HEAD'));
   expect(JSON.parse(repository.git('show', 'v1.2.3:package.json')).version).toBe('1.2.3');
@@ -66,6 +70,9 @@ test('the tag is checked against what it holds, and gives its part of the change
   expect(release(repository, 'check', 'v1.2.3')).toMatchObject({ code: 1, out: '' });
   repository.git('checkout', '--quiet', 'v1.2.3');
   expect(release(repository, 'check', 'v1.2.3')).toEqual({ code: 0, out: '- It does more.', err: '' });
+  // In the release's own job there is no commit but the tag's.
+  const shallow = repository.clone({ depth: 1, branch: 'v1.2.3' });
+  expect(release(shallow, 'check', 'v1.2.3')).toMatchObject({ code: 0, out: '- It does more.' });
   expect(release(repository, 'check', 'v1.2.4').err).toBe('package.json says 1.2.3, and the tag is v1.2.4.');
 });
 
