@@ -1,4 +1,5 @@
-import { fetchTip } from '../fleet/fetch.js';
+import { branchTip, fetchCommit } from '../fleet/fetch.js';
+import { lookUp } from '../fleet/objects.js';
 import { loadRules, type Rule, type Rules } from '../fleet/rules.js';
 import { readTree } from '../fleet/tree.js';
 import { ProblemError } from '../problem.js';
@@ -55,8 +56,10 @@ async function readDefault(
   { options: { event, directory } }: Context,
   branch: string,
 ): Promise<{ readonly rules: Rules; readonly tree: Tree } | { readonly unknown: string }> {
-  const oid = await fetchTip(directory, branch, event);
-  if (!oid) return { unknown: `${branch}, whose rules hold here too, could not be read from the server` };
+  const oid = await branchTip(directory, branch, event);
+  const [here] = oid ? await lookUp(directory, [oid]) : [];
+  if (!oid || !(here || (await fetchCommit(directory, oid, event))))
+    return { unknown: `${branch}, whose rules hold here too, could not be read from the server` };
   try {
     const tree = await readTree(directory, { rev: oid });
     return { tree, rules: await loadRules(tree) };

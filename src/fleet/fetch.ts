@@ -5,7 +5,6 @@ import { gitConfigEnv } from '../host/git-config.js';
 import { makeScratch } from '../host/private.js';
 import type { RunEvent } from '../words.js';
 import { git, gitText } from './git.js';
-import { lookUp } from './objects.js';
 
 /** How to reach the server that the clone came from, where the clone itself keeps no login. */
 export type Access = Pick<RunEvent, 'token' | 'serverUrl'>;
@@ -32,21 +31,20 @@ export async function fetchCommit(directory: string, oid: string, access: Access
   const remote = remoteOf(config);
   if (!remote) return false;
   const depth = shallow ? ['--depth=1'] : [];
-  const fetched = await attempt(
+  return attempt(
     git(directory, ['fetch', ...QUIET, ...depth, remote.name, oid], {
       env: gitConfigEnv(tokenSettings(access)),
       timeoutMs: PATIENCE_MS,
     }),
   );
-  return fetched !== undefined;
 }
 
 /**
- * The newest commit of a branch, by its server and not by what the clone remembers; its files are here then.
+ * The commit that a branch of the server stands at.
  *
- * @returns its full id; undefined where the server cannot be reached or has no such branch
+ * @returns undefined where the server cannot be reached or has no such branch
  */
-export async function fetchTip(
+export async function branchTip(
   directory: string,
   branch: string,
   access: Access,
@@ -54,18 +52,15 @@ export async function fetchTip(
   const remote = remoteOf(await localConfig(directory));
   if (!remote) return undefined;
   const ref = `refs/heads/${branch}`;
-  const asked = await attempt(
-    gitText(directory, ['ls-remote', '--quiet', remote.name, ref], {
-      env: gitConfigEnv(tokenSettings(access)),
-      timeoutMs: PATIENCE_MS,
-    }),
-  );
-  // It names every ref that ends so.
-  const line = asked?.split('\n').find((one) => one.endsWith(`\t${ref}`));
-  const oid = line?.slice(0, line.indexOf('\t'));
-  if (!oid) return undefined;
-  const [here] = await lookUp(directory, [oid]);
-  return here || (await fetchCommit(directory, oid, access)) ? oid : undefined;
+  const listed = await git(directory, ['ls-remote', '--quiet', remote.name, ref], {
+    env: gitConfigEnv(tokenSettings(access)),
+    timeoutMs: PATIENCE_MS,
+  }).catch((error) => {
+    if (!(error instanceof CommandError)) throw error;
+  });
+  // git lists each ref that ends so: refs/heads/refs/heads/main too.
+  const lines = listed?.stdout.toString('utf8').split('\n') ?? [];
+  return lines.map((line) => line.split('\t')).find(([, name]) => name === ref)?.[0];
 }
 
 /**
@@ -177,12 +172,12 @@ function tokenSettings(access: Access): Settings {
   ];
 }
 
-/** @returns undefined where git failed */
-async function attempt<T>(fetching: Promise<T>): Promise<T | undefined> {
+async function attempt(fetching: Promise<unknown>): Promise<boolean> {
   try {
-    return await fetching;
+    await fetching;
+    return true;
   } catch (error) {
-    if (error instanceof CommandError) return undefined;
+    if (error instanceof CommandError) return false;
     throw error;
   }
 }
