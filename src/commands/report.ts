@@ -2,6 +2,7 @@ import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ProblemError } from '../problem.js';
 import { gather } from '../report/gather.js';
+import { someOf } from '../report/names.js';
 import { failedJobs, readNeeds } from '../report/needs.js';
 import { hasFailed, verdict } from '../report/outcome.js';
 import { bySeverity, problemList } from '../report/problems.js';
@@ -62,6 +63,7 @@ async function readResults({ host }: Context, folder: string): Promise<Result[]>
   const names = await readdir(folder, { recursive: true }).catch(() => []);
   const files = names.filter((name) => name.endsWith('.json')).sort();
   const results: Result[] = [];
+  const others: string[] = [];
   let bytes = 0;
   for (const [index, file] of files.entries()) {
     const path = join(folder, file);
@@ -70,17 +72,15 @@ async function readResults({ host }: Context, folder: string): Promise<Result[]>
     const isFit = index < FILES && info.isFile() && info.size <= FILE_BYTES && bytes <= ALL_BYTES;
     const result = isFit ? decodeResult(await readFile(path, 'utf8')) : undefined;
     if (result) results.push(result);
-    else host.problem(notOurs(file));
+    else others.push(file);
   }
+  if (others.length > 0)
+    host.problem({
+      severity: 'warning',
+      title: 'A file that no job of ours left',
+      message: `Among the artifacts of this run, what is no result of a job, or too large for one, was not read: ${someOf(others)}.`,
+    });
   return results;
-}
-
-function notOurs(file: string): Problem {
-  return {
-    severity: 'warning',
-    title: 'A file that no job of ours left',
-    message: `${file}, among the artifacts of this run, is no result of a job, or too large for one. It was not read.`,
-  };
 }
 
 function nothingPlanned(results: readonly Result[]): string {

@@ -17,9 +17,10 @@ export interface Needs {
   readonly rest: readonly DeployJob[];
 }
 
+/** A job without outputs has none, or an empty object. */
 const isNeed: Shape = record({
   result: word('success', 'failure', 'cancelled', 'skipped'),
-  outputs: (value) => typeof value === 'object' && value !== null && Object.values(value).every(text),
+  outputs: (value) => typeof value === 'object' && Object.values(value ?? {}).every(text),
 });
 
 const isBuild: Shape = record({ id: text, name: text, images: text });
@@ -37,10 +38,10 @@ export function readNeeds(json: string): Needs {
   const value = parsed(json);
   const entries = Object.entries(typeof value === 'object' && value !== null ? value : {});
   if (entries.length === 0 || !entries.every(([, need]) => isNeed(need))) throw noNeeds();
-  const needs = entries as [string, { result: JobResult; outputs: Record<string, string> }][];
+  const needs = entries as [string, { result: JobResult; outputs: Record<string, string> | null }][];
   const plan = needs.find(([name]) => name === 'plan')?.[1];
   if (!plan) throw noNeeds();
-  const { outputs } = plan;
+  const outputs = plan.outputs ?? {};
   return {
     results: new Map(needs.map(([name, { result }]) => [name, result])),
     planFailed: outputs.verdict !== 'passed',

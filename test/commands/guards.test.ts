@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { RunEvent } from '../../src/words.js';
-import { type Content, removeFolders } from '../fleet/repository.js';
+import { type Content, makeFolder, removeFolders } from '../fleet/repository.js';
 import { serve, type TestServer } from '../host/server.js';
 import { hubOf, opsRepo, planOf, push } from './plan-of.js';
 
@@ -235,8 +235,9 @@ describe('a proposal is planned, validated and built, and nothing else', () => {
     async (command) => {
       for (const inputs of [{ command }, { 'plan-for': command }]) {
         for (const name of ['pull_request', 'merge_group'] as const) {
-          const { code, told, outputs } = await onBranch({
-            event: { ...event, name },
+          // There is no repository: nothing is read before.
+          const { code, told, outputs } = await planOf(makeFolder(), {
+            event: { ...push(''), ...event, name },
             inputs: { ...inputs, hubs: 'bio' },
           });
           expect([code, told.map(({ title }) => title)]).toEqual([1, [`${command} is not for proposals`]]);

@@ -45,7 +45,7 @@ function needsOf(
   const all = { plan: 'success', build: 'success', 'deploy-first': 'success', deploy: 'success', ...results };
   const needs = Object.entries(all).map(([name, result]) => [
     name,
-    { result, outputs: name === 'plan' ? outputs : {} },
+    { result, outputs: name === 'plan' ? outputs : null },
   ]);
   return readNeeds(JSON.stringify(Object.fromEntries(needs)));
 }
