@@ -107,7 +107,9 @@ const CASES = {
     return () => patchValues([{ file: '', role: 'values', text }], tags, { placeholders: [PLACEHOLDER] });
   },
   'a word in a release': (random, size) => {
-    const word = random(['a', 'a:', ':h00000000000000000000000000000000', '/', '-', '.'], 500 * size).join('');
+    const word = random(['a', 'a:', ':h00000000000000000000000000000000', '/', '-', '.'], 500 * size).join(
+      '',
+    );
     const text = JSON.stringify({ config: { word } });
     return () => imagesIn(text);
   },

@@ -1,7 +1,6 @@
-import { branchTip, fetchCommit } from '../fleet/fetch.js';
-import { lookUp } from '../fleet/objects.js';
+import { branchTip } from '../fleet/fetch.js';
 import { loadRules, type Rule, type Rules } from '../fleet/rules.js';
-import { readTree } from '../fleet/tree.js';
+import { serverTree } from '../fleet/server-tree.js';
 import { ProblemError } from '../problem.js';
 import type { Fleet, Release, Tree } from '../words.js';
 import type { Context } from './context.js';
@@ -57,11 +56,9 @@ async function readDefault(
   branch: string,
 ): Promise<{ readonly rules: Rules; readonly tree: Tree } | { readonly unknown: string }> {
   const oid = await branchTip(directory, branch, event);
-  const [here] = oid ? await lookUp(directory, [oid]) : [];
-  if (!oid || !(here || (await fetchCommit(directory, oid, event))))
-    return { unknown: `${branch}, whose rules hold here too, could not be read from the server` };
+  const tree = oid && (await serverTree(directory, oid, event));
+  if (!tree) return { unknown: `${branch}, whose rules hold here too, could not be read from the server` };
   try {
-    const tree = await readTree(directory, { rev: oid });
     return { tree, rules: await loadRules(tree) };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;

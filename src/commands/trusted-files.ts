@@ -1,10 +1,10 @@
-import { branchTip, fetchCommit } from '../fleet/fetch.js';
+import { branchTip } from '../fleet/fetch.js';
 import { loadFleet } from '../fleet/load.js';
-import { readTree } from '../fleet/tree.js';
+import { serverTree } from '../fleet/server-tree.js';
 import { ProblemError } from '../problem.js';
 import type { Changes, Fleet, RunEvent, Tree } from '../words.js';
 import type { Context } from './context.js';
-import { isProposal } from './refs.js';
+import { isDefault, isProposal } from './refs.js';
 import { type FleetValues, fleetValues } from './values.js';
 
 /** A commit's files, read as a fleet. */
@@ -27,27 +27,19 @@ export async function trustedFiles(
   own: ReadFleet,
   changing: Promise<Changes>,
 ): Promise<ReadFleet | undefined> {
-  if (!isProposal(event) && isTrusted(event)) return own;
+  if (event.name === 'local' || isDefault(event)) return own;
   const oid = isProposal(event)
     ? await baseOf(event, own.tree, changing)
     : await branchTip(directory, event.defaultBranch ?? '', event);
-  if (!oid) return undefined;
+  const tree = oid && (await serverTree(directory, oid, event));
+  if (!tree) return undefined;
   try {
-    const tree = await readTree(directory, { rev: oid }).catch(async (error) => {
-      if (!(await fetchCommit(directory, oid, event))) throw error;
-      return readTree(directory, { rev: oid });
-    });
     const fleet = await loadFleet(tree);
     return { tree, fleet, values: fleetValues(fleet, tree) };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return undefined;
   }
-}
-
-/** Schedules and repository_dispatch run on the default branch alone. */
-function isTrusted({ name, ref, defaultBranch }: RunEvent): boolean {
-  return name === 'local' || !ref || !defaultBranch || ref === `refs/heads/${defaultBranch}`;
 }
 
 /**

@@ -64,30 +64,6 @@ export async function branchTip(
 }
 
 /**
- * The commit that a branch of the server stands at.
- *
- * @returns undefined where the server cannot be reached or has no such branch
- */
-export async function branchTip(
-  directory: string,
-  branch: string,
-  access: Access,
-): Promise<string | undefined> {
-  const remote = remoteOf(await localConfig(directory));
-  if (!remote) return undefined;
-  const ref = `refs/heads/${branch}`;
-  const listed = await git(directory, ['ls-remote', '--quiet', remote.name, ref], {
-    env: gitConfigEnv(tokenSettings(access)),
-    timeoutMs: PATIENCE_MS,
-  }).catch((error) => {
-    if (!(error instanceof CommandError)) throw error;
-  });
-  // git lists each ref that ends so: refs/heads/refs/heads/main too.
-  const lines = listed?.stdout.toString('utf8').split('\n') ?? [];
-  return lines.map((line) => line.split('\t')).find(([, name]) => name === ref)?.[0];
-}
-
-/**
  * Asks a question of the whole history of commits, which a shallow clone answers falsely (both commits fetched with
  * depth 1: "no ancestor"). Fetches the commits alone, without trees, into a throw-away repository: a filtered fetch
  * into the clone itself would turn that into a partial clone.

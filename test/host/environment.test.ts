@@ -121,7 +121,8 @@ const whatever = () => {};
 const BUILD = {
   image: image('geo'),
   reference: 'r/geo:t',
-  staged: '/',
+  paths: { context: '/', dockerfile: '/Dockerfile', contexts: {} },
+  secrets: new Map<string, string>(),
   bases: {},
   output: { kind: 'nothing' as const },
   labels: {},
@@ -148,7 +149,7 @@ describe('a program finds of the job’s environment', () => {
     program('docker', 'v0.30.0 Driver: docker-container');
     program('docker-credential-own', '{}');
     writeFileSync(join(bin, 'config.json'), '{"credsStore": "own"}');
-    await readyBuilder({ needs: [], localRegistry: false, env: {}, log: { line: whatever } });
+    await readyBuilder({ needs: [], hostNetwork: false, env: {}, log: { line: whatever } });
     await credentials({ configDir: bin }).find('ghcr.io');
     for (const name of ['docker', 'docker-credential-own'])
       expect(seen(name)).toEqual(sorted(ORDINARY, HELMS));
