@@ -22,8 +22,18 @@ const real = {
 
 export default {
   testTimeout: 60_000,
+  // Jest alone would leave one processor free: of two, half.
+  maxWorkers: '100%',
   projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/**/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      moduleNameMapper: {
+        ...shared.moduleNameMapper,
+        '^node:timers/promises$': '<rootDir>/test/pauses.ts',
+      },
+    },
     {
       ...real,
       displayName: 'e2e',

@@ -10,9 +10,11 @@ import { github } from '../../src/host/github.js';
 import { finishDeployments, startDeployments } from '../../src/report/deployments.js';
 import type { RunEvent } from '../../src/words.js';
 import { type Fault, type GitHubDouble, githubServer, limits } from '../github/server.js';
+import { skipPauses } from '../pauses.js';
 import { aPlan, aRelease } from '../plan/fixture.js';
 import { deployed, plannedHub } from '../report/samples.js';
 
+skipPauses();
 const [head, merge] = ['b'.repeat(40), 'c'.repeat(40)];
 const proposed = plannedHub('geo', { release: aRelease({ hub: 'geo', githubEnvironment: 'production' }) });
 const plan = aPlan({ hubs: [proposed], commit: merge });

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { removeFolders } from '../fleet/repository.js';
 import { serve, type TestServer } from '../host/server.js';
+import { skipPauses } from '../pauses.js';
 import { fork, hubOf, opsRepo, planOf, push } from './plan-of.js';
 
 // Plans where somebody does not answer, or one hub's files are wrong: the rest of the plan stands.
+skipPauses();
 let registry: TestServer;
 beforeAll(async () => {
   registry = await serve((_, response) => {

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { askHub } from '../../src/release/health.js';
 import type { Deployment } from '../../src/release/objects.js';
+import { skipPauses } from '../pauses.js';
 import { deployment } from './cluster-objects.js';
 import { fakeKubectl, refusal } from './fake-kubectl.js';
 
+const pauses = skipPauses();
 const TARGET = { release: 'bio', namespace: 'bio' };
 
 function hub(container: object = {}, more: Partial<Deployment['spec']> = {}): Deployment {
@@ -80,6 +82,7 @@ describe('a hub', () => {
     });
     expect(result).toEqual({ hub: true, version: '5.5.4' });
     expect(said).toEqual([expect.stringContaining('Connection refused), 1 of 2')]);
+    expect(pauses).toEqual([2_000]);
   });
 
   test('that never answers is a problem with what it said', async () => {

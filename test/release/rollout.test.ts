@@ -1,14 +1,14 @@
-import { AsyncLocalStorage, createHook } from 'node:async_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { CommandError } from '../../src/host/exec.js';
 import type { Kubectl } from '../../src/host/kubectl.js';
 import { type RolloutOptions, watchRollout } from '../../src/release/rollout.js';
+import { skipPauses } from '../pauses.js';
 import { deployment, event, job, list, pod, replicaSet, running, UP, waiting } from './cluster-objects.js';
 import { fakeKubectl, refusal } from './fake-kubectl.js';
 
 /** The loop itself, with a kubectl of handmade answers; what is judged of them is tested in rollout-words. */
 
+skipPauses();
 const done = Promise.resolve({ revision: 2 });
 const forever = new Promise<undefined>(() => {});
 
@@ -52,18 +52,16 @@ test('nothing is up before Helm has ended', async () => {
   const helmDone = new Promise<{ revision: number }>((resolve) => {
     finish = resolve;
   });
-  let ended = false;
-  const watching = watch(
-    fakeKubectl(() => UP_HUB),
-    { helmDone },
-  ).then(({ result }) => {
-    ended = true;
-    return result;
+  let looks = 0;
+  const kubectl = fakeKubectl((args) => {
+    if (!objects(args)) return undefined;
+    looks += 1;
+    if (looks === 3) finish({ revision: 2 });
+    return UP_HUB;
   });
-  await new Promise((resolve) => setTimeout(resolve, 1_500));
-  expect(ended).toBe(false);
-  finish({ revision: 2 });
-  expect(await watching).toEqual({ ok: true });
+  expect((await watch(kubectl, { helmDone })).result).toEqual({ ok: true });
+  // Three while Helm ran, and the one that proves it.
+  expect(looks).toBe(4);
 });
 
 test('a look that began before Helm ended proves nothing', async () => {
@@ -129,35 +127,6 @@ test('a Helm that failed without a pod failing leaves the word to Helm', async (
   expect(result).toMatchObject({ ok: false, helmFailed: 'nothing' });
 });
 
-test('no timer is left of a watch whose Helm ends while it pauses', async () => {
-  // Only its own are counted: Jest's come and go beside them.
-  const ours = new AsyncLocalStorage<true>();
-  const timers = new Set<number>();
-  const hook = createHook({
-    init: (id, type) => type === 'Timeout' && ours.getStore() && timers.add(id),
-    destroy: (id) => timers.delete(id),
-  }).enable();
-  const quick = fakeKubectl(() => list());
-  let looks = 0;
-  // The pause is as long as the look before it: this one would last for a second and a half.
-  const kubectl: Kubectl = {
-    ...quick,
-    async json<T>(args: readonly string[]) {
-      looks += 1;
-      if (looks === 1) await sleep(1_500);
-      return quick.json<T>(args);
-    },
-  };
-  const helmDone = new Promise<undefined>((resolve) => {
-    setTimeout(() => resolve(undefined), 1_600);
-  });
-  await ours.run(true, () => watch(kubectl, { helmDone }));
-  await sleep(200);
-  hook.disable();
-  expect(looks).toBe(2);
-  expect(timers.size).toBe(0);
-});
-
 test('a pull error is told with its events, at the line that sets the image', async () => {
   const broken = list(
     deployment('hub'),
@@ -218,10 +187,10 @@ test('a hook that Helm made within the second of its start counts', async () => 
 
 test('a cancelled watch ends at once', async () => {
   const controller = new AbortController();
-  setTimeout(() => controller.abort(), 300);
-  const { result } = await watch(
-    fakeKubectl(() => list(deployment('hub'))),
-    { signal: controller.signal },
-  );
+  const kubectl = fakeKubectl((args, call) => {
+    if (call === 3) controller.abort();
+    return objects(args) ? list(deployment('hub')) : undefined;
+  });
+  const { result } = await watch(kubectl, { signal: controller.signal });
   expect(result).toMatchObject({ ok: false, problem: { title: 'Cancelled before it was up' } });
 });

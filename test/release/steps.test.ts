@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { runSteps, type StepContext } from '../../src/release/steps.js';
 import type { Step } from '../../src/words.js';
+import { skipPauses } from '../pauses.js';
+
+const pauses = skipPauses();
 
 let context: StepContext;
 let said: string[];
@@ -51,6 +54,7 @@ describe('steps', () => {
     expect(await runSteps([step('sh flaky', { attempts: 2 })], 'before', true, context)).toEqual([]);
     expect(await made()).toBe('ok');
     expect(said).toEqual(['before: sh -c sh flaky', 'before: sh -c sh flaky (attempt 2 of 2)']);
+    expect(pauses).toEqual([3_000]);
   });
 
   test('that run too long are stopped', async () => {

@@ -3,9 +3,11 @@ import { github } from '../../src/host/github.js';
 import { leftOut, mergedPullRequest, SKIP_LABEL, tellPullRequest } from '../../src/report/tell.js';
 import type { RunEvent } from '../../src/words.js';
 import { type GitHubDouble, githubServer } from '../github/server.js';
+import { skipPauses } from '../pauses.js';
 import { aPlan } from '../plan/fixture.js';
 import { anOutcome, crash, deployed, plannedHub } from './samples.js';
 
+skipPauses();
 const [head, merge] = ['b'.repeat(40), 'c'.repeat(40)];
 const pull: RunEvent = {
   name: 'pull_request',
