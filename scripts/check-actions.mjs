@@ -2,7 +2,7 @@
  * Does what our workflows give to others' actions fit what those declare at the commit that is pinned? An input that
  * was renamed is dropped by GitHub with a warning, and the login then fails far away from its cause.
  *
- * `node scripts/check-actions.mjs [SOURCE]`: SOURCE has OWNER/NAME/COMMIT/action.yml; a folder, or an address
+ * `node scripts/check-actions.mjs [SOURCE]`: SOURCE has OWNER/NAME/COMMIT[/FOLDER]/action.yml; a folder, or an address
  * (default: GitHub's raw files).
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -45,11 +45,15 @@ function* steps() {
     }
 }
 
+/** `actions/cache/restore@COMMIT`: an action may stand in a folder of its repository. */
+const PINNED = /^([^/]+)\/([^/@]+)(\/[^@]+)?@(.*)$/;
+
 const declared = new Map();
 const wrong = new Set();
 let count = 0;
 for (const { where, step, text } of steps()) {
-  const path = step.uses.replace('@', '/');
+  const [owner, name, folder = '', commit] = step.uses.match(PINNED).slice(1);
+  const path = `${owner}/${name}/${commit}${folder}`;
   if (!declared.has(path)) declared.set(path, parse(await actionFile(path)));
   const { inputs = {}, outputs = {} } = declared.get(path);
   const given = Object.keys(step.with ?? {});

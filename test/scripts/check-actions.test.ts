@@ -13,7 +13,7 @@ beforeAll(() => {
   for (const place of ['.github/workflows', 'examples/workflows'])
     for (const name of readdirSync(join(root, place))) {
       const text = readFileSync(join(root, place, name), 'utf8');
-      for (const [, action = '', commit = ''] of text.matchAll(/uses: ([\w-]+\/[\w-]+)@([0-9a-f]{40})/g))
+      for (const [, action = '', commit = ''] of text.matchAll(/uses: ([\w-]+(?:\/[\w-]+)+)@([0-9a-f]{40})/g))
         declare(action, commit, VENDORS[action] ?? givenTo(action));
     }
 });
@@ -21,18 +21,23 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Of an action whose names the tests do not hold: all that anybody gives it. */
 function givenTo(action: string) {
-  const names = new Set<string>();
+  const [names, outputs] = [new Set<string>(), new Set<string>()];
   for (const place of ['.github/workflows', 'examples/workflows'])
     for (const name of readdirSync(join(root, place))) {
       const { jobs } = parse(readFileSync(join(root, place, name), 'utf8'), { merge: true }) as {
-        jobs: Record<string, { steps?: { uses?: string; with?: object }[] }>;
+        jobs: Record<string, { steps?: { id?: string; uses?: string; with?: object }[] }>;
       };
       for (const { steps = [] } of Object.values(jobs))
         for (const step of steps)
-          if (step.uses?.startsWith(`${action}@`))
+          if (step.uses?.startsWith(`${action}@`)) {
             for (const key of Object.keys(step.with ?? {})) names.add(key);
+            const asked = JSON.stringify(steps).matchAll(
+              new RegExp(`steps\\.${step.id}\\.outputs\\.([\\w-]+)`, 'g'),
+            );
+            for (const [, output = ''] of asked) outputs.add(output);
+          }
     }
-  return { inputs: [...names], required: [], outputs: [] };
+  return { inputs: [...names], required: [], outputs: [...outputs] };
 }
 
 function declare(
@@ -40,7 +45,8 @@ function declare(
   commit: string,
   { inputs, required, outputs }: { inputs: string[]; required: string[]; outputs: string[] },
 ) {
-  const file = join(folder, action, commit, 'action.yml');
+  const [owner = '', name = '', ...below] = action.split('/');
+  const file = join(folder, owner, name, commit, ...below, 'action.yml');
   mkdirSync(dirname(file), { recursive: true });
   const entries = inputs.map((name) => [name, { required: required.includes(name) }]);
   const given = outputs.map((name) => [name, { description: 'x' }]);
