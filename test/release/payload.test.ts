@@ -52,7 +52,7 @@ test('a Secret that unpacks to far more than a release is refused with a sentenc
 });
 
 describe('the images of a payload', () => {
-  const tag = `h${'0'.repeat(12)}`;
+  const tag = `h${'0'.repeat(32)}`;
   const payload = (text: string) => JSON.stringify({ config: { text } });
 
   test('are found behind names, each name from where the one before it ended', () => {
