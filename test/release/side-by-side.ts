@@ -21,7 +21,7 @@ export function sideBySide<T extends { remove(): Promise<void> }>(
   make: (helm: string) => Promise<T>,
   helms: readonly (readonly [name: string, path: string])[] = HELMS,
 ): EachHelm<T> {
-  return (title, run, timeoutMs = 180_000) => {
+  return (title, run, timeoutMs = 300_000) => {
     for (const [name, helm] of helms)
       test.concurrent(
         `${title} (${name})`,

@@ -219,7 +219,7 @@ function plannedHub(namespace: string, fingerprint: string, overrides: Partial<R
     before: [],
     after: [],
     crds: 'install',
-    timeoutSeconds: 60,
+    timeoutSeconds: 180,
     onDrift: 'report',
     images: [],
     declaredAt: { file: 'hub-charts/small/Chart.yaml' },

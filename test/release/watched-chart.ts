@@ -143,7 +143,7 @@ async function deploy(
   values: string,
   options: WatchOptions,
 ): Promise<Outcome> {
-  const timeoutSeconds = options.timeoutSeconds ?? 60;
+  const timeoutSeconds = options.timeoutSeconds ?? 120;
   const startedAt = new Date();
   const stop = new AbortController();
   const said: string[] = [];
