@@ -16,6 +16,7 @@ import { expectGreen } from './act.mjs';
 import { type ExampleFleet, exampleFleet, jobs } from './example-fleet.js';
 import { dispatch, NEW_BRANCH, push, startByHand } from './github.mjs';
 import { commit, edit } from './ops-repo.mjs';
+import { hubDeploy } from './tiny-repo.mjs';
 import { HUBS, leaveHubs, purgeHubs, revisions } from './world.mjs';
 
 let fleet: ExampleFleet;
@@ -105,6 +106,8 @@ describe('examples/workflows/self-hosted.yml', () => {
     onlyStaging();
     appendFileSync(join(repository, 'user-images/staging/motd.sh'), '# by the Helm that was asked for\n');
     commit(repository, 'self-hosted');
+    // As a run before has it, whose Helm was another one.
+    expect(await hubDeploy(repository, ['build', 'staging'])).toMatchObject({ code: 0 });
     const { env, mark, sha256 } = helmArchive();
     const before = revisions();
     const vars = { HELM_VERSION: 'v4.3.1', HELM_SHA256: sha256 };
