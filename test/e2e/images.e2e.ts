@@ -27,7 +27,7 @@ async function opsRepo(hub: string) {
   const run = (...args: string[]) => hubDeploy(folder, args) as Promise<Ran>;
   /** Commits an image's new content, and has it done. */
   const changed = async (motd: string, ...args: string[]) => {
-    write(folder, `user-images/${hub}/motd`, `${motd}\n`);
+    write(folder, `user-images/${hub}/motd`, `${hub}: ${motd}\n`);
     commit(folder, motd);
     const { code, stderr } = await run(...args);
     if (code !== 0) throw new Error(stderr);
