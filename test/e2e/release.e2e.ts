@@ -4,7 +4,7 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeF
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { githubServer } from '../github/server.js';
+import { type GitHubDouble, githubServer } from '../github/server.js';
 import { act, expectGreen } from './act.mjs';
 import { pullRequest } from './github.mjs';
 import { edit, git } from './ops-repo.mjs';
@@ -16,6 +16,7 @@ import { edit, git } from './ops-repo.mjs';
 const folder = mkdtempSync(join(tmpdir(), 'release-'));
 const origin = join(folder, 'hub-deploy');
 const bin = join(folder, 'bin');
+const doubles: GitHubDouble[] = [];
 
 beforeAll(() => {
   const checkout = join(import.meta.dirname, '../..');
@@ -36,7 +37,10 @@ beforeAll(() => {
   writeFileSync(join(bin, 'npm'), '#!/bin/sh\necho "npm $*"\n');
   for (const name of ['sudo', 'npm']) chmodSync(join(bin, name), 0o755);
 }, 60_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await Promise.all(doubles.map((github) => github.close()));
+  rmSync(folder, { recursive: true, force: true });
+});
 
 function configure(clone: string) {
   for (const [key, value] of [
@@ -53,6 +57,7 @@ async function project() {
   git(folder, 'clone', '--quiet', origin, clone);
   configure(clone);
   const github = await githubServer();
+  doubles.push(github);
 
   /** Makes a release and pushes its tag; the workflow runs on it. */
   async function release(version: string) {
@@ -94,14 +99,13 @@ async function project() {
 }
 
 test.concurrent('ci.yml runs all checks on a pull request, and compares what it gives to others’ actions with what they declare', async () => {
-  const { clone, github } = await project();
+  const { clone } = await project();
   const head = git(clone, 'rev-parse', 'HEAD');
   const result = await act(clone, 'pull_request', pullRequest(head, head), {
     workflow: 'ci.yml',
     secrets: { GITHUB_TOKEN: 'ghs_of-this-job' },
     env: { PATH: `${bin}:${process.env.PATH}` },
   });
-  await github.close();
   expectGreen(result);
   expect(result.log).toContain('all checks, CI=true, node there');
   expect(result.log).toContain('npm run --silent check:actions');
@@ -110,7 +114,6 @@ test.concurrent('ci.yml runs all checks on a pull request, and compares what it 
 test.concurrent('a tag is checked and tested, dist is attested, the release published with its changelog, and v1 is made', async () => {
   const { clone, github, release } = await project();
   const { commit, ...result } = await release('1.2.3');
-  await github.close();
   expectGreen(result);
   expect(result.log).toContain('all checks, CI=true, node there');
   const main = readFileSync(join(clone, 'dist/main/index.js'));
@@ -134,7 +137,6 @@ test.concurrent('the next one moves v1; a fix of an older version does not move 
   expectGreen(result);
   expect(github.refs.get('refs/tags/v1')).toBe(commit);
   const fix = await release('1.9.1');
-  await github.close();
   expectGreen(fix);
   expect(fix.log).toContain('v1 stays at a newer release');
   expect(github.refs.get('refs/tags/v1')).toBe(commit);
@@ -157,7 +159,6 @@ test.concurrent('a tag that `prepare` did not make, or whose tests fail, is not 
   writeFileSync(join(clone, 'fails'), '');
   git(clone, 'add', 'fails');
   const red = await release('1.11.0');
-  await github.close();
   expect(red.code).not.toBe(0);
   expect(red.log).toContain('all checks, CI=true');
   expect(red.log).not.toContain('attested');
