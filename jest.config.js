@@ -18,6 +18,7 @@ const real = {
   ...shared,
   globalSetup: '<rootDir>/test/sandbox/jest-setup.mjs',
   testEnvironment: '<rootDir>/test/sandbox/jest-environment.mjs',
+  testRunner: '<rootDir>/test/circus.mjs',
 };
 
 export default {
