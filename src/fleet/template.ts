@@ -142,14 +142,21 @@ interface Stand {
   readonly at: number;
 }
 
-/** Matches from one place on: what was captured before it matters only where a template stands there again. */
+/** Matches from one place on, unless nothing matched from there before. */
 function matchFrom(match: Match, stand: Stand, values: Values): Values | undefined {
-  const { part, name, token, at } = stand;
-  const key = [part, name, token, at, ...match.again.map((template) => values[template])].join('/');
-  if (match.failed.has(key)) return undefined;
+  if (match.failed.has(keyOf(match, stand, values))) return undefined;
   const found = matchPart(match, stand, values);
-  if (!found && match.failed.add(key).size > MOST_FAILED) throw tooManyWays(match);
+  if (!found) fail(match, stand, values);
   return found;
+}
+
+/** What was captured on the way to a place matters only where a template stands there again. */
+function keyOf({ again }: Match, { part, name, token, at }: Stand, values: Values): string {
+  return [part, name, token, at, ...again.map((template) => values[template])].join('/');
+}
+
+function fail(match: Match, stand: Stand, values: Values): void {
+  if (match.failed.add(keyOf(match, stand, values)).size > MOST_FAILED) throw tooManyWays(match);
 }
 
 /** A pattern of twenty parts on the deepest path that a file system takes has 40,000 such places. */
@@ -171,12 +178,23 @@ function matchPart(match: Match, stand: Stand, values: Values): Values | undefin
   const text = match.names[name];
   if (wanted === undefined) return text === undefined ? values : undefined;
   const to = (part: number, name: number) => matchFrom(match, { part, name, token: 0, at: 0 }, values);
-  if (wanted.kind === 'any')
-    return to(part + 1, name) ?? (text === undefined ? undefined : to(part, name + 1));
+  if (wanted.kind === 'any') return matchAny(match, stand, values);
   if (text === undefined) return undefined;
   if (wanted.kind === 'capture') return matchToken(match, stand, wanted.tokens, text, values);
   const fits = wanted.kind === 'literal' ? wanted.text === text : wanted.matches(text);
   return fits ? to(part + 1, name + 1) : undefined;
+}
+
+/** From each name on, as far as nobody has been here: a call for each name would make the stack as deep as the path. */
+function matchAny(match: Match, { part, name }: Stand, values: Values): Values | undefined {
+  for (let next = name; next <= match.names.length; next++) {
+    const here = { part, name: next, token: 0, at: 0 };
+    if (next > name && match.failed.has(keyOf(match, here, values))) return undefined;
+    const found = matchFrom(match, { ...here, part: part + 1 }, values);
+    if (found) return found;
+    fail(match, here, values);
+  }
+  return undefined;
 }
 
 /** No name is longer than 52 characters (names.ts); one that is a little longer is told, and not passed over. */
