@@ -43,7 +43,17 @@ export function readLock(file: string, content: Buffer): ChartDependency[] {
   return dependenciesOf(parse(file, content));
 }
 
+/** As Helm has it for a chart's file (MaxDecompressedFileSize). */
+const MOST_MEBIBYTES = 5;
+
 function parse(file: string, content: Buffer): Readonly<Record<string, unknown>> {
+  if (content.length > MOST_MEBIBYTES * 2 ** 20)
+    throw new ProblemError({
+      severity: 'error',
+      file,
+      title: 'A chart’s file is too large',
+      message: `\`${file}\` has more than ${MOST_MEBIBYTES} MiB, which Helm refuses in a chart. Write what a chart says of itself, and no data.`,
+    });
   const lines = new LineCounter();
   // Helm takes the last of duplicate keys, so they are no error here.
   const document = parseDocument(content.toString('utf8'), { lineCounter: lines, uniqueKeys: false });

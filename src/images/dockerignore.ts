@@ -25,6 +25,7 @@ interface Pattern {
  * @throws ProblemError at the line of a pattern that docker build would refuse
  */
 export function parseDockerignore(text: string, place: Place): Dockerignore {
+  if (text.length > MOST_CHARACTERS) throw tooLong(place);
   const patterns: Pattern[] = [];
   for (const [i, line] of text
     .replace(/^\ufeff/, '')
@@ -37,6 +38,18 @@ export function parseDockerignore(text: string, place: Place): Dockerignore {
     patterns.push(makePattern(trimmed, { ...place, line: i + 1 }));
   }
   return { patterns, mayLookInside: insideTest(patterns) };
+}
+
+/** Each line is held against each file: what is longer than this was not written by hand. */
+const MOST_CHARACTERS = 2 ** 20;
+
+function tooLong(place: Place): ProblemError {
+  return new ProblemError({
+    severity: 'error',
+    title: 'A .dockerignore without end',
+    message: `It has more than ${MOST_CHARACTERS} characters, and each line is held against each file of the context. Name folders and patterns instead of files.`,
+    ...place,
+  });
 }
 
 /** Go's strings.TrimSpace: JavaScript's trim takes the byte order mark too, Go's takes U+0085. */

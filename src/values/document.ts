@@ -88,6 +88,9 @@ function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
+/** Helm keeps a release, its values among them, in a Secret of 1 MiB, which zipped text fills some ten times over. */
+const MOST_MEBIBYTES = 10;
+
 /**
  * Reads a values file's bytes.
  *
@@ -107,6 +110,13 @@ export function decodeValues(
         'It is locked by git-crypt, so its values cannot be read. Unlock the checkout (git-crypt unlock), or give the key to the job that deploys.',
     };
   }
+  if (bytes.length > MOST_MEBIBYTES * 2 ** 20)
+    return {
+      severity: 'error',
+      file,
+      title: 'These values are too large',
+      message: `The file has more than ${MOST_MEBIBYTES} MiB, and a release that held it would fit into no Secret. Give data to hubs by an image or a volume.`,
+    };
   try {
     return { file, role, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {

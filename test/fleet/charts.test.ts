@@ -183,6 +183,10 @@ describe('what a chart says of itself', () => {
     await expect(read({ 'hub/Chart.yaml': 'version: 1\n' })).rejects.toMatchObject({
       problems: [{ file: 'hub/Chart.yaml', title: 'A chart without a name' }],
     });
+    const long = `name: a\n${'#'.repeat(5 * 2 ** 20)}\n`;
+    await expect(read({ 'hub/Chart.yaml': long })).rejects.toMatchObject({
+      problems: [{ file: 'hub/Chart.yaml', title: 'A chart’s file is too large' }],
+    });
     expect(await read({ 'hub/values.yaml': '' })).toBeUndefined();
   });
 });

@@ -87,4 +87,8 @@ describe('a file made to take for ever', () => {
   test('of blanks between two words is read in one go', () => {
     expect(kept(`a${' '.repeat(300_000)}b`, ['a', 'b'])).toEqual(['a', 'b']);
   });
+
+  test('of more than a million characters is refused', () => {
+    expect(() => kept('a\n'.repeat(2 ** 19 + 1), [])).toThrow('A .dockerignore without end');
+  });
 });

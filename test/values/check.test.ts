@@ -202,6 +202,13 @@ describe('files that Helm cannot read', () => {
     ]);
   });
 
+  test('more of them than a release could hold is refused before it is read', () => {
+    expect(decodeValues('v.yaml', Buffer.alloc(10 * 2 ** 20 + 1, '#'))).toMatchObject({
+      severity: 'error',
+      title: 'These values are too large',
+    });
+  });
+
   test('Latin-1 is refused with its line, and git-crypt`s ciphertext by its name', () => {
     expect(decodeValues('v.yaml', Buffer.from('a: ü\nb: é\n', 'latin1'))).toMatchObject({
       severity: 'error',
