@@ -34,7 +34,6 @@ interface Workflow {
       strategy?: { matrix?: string };
       with?: object;
       permissions?: Record<string, string>;
-      needs?: string | string[];
       secrets?: object;
       steps?: Step[];
     }
