@@ -396,12 +396,9 @@ function readJob(text: string): Partial<Pick<Options, 'job' | 'scope' | 'githubE
   if (!text) return {};
   const entry = parseJson(text);
   const { id, cluster, environment, 'github-environment': githubEnvironment } = entry ?? {};
-  const parts = [id, cluster ?? '', environment ?? '', githubEnvironment ?? ''];
-  if (
-    !id ||
-    parts.some((part) => typeof part !== 'string') ||
-    (cluster === undefined) !== (environment === undefined)
-  )
+  const parts = [id, cluster, environment, githubEnvironment].filter((part) => part !== undefined);
+  const isHalf = (cluster === undefined) !== (environment === undefined);
+  if (!id || isHalf || parts.some((part) => typeof part !== 'string'))
     throw wrong('job', 'is no entry of a matrix of ours: write `${{ toJSON(matrix) }}`.');
   if (cluster === undefined) return { job: id as string };
   const scope = { cluster, environment, ...(githubEnvironment === undefined ? {} : { githubEnvironment }) };

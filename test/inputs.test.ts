@@ -71,6 +71,7 @@ describe('inputs', () => {
     '[]',
     '{}',
     '{"id": 1}',
+    '{"id": "deploy-1", "cluster": "one", "environment": "", "github-environment": null}',
     '{"id": "deploy-1", "cluster": "one"}',
     '{"id": "deploy-1", "cluster": "one", "environment": "", "github-environment": 7}',
   ])('a job that is %s is none of ours', (text) => {

@@ -26,7 +26,7 @@ export interface PlanFacts {
   readonly fingerprints: Lookup<{ readonly digest: string }>;
   /** Ids that a person named; absent: none named, and all are looked at. */
   readonly named?: ReadonlySet<string>;
-  /** The part of the fleet that this job is for: a (cluster, environment) pair, or all. */
+  /** The part of the fleet that this job is for: its scope. */
   readonly inScope: (release: Release) => boolean;
   readonly force: boolean;
   readonly refusedRef: (release: Release) => string | undefined;
