@@ -214,7 +214,7 @@ async function checkImages(context: Context, found: Survey, staged: Stage): Prom
   if (images.length === 0) return { problems: [], others: 0 };
   const { directory, builder, parallelBuilds } = context.options;
   const base = found.plan.base ? await readTree(directory, { rev: found.plan.base }) : undefined;
-  return checkDockerfiles(
+  const checked = await checkDockerfiles(
     images.map(({ image }) => image),
     {
       staged: staged.root,
@@ -228,4 +228,7 @@ async function checkImages(context: Context, found: Survey, staged: Stage): Prom
       log: context.host,
     },
   );
+  const isTold = ({ file, title }: Problem) =>
+    found.plan.problems.some((one) => one.file === file && one.title === title);
+  return { ...checked, problems: checked.problems.filter((problem) => !isTold(problem)) };
 }

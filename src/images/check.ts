@@ -53,6 +53,10 @@ interface Location {
  */
 export async function checkDockerfiles(images: readonly Image[], given: CheckOptions): Promise<CheckResult> {
   const options = given.strangers ? await withOwnBuilder(given, given.strangers) : given;
+  if (options instanceof ProblemError) {
+    const why = options.problems.map(({ message }) => message.replace(/\.$/, '')).join('; ');
+    return { problems: images.map((image) => notChecked(image, why)), others: 0 };
+  }
   const limit = limiter(options.parallel);
   const once = [...new Map(images.map((image) => [`${image.dockerfile}\0${image.context}`, image])).values()];
   const scratch = makeScratch('check');
@@ -71,18 +75,26 @@ export async function checkDockerfiles(images: readonly Image[], given: CheckOpt
 }
 
 /** A Dockerfile names the program that reads it (`# syntax=`), which the builder runs. */
-async function withOwnBuilder(options: CheckOptions, strangers: string): Promise<CheckOptions> {
+async function withOwnBuilder(
+  options: CheckOptions,
+  strangers: string,
+): Promise<CheckOptions | ProblemError> {
   const { builder, log, env = {}, signal } = options;
-  const ready = await readyBuilder({
-    ...(builder ? { builder } : {}),
-    needs: [],
-    hostNetwork: false,
-    strangers,
-    env,
-    log,
-    ...(signal ? { signal } : {}),
-  });
-  return ready.name ? { ...options, builder: ready.name } : options;
+  try {
+    const ready = await readyBuilder({
+      ...(builder ? { builder } : {}),
+      needs: [],
+      hostNetwork: false,
+      strangers,
+      env,
+      log,
+      ...(signal ? { signal } : {}),
+    });
+    return ready.name ? { ...options, builder: ready.name } : options;
+  } catch (error) {
+    if (error instanceof ProblemError) return error;
+    throw error;
+  }
 }
 
 async function checkOne(image: Image, scratch: string, options: CheckOptions): Promise<CheckResult> {
@@ -90,8 +102,7 @@ async function checkOne(image: Image, scratch: string, options: CheckOptions): P
     if (!(error instanceof ProblemError)) throw error;
     return error;
   });
-  // The plan says what is wrong with it.
-  if (paths instanceof ProblemError) return { problems: [], others: 0 };
+  if (paths instanceof ProblemError) return { problems: paths.problems, others: 0 };
   const [now, text] = await Promise.all([check(image, paths, options), options.before(image.dockerfile)]);
   if ('failed' in now) return { problems: [notChecked(image, now.failed)], others: 0 };
   const error = parseError(image, now);
