@@ -62,7 +62,7 @@ async function withAgreedRegistry(
   const why = (reason: string) => ({
     withheld: `which registry the login of the inputs is for is not known, because ${reason}: write it in the input \`registry\``,
   });
-  if (!files) return why('the files of the default branch cannot be read');
+  if (!files) return why('the default branch, or the branch that this goes into, cannot be read');
   const [registry, ...others] = await imageRegistries(files);
   if (registry === undefined) return why('no image has a name');
   if (others.length > 0) return why(`images' names are of ${[registry, ...others].sort().join(' and ')}`);

@@ -16,7 +16,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { githubServer } from '../github/server.js';
 import { act, expectGreen } from './act.mjs';
-import { NEW_BRANCH, push } from './github.mjs';
+import { NEW_BRANCH, pullRequest, push } from './github.mjs';
 import { commit, edit, git } from './ops-repo.mjs';
 import { kubectl, kubectlJson } from './world.mjs';
 
@@ -184,15 +184,20 @@ interface Pushed {
   /** Whose the KMS of the secrets is. */
   readonly kms: 'aws' | 'azure' | 'gcp';
   readonly vars?: Readonly<Record<string, string>>;
+  /** A pull request changes the image's content. */
+  readonly proposed?: true;
 }
 
-/** Pushes an ops repo of the test's own for the first time. */
-async function pushed(name: string, { accepted, inputs, kms, vars = VARIABLES }: Pushed) {
+/** Pushes an ops repo of the test's own for the first time, or proposes a change of it. */
+async function pushed(name: string, { accepted, inputs, kms, vars = VARIABLES, proposed }: Pushed) {
   const github = await githubServer();
   const { address, shown, close } = await guardedRegistry(accepted);
   const repository = opsRepo(name, address, typeof inputs === 'function' ? inputs(address) : inputs);
   try {
-    const run = await act(repository, 'push', push(NEW_BRANCH, commit(repository, 'a word')), {
+    const base = commit(repository, 'a word');
+    if (proposed) writeFileSync(join(repository, 'word/word'), `${name}, proposed ${Date.now()}\n`);
+    const payload = proposed ? pullRequest(base, commit(repository, 'another word')) : push(NEW_BRANCH, base);
+    const run = await act(repository, proposed ? 'pull_request' : 'push', payload, {
       workflow: 'clusters.yml',
       secrets: { GITHUB_TOKEN: 'ghs_of-this-job' },
       vars,
@@ -242,6 +247,16 @@ const EKS = [
   'aws-actions/configure-aws-credentials',
   { 'aws-region': 'us-west-2', 'role-to-assume': VARIABLES.AWS_ROLE },
 ];
+/** A login by a role of Amazon's that leaves nothing in the job's environment. */
+const asRole = (role: string) => [
+  'aws-actions/configure-aws-credentials',
+  {
+    'aws-region': 'eu-west-1',
+    'output-credentials': 'true',
+    'output-env-credentials': 'false',
+    'role-to-assume': role,
+  },
+];
 const AKS = ['azure/login', AZURE];
 const KUBELOGIN = ['azure/use-kubelogin', {}];
 
@@ -266,15 +281,7 @@ describe('the reusable workflow logs in by OIDC with the vendors’ own actions'
         workload_identity_provider: PROVIDER,
       },
     ];
-    const kms = [
-      'aws-actions/configure-aws-credentials',
-      {
-        'aws-region': 'eu-west-1',
-        'output-credentials': 'true',
-        'output-env-credentials': 'false',
-        'role-to-assume': 'arn:aws:iam::444455556666:role/of-the-kms',
-      },
-    ];
+    const kms = asRole('arn:aws:iam::444455556666:role/of-the-kms');
     expect(logins).toEqual({
       Plan: [registryLogin],
       'Build word': [registryLogin],
@@ -296,10 +303,7 @@ describe('the reusable workflow logs in by OIDC with the vendors’ own actions'
     };
     const { logins, shown, ...run } = await pushed('amazon', { accepted, inputs, kms: 'azure' });
     expectGreen(run);
-    const registryLogin = [
-      'aws-actions/configure-aws-credentials',
-      { 'aws-region': 'eu-west-1', 'role-to-assume': VARIABLES.AWS_ROLE },
-    ];
+    const registryLogin = asRole(VARIABLES.AWS_ROLE);
     const kms = ['azure/login', { ...AZURE, 'client-id': 'app-of-the-kms' }];
     expect(logins['Build word']).toEqual([registryLogin]);
     expect(logins['Deploy east']).toEqual([registryLogin, kms, EKS]);
@@ -328,6 +332,26 @@ describe('the reusable workflow logs in by OIDC with the vendors’ own actions'
     ];
     expect(logins['Deploy west']).toEqual([AKS, kms, GKE, PLUGIN]);
     expect(shown).toEqual([accepted]);
+  }, 300_000);
+
+  test.concurrent('a pull request becomes the registry’s own identity, and never what deploys', async () => {
+    const role = 'arn:aws:iam::111122223333:role/pulls';
+    const inputs = { 'registry-login': 'aws', 'aws-region': 'eu-west-1', 'registry-aws-role': role };
+    const accepted = 'AWS:ecr-of-AKIAPULLS';
+    const { logins, shown, ...run } = await pushed('pulls', { accepted, inputs, kms: 'aws', proposed: true });
+    expectGreen(run);
+    expect(logins.Plan).toEqual([asRole(role)]);
+    for (const login of Object.values(logins).flat()) expect(login).toEqual(asRole(role));
+    expect(shown).toEqual([accepted]);
+  }, 300_000);
+
+  test.concurrent('a pull request without one does without a login', async () => {
+    const inputs = { 'registry-login': 'aws', 'aws-region': 'eu-west-1' };
+    const accepted = 'AWS:ecr-of-AKIAOFTHEJOB';
+    const { logins, shown, ...run } = await pushed('bare', { accepted, inputs, kms: 'aws', proposed: true });
+    expect(logins).toEqual({});
+    expect(shown).toEqual([]);
+    expect(run.log).toContain('there is no login for 127.0.0.1');
   }, 300_000);
 
   test.concurrent('a caller that gives nothing for a cloud gets a sentence about that cluster; the others are deployed', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -53,9 +53,10 @@ function renamed(): string {
   return commit(repository, 'another registry');
 }
 
-/** Docker's own logins on this machine. */
+/** A folder of docker's with logins to these. */
 function dockerConfig(...hosts: readonly string[]): string {
   const config = mkdtempSync(join(folder, 'docker-'));
+  symlinkSync(join(process.env.DOCKER_CONFIG ?? '', 'cli-plugins'), join(config, 'cli-plugins'));
   const auth = Buffer.from(AMBIENT).toString('base64');
   const auths = Object.fromEntries(hosts.map((host) => [host, { auth }]));
   writeFileSync(join(config, 'config.json'), JSON.stringify({ auths }));
@@ -208,4 +209,21 @@ test('a pull request of the team’s own is looked up with the team’s login, g
   await plan('pull_request', payload);
   await plan('pull_request', payload, {}, { DOCKER_CONFIG: dockerConfig(team.host) });
   expect([...team.shown]).toEqual([LOGIN, AMBIENT]);
+});
+
+describe('a FROM line that names the attacker’s registry', () => {
+  test('brings it no login of docker’s when a pull request is built by BuildKit', async () => {
+    const base = makeRepo();
+    write(repository, 'user-images/geo/Dockerfile', `FROM ${evil.host}/base:1\nCOPY motd /motd\n`);
+    const payload = pullRequest(base, commit(repository, 'a base'));
+    const { log } = await startByHand(repository, {
+      event: 'pull_request',
+      payload,
+      inputs: { command: 'build', ...TEAM },
+      env: { DOCKER_CONFIG: dockerConfig(team.host, evil.host) },
+    });
+    expect(evil.seen).not.toEqual([]);
+    expect([...evil.shown]).toEqual([]);
+    expect(log).toContain('A pull request has one by `registry-username` or a `registry-…` identity alone');
+  });
 });
