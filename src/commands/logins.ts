@@ -8,6 +8,8 @@ import type { Context } from './context.js';
 import { isProposal } from './refs.js';
 import { type ReadFleet, trustedFiles } from './trusted-files.js';
 
+const NONE_FOR_FORKS = 'a pull request of a fork has no login';
+
 /** The logins of a run. */
 export interface RunLogins extends Credentials {
   /** The environment in which docker has these logins and no others; empty where docker's own are all there are. */
@@ -32,14 +34,15 @@ export function runLogins(context: Context, own: ReadFleet, changing: Promise<Ch
   const fork = event.pullRequest?.fork === true;
   const trusted = once(() => trustedFiles(context, own, changing));
   const given = once(async () => {
-    if (!login || fork) return undefined;
+    if (!login) return undefined;
+    if (fork) return { withheld: NONE_FOR_FORKS };
     return login.registry ? login : withAgreedRegistry(login, await trusted());
   });
   const allowed = once(async () => (fork ? new Set<string>() : registriesIn(await trusted())));
   const bars = async (registry: string) => {
     if ((await allowed()).has(registry)) return undefined;
     return fork
-      ? 'a pull request of a fork has no login'
+      ? NONE_FOR_FORKS
       : 'a pull request has logins only to registries that the branch it goes into names';
   };
   return {
