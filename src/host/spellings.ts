@@ -73,8 +73,29 @@ function entities(quote: string, apostrophe: string): Spell {
   return (text) => text.replace(/[&<>"']/g, (char) => names[char] ?? char);
 }
 
+/** Go's `js`. */
+const goJs: Spell = (text) =>
+  text
+    .replace(/[\\'"]/g, '\\$&')
+    .replace(
+      /[<>&=]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu,
+      (char) => `\\u${hex(char.codePointAt(0) ?? 0, 4).toUpperCase()}`,
+    );
+
+/** Go's YAML in double quotes: sixteen bits are printable to it. */
+const goYaml: Spell = (text) =>
+  json(text).replace(/[\p{Cc}\p{Zl}\p{Zp}\ufeff\u{10000}-\u{10ffff}]/gu, (char) => {
+    const code = char.codePointAt(0) ?? 0;
+    const named = YAML_NAMES[char];
+    if (named) return `\\${named}`;
+    const [letter, digits] = code < 0x100 ? ['x', 2] : code < 0x10000 ? ['u', 4] : ['U', 8];
+    return `\\${letter}${hex(code, digits as number).toUpperCase()}`;
+  });
+const YAML_NAMES: Readonly<Record<string, string>> = { '\u0085': 'N', '\u2028': 'L', '\u2029': 'P' };
+
 const TEXTS: readonly Spell[] = [
   goQuoted,
+  goJs,
   ...URLS,
   ...URLS.map(
     (url): Spell =>
@@ -95,8 +116,7 @@ const TEXTS: readonly Spell[] = [
   // In single quotes: YAML's, a shell's.
   (text) => text.replaceAll("'", "''"),
   (text) => text.replaceAll("'", "'\\''"),
-  // Go's YAML, of characters beyond the first 65,536.
-  (text) => json(text).replace(/[\u{10000}-\u{10ffff}]/gu, goEscape),
+  goYaml,
 ];
 
 /** The base64 of a text that was encoded alone: whole, and in the lines that base64(1) and PEM make of a long one. */
