@@ -1,78 +1,69 @@
-// What building side by side gains, and what a run with nothing to build costs: ratios of times taken in one run. Runs
-// alternate, so that a slow moment meets both, and the median of each counts.
-// Wants the sandbox's registry and builder (test/sandbox), and `npm run pack`.
+// What building side by side gains, and what a run with nothing to build costs.
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { byTurns, row, seconds } from './parts/ratios.mjs';
 
 const run = promisify(execFile);
 const IMAGES = 20;
 const ROUNDS = 3;
-const { REGISTRY: registry, BUILDX_BUILDER: builder } = process.env;
 const root = join(import.meta.dirname, '..');
 const lib = join(root, 'lib/images/build.js');
 const cli = join(root, 'dist/cli/index.js');
+const registry = () => process.env.REGISTRY;
 
-if (!registry || !builder)
-  stop('REGISTRY and BUILDX_BUILDER are not set: run it inside a sandbox (test/sandbox/README.md)');
-if (!existsSync(lib) || !existsSync(cli)) stop('lib/ and dist/ are not there: npm run pack');
+export const inSandbox = true;
 
-const folder = mkdtempSync(join(tmpdir(), 'hub-deploy-bench-'));
-try {
-  await main();
-} finally {
-  rmSync(folder, { recursive: true });
+export async function* measure() {
+  const folder = mkdtempSync(join(tmpdir(), 'hub-deploy-bench-'));
+  try {
+    yield await sideBySide(folder);
+    yield await nothingToBuild(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
-async function main() {
-  const { buildImages } = await import(lib);
-  const together = [];
-  const oneByOne = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    together.push(await seconds(() => buildFresh(buildImages, IMAGES)));
-    oneByOne.push(await seconds(() => buildFresh(buildImages, 1)));
-  }
-  print(
-    `${IMAGES} small images, all at once against one by one`,
-    median(oneByOne),
-    median(together),
-    'faster',
+async function sideBySide(folder) {
+  const times = await byTurns(
+    {
+      oneByOne: () => seconds(() => buildFresh(folder, 1)),
+      together: () => seconds(() => buildFresh(folder, IMAGES)),
+    },
+    ROUNDS,
   );
+  const words = { name: `${IMAGES} small images, one by one`, against: 'all at once' };
+  return row(words, times.oneByOne, times.together);
+}
 
-  const repo = opsRepo('warm');
+async function nothingToBuild(folder) {
+  const repo = opsRepo(folder, 'warm');
   await git(repo, 'init', '--quiet', '--initial-branch=main');
   await git(repo, 'add', '--all');
-  await git(
-    repo,
-    '-c',
-    'user.name=bench',
-    '-c',
-    'user.email=bench@example.org',
-    'commit',
-    '--quiet',
-    '--message=bench',
-  );
-  const nothing = [];
-  const warm = [];
+  const who = ['-c', 'user.name=bench', '-c', 'user.email=bench@example.org'];
+  await git(repo, ...who, 'commit', '--quiet', '--message=bench');
   await hubDeploy(repo);
   // As in any folder that is more than a second old: until then git reads every file again to see whether it changed
   // (https://git-scm.com/docs/racy-git).
   await new Promise((resolve) => setTimeout(resolve, 1_100));
   await git(repo, 'update-index', '--really-refresh', '--force-write-index');
-  for (const name of names()) await plainBuild(repo, name);
-  for (let round = 0; round < 2 * ROUNDS; round++) {
-    nothing.push(await seconds(() => hubDeploy(repo)));
-    warm.push(await seconds(() => eachInTurn(names(), (name) => plainBuild(repo, name))));
-  }
-  print(
-    `nothing to build: hub-deploy against ${IMAGES} calls of docker buildx build with a warm cache`,
-    median(warm),
-    median(nothing),
-    'faster (aim: 20)',
+  const plain = async () => {
+    for (const name of names()) await plainBuild(repo, name);
+  };
+  await plain();
+  const times = await byTurns(
+    { warm: () => seconds(plain), nothing: () => seconds(() => hubDeploy(repo)) },
+    2 * ROUNDS,
   );
+  const words = {
+    name: `${IMAGES} calls of docker buildx build, warm cache`,
+    against: 'hub-deploy build, nothing to build',
+    aim: { atLeast: 20 },
+  };
+  return row(words, times.warm, times.nothing);
 }
 
 function names() {
@@ -80,9 +71,10 @@ function names() {
 }
 
 /** Twenty images whose content no cache has, built and pushed `parallel` at a time. */
-async function buildFresh(buildImages, parallel) {
+async function buildFresh(folder, parallel) {
+  const { buildImages } = await import(lib);
   const nonce = randomBytes(6).toString('hex');
-  const staged = opsRepo(nonce);
+  const staged = opsRepo(folder, nonce);
   const plan = names().map((name) => ({
     image: {
       key: `user/${name}`,
@@ -97,7 +89,7 @@ async function buildFresh(buildImages, parallel) {
       trackBases: false,
       declaredAt: { file: `user-images/${name}/Dockerfile` },
     },
-    name: `${registry}/bench/${name}`,
+    name: `${registry()}/bench/${name}`,
     tag: `h${nonce}`,
     action: 'build',
     reasons: [],
@@ -114,14 +106,14 @@ async function buildFresh(buildImages, parallel) {
     log: { line() {}, group() {} },
   });
   const failed = results.find(({ result }) => result !== 'built');
-  if (failed) stop(`${failed.planned.image.key}: ${failed.problem?.message}`);
+  if (failed) throw new Error(`${failed.planned.image.key}: ${failed.problem?.message}`);
 }
 
 /** An ops repo of the convention, each image one small RUN above a copied file. */
-function opsRepo(nonce) {
+function opsRepo(folder, nonce) {
   const root = join(folder, nonce);
   for (const name of names()) {
-    const image = `${registry}/bench-${nonce}/${name}`;
+    const image = `${registry()}/bench-${nonce}/${name}`;
     write(
       root,
       `user-images/${name}/Dockerfile`,
@@ -149,35 +141,7 @@ function hubDeploy(repo) {
 }
 
 function plainBuild(repo, name) {
-  const args = [
-    '--quiet',
-    '--push',
-    '--tag',
-    `${registry}/bench-plain/${name}:warm`,
-    join(repo, 'user-images', name),
-  ];
+  const tag = `${registry()}/bench-plain/${name}:warm`;
+  const args = ['--quiet', '--push', '--tag', tag, join(repo, 'user-images', name)];
   return run('docker', ['buildx', 'build', ...args]);
-}
-
-async function eachInTurn(list, work) {
-  for (const one of list) await work(one);
-}
-
-async function seconds(work) {
-  const start = performance.now();
-  await work();
-  return (performance.now() - start) / 1000;
-}
-
-function median(values) {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-}
-
-function print(what, slow, fast, word) {
-  console.log(`${what}: ${(slow / fast).toFixed(1)}x ${word}`);
-}
-
-function stop(why) {
-  console.error(why);
-  process.exit(1);
 }

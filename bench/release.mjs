@@ -1,26 +1,20 @@
 // Deploys on a cluster of pretend nodes: many hubs side by side against Helm's own loop, and the whole program on a fleet
-// that is as the repository says against the one list call that it makes. Ratios of times taken in one run. Wants the sandbox with kwok nodes
-// (`test/sandbox/sandbox.sh kwok NAME 20`) and `npm run pack`.
+// that is as the repository says against the one list call that it makes.
 import { execFile, execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { byTurns, row, seconds } from './parts/ratios.mjs';
+import { pretendNodes } from './parts/sandbox.mjs';
 
 const run = promisify(execFile);
 const big = { maxBuffer: 64 * 1024 * 1024 };
-const [FLEET, CHANGED, LOOP] = [171, 50, 4];
+const [FLEET, CHANGED, LOOP, ROUNDS] = [171, 50, 2, 3];
 const lib = (name) => import(join(import.meta.dirname, '..', 'lib', name));
-const { deployRelease } = await lib('release/deploy.js');
-const { lookAt } = await lib('commands/side.js');
-const { readTree } = await lib('fleet/tree.js');
-const { limiter } = await lib('images/limit.js');
 
 const folder = mkdtempSync(join(tmpdir(), 'hub-deploy-bench-'));
 const chart = join(folder, 'chart');
-mkdirSync(join(chart, 'templates'), { recursive: true });
-writeFileSync(join(chart, 'Chart.yaml'), 'apiVersion: v2\nname: small\nversion: 0.1.0\n');
-writeFileSync(join(chart, 'values.yaml'), 'msg: one\n');
 // Pretend pods are up at once; real hubs take their time, most of it spent waiting.
 const UP_SECONDS = 20;
 const workload = (name) => `apiVersion: apps/v1
@@ -36,54 +30,68 @@ spec:
       tolerations: [{key: kwok.x-k8s.io/node, operator: Exists}]
       containers: [{name: main, image: pretend}]
 `;
-writeFileSync(join(chart, 'templates/all.yaml'), ['hub', 'proxy'].map(workload).join('---\n'));
-
 const hubs = Array.from({ length: FLEET }, (_, i) => `h${i}`);
 const namespaceOf = (hub) => `bench-${process.pid}-${hub}`;
-try {
-  await main();
-} finally {
-  await run('kubectl', [
-    'delete',
-    'namespace',
-    ...hubs.map(namespaceOf),
-    '--ignore-not-found',
-    '--wait=false',
-  ]);
-  rmSync(folder, { recursive: true });
+export const inSandbox = true;
+
+export async function* measure() {
+  makeChart();
+  pretendNodes(20);
+  try {
+    // A fleet of the right size for the list call; Helm itself makes it, by as many hands as the machine has.
+    const { limiter } = await lib('images/limit.js');
+    const slot = limiter(4);
+    await Promise.all(hubs.map((hub) => slot(() => helm(hub, 'one'))));
+    yield await manyHubs();
+    yield await nothingChanged();
+  } finally {
+    const args = ['delete', 'namespace', ...hubs.map(namespaceOf), '--ignore-not-found', '--wait=false'];
+    await run('kubectl', args);
+    rmSync(folder, { recursive: true });
+  }
 }
 
-async function main() {
-  // A fleet of the right size for the list call; Helm itself makes it, by as many hands as the machine has.
-  const slot = limiter(4);
-  await Promise.all(hubs.map((hub) => slot(() => helm(hub, 'one'))));
+function makeChart() {
+  mkdirSync(join(chart, 'templates'), { recursive: true });
+  writeFileSync(join(chart, 'Chart.yaml'), 'apiVersion: v2\nname: small\nversion: 0.1.0\n');
+  writeFileSync(join(chart, 'values.yaml'), 'msg: one\n');
+  writeFileSync(join(chart, 'templates/all.yaml'), ['hub', 'proxy'].map(workload).join('---\n'));
+}
 
-  const loop = await seconds(async () => {
-    for (const hub of hubs.slice(-LOOP)) await helm(hub, 'two', '--wait');
-  });
-  const cap = limiter(4);
-  const side = await seconds(() => Promise.all(hubs.slice(0, CHANGED).map((hub) => deploy(hub, 'two', cap))));
-  const ratio = (loop / LOOP) * CHANGED;
-  print(
-    `${CHANGED} changed hubs that take ${UP_SECONDS} s to come up, against \`helm upgrade --install --wait\` one at a time`,
-    ratio / side,
-    'faster',
+async function manyHubs() {
+  const loop = async (round) => {
+    for (const hub of hubs.slice(-LOOP)) await helm(hub, `loop ${round}`, '--wait');
+  };
+  const { limiter } = await lib('images/limit.js');
+  const side = (round) => {
+    const slot = limiter(4);
+    return Promise.all(hubs.slice(0, CHANGED).map((hub) => deploy(hub, `side ${round}`, slot)));
+  };
+  const times = await byTurns(
+    {
+      loop: async (round) => ((await seconds(() => loop(round))) / LOOP) * CHANGED,
+      side: (round) => seconds(() => side(round)),
+    },
+    ROUNDS,
   );
+  const words = {
+    name: `${CHANGED} changed hubs that take ${UP_SECONDS} s to come up, helm upgrade --install --wait one by one`,
+    against: 'hub-deploy',
+  };
+  return row(words, times.loop, times.side);
+}
 
+async function nothingChanged() {
   await opsRepo();
   const calls = await kubectlCalls(nothingToDo);
   if (calls.length !== 1) throw new Error(`${calls.length} cluster calls: ${calls.join('; ')}`);
-  const list = [];
-  const nothing = [];
-  for (let round = 0; round < 7; round += 1) {
-    list.push(await seconds(() => run('kubectl', ['get', 'secrets', '-A', '-l', 'owner=helm'], big)));
-    nothing.push(await seconds(nothingToDo));
-  }
-  print(
-    `a run with nothing to do on ${FLEET} hubs, one cluster call, against \`kubectl get secrets -A -l owner=helm\``,
-    median(nothing) / median(list),
-    'of its time',
-  );
+  const list = () => run('kubectl', ['get', 'secrets', '-A', '-l', 'owner=helm'], big);
+  const times = await byTurns({ list: () => seconds(list), nothing: () => seconds(nothingToDo) }, 7);
+  const words = {
+    name: `hub-deploy run, nothing to do on ${FLEET} hubs`,
+    against: 'kubectl get secrets -A -l owner=helm',
+  };
+  return row(words, times.nothing, times.list);
 }
 
 /** The ops repo that the releases were made from, and their labels as after a deploy that went well. */
@@ -98,10 +106,13 @@ async function opsRepo() {
   git('init', '--quiet', '--initial-branch=main');
   git('add', 'hubs', 'chart', 'hub-deploy.yaml');
   git('-c', 'user.name=A', '-c', 'user.email=a@example.org', 'commit', '--quiet', '--message=all');
+  const { lookAt } = await lib('commands/side.js');
+  const { readTree } = await lib('fleet/tree.js');
+  const { limiter } = await lib('images/limit.js');
   const { fingerprints } = await lookAt(await readTree(folder, { rev: 'HEAD' }));
   const slot = limiter(4);
   const label = async (hub, index) => {
-    const revision = index < CHANGED || index >= FLEET - LOOP ? 2 : 1;
+    const revision = index < CHANGED || index >= FLEET - LOOP ? 1 + ROUNDS : 1;
     const secret = `sh.helm.release.v1.${hub}.v${revision}`;
     const labels = { digest: fingerprints.get(hub).digest, rev: revision, proved: revision };
     const pairs = Object.entries(labels).map(([name, value]) => `hub-deploy.io/${name}=${value}`);
@@ -114,7 +125,7 @@ async function opsRepo() {
 async function nothingToDo(env = {}) {
   const cli = join(import.meta.dirname, '../dist/cli/index.js');
   const options = { ...big, cwd: folder, env: { ...process.env, ...env } };
-  const { stdout, stderr } = await run('node', [cli, 'run', '--head', 'HEAD'], options);
+  const { stdout, stderr } = await run(process.execPath, [cli, 'run', '--head', 'HEAD'], options);
   if (!/0 of \d+ hubs to deploy|Nothing to do/i.test(stdout + stderr)) throw new Error(stdout + stderr);
 }
 
@@ -137,6 +148,7 @@ function helm(hub, msg, ...more) {
 }
 
 async function deploy(hub, msg, slot) {
+  const { deployRelease } = await lib('release/deploy.js');
   const values = join(folder, `${hub}.yaml`);
   writeFileSync(values, `msg: ${msg}\n`);
   const release = {
@@ -160,18 +172,4 @@ async function deploy(hub, msg, slot) {
     signal: new AbortController().signal,
   });
   if (deployed.result !== 'deployed') throw new Error(JSON.stringify(deployed.problems));
-}
-
-async function seconds(work) {
-  const began = performance.now();
-  await work();
-  return (performance.now() - began) / 1000;
-}
-
-function median(numbers) {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
-}
-
-function print(what, ratio, unit) {
-  console.log(`${ratio.toFixed(1)}x ${unit}: ${what}`);
 }

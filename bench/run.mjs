@@ -1,14 +1,41 @@
-// `npm run bench NAME`: runs bench/NAME.mjs. They print ratios taken side by side in one run, never bare times, which
-// say more about the machine than about us.
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+// `npm run bench` runs all, `npm run bench -- NAME...` some; rows as they come on stderr, at the end one table on
+// stdout, or with `--json` one object of {machine, rows}. What is not in dist/ yet is not measured: `npm run pack`.
+import { parseArgs } from 'node:util';
+import { machine } from './parts/machine.mjs';
+import { enterSandbox } from './parts/sandbox.mjs';
+import { json, table } from './parts/table.mjs';
 
-const OURS = new Set(['run', 'floor', 'memory', 'fleet', 'replay-plain']);
-const names = readdirSync(import.meta.dirname)
-  .map((file) => file.replace(/\.mjs$/, ''))
-  .filter((name) => !OURS.has(name));
-const [name] = process.argv.slice(2);
-if (name === undefined || !names.includes(name)) {
-  console.error(`npm run bench NAME, where NAME is one of: ${names.join(', ')}`);
-  process.exitCode = 2;
-} else await import(join(import.meta.dirname, `${name}.mjs`));
+/** In this order: what leaves the sandbox busy comes last. */
+const ALL = ['values', 'plan', 'images', 'push', 'release'];
+
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false } },
+});
+const unknown = positionals.filter((name) => !ALL.includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(', ')}: npm run bench -- NAME..., of ${ALL.join(', ')}`);
+  process.exit(2);
+}
+
+const rows = [];
+let leave;
+try {
+  for (const name of ALL.filter((one) => positionals.length === 0 || positionals.includes(one))) {
+    const { measure, inSandbox } = await import(`./${name}.mjs`);
+    console.error(`=== ${name}`);
+    try {
+      if (inSandbox) leave ??= enterSandbox();
+      for await (const row of measure()) {
+        rows.push(row);
+        console.error(table([row]).split('\n')[1]);
+      }
+    } catch (error) {
+      console.error(error);
+      process.exitCode = 1;
+    }
+  }
+} finally {
+  leave?.();
+}
+console.log(flags.json ? json(machine(), rows) : table(rows));

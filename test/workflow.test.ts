@@ -33,6 +33,7 @@ interface Workflow {
       'timeout-minutes'?: string | number;
       strategy?: { matrix?: string };
       with?: object;
+      needs?: string | string[];
       permissions?: Record<string, string>;
       secrets?: object;
       steps?: Step[];

@@ -11,7 +11,7 @@ const find = (fleet: Fleet, id: string) => [...fleet.hubs, ...fleet.charts].find
 const files = (fleet: Fleet, id: string) =>
   find(fleet, id)?.values.map((values) => (values.kind === 'file' ? values.path : values.kind));
 
-// The repositories themselves give these figures, without an error, at these commits (`npm run bench replay` goes
+// The repositories themselves give these figures, without an error, at these commits (`npm run replay` goes
 // through their histories): 2i2c-org/infrastructure at 82a254785e (August 2026), berkeley-dsep-infra/datahub at
 // c735196576 (October 2024), jupyterhub/mybinder.org-deploy at 95860dbcba (August 2026),
 // pangeo-data/pangeo-cloud-federation at b02328e37f (February 2024). The lists of files here are made in their likeness.

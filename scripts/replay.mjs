@@ -1,4 +1,4 @@
-// `npm run bench replay PATH [CONFIG]` (wants `npm run compile`): the first-parent history of the repository at PATH,
+// `npm run replay -- PATH [CONFIG]`: the first-parent history of the repository at PATH,
 // each commit as a push from its parent, with CONFIG (one of examples/configs, by the name of its file) laid on top of
 // each tree, without those of its `hubs` that a tree has no hub for: they are refused, and a file of today would refuse
 // most of a history. What the plan says is touched is compared with what differs when everything is hashed in the
@@ -12,7 +12,7 @@ import { join, resolve } from 'node:path';
 import { plainConfig, plainHashes } from './replay-plain.mjs';
 
 const root = join(import.meta.dirname, '..');
-const [, path, name = 'convention'] = process.argv.slice(2);
+const [path, name = 'convention'] = process.argv.slice(2);
 const EVERY = Number(process.env.EVERY ?? 1);
 const SHOW = Number(process.env.SHOW ?? 10);
 const lib = process.env.HUB_DEPLOY_LIB ?? join(root, 'lib');
@@ -183,6 +183,6 @@ async function replay() {
 }
 
 if (!path) {
-  console.error('npm run bench replay PATH [CONFIG]');
+  console.error('npm run replay -- PATH [CONFIG]');
   process.exitCode = 2;
 } else await replay();

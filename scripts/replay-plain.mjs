@@ -1,6 +1,6 @@
 // What each hub is made from, in the plainest way: an interpreter of hub-deploy.yaml that shares no code with the
 // product and is only as wide as examples/configs. It takes rather too many files than too few where Helm or docker
-// would leave one out (.helmignore, .dockerignore): `npm run bench replay` shows those as hubs too few, to be looked at.
+// would leave one out (.helmignore, .dockerignore): `npm run replay` shows those as hubs too few, to be looked at.
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import { parse, stringify } from 'yaml';

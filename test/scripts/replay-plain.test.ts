@@ -12,7 +12,7 @@ let plainHashes: (
 ) => ReadonlyMap<string, string>;
 
 beforeAll(async () => {
-  ({ plainHashes } = await import(join(root, 'bench/replay-plain.mjs')));
+  ({ plainHashes } = await import(join(root, 'scripts/replay-plain.mjs')));
 });
 
 const convention = readFileSync(join(root, 'examples/configs/convention.yaml'), 'utf8');
