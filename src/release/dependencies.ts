@@ -161,11 +161,13 @@ async function build(folder: string, dependencies: Dependencies, context: ChartC
  * One that the user has already added comes with its login.
  */
 async function repositoryFiles(dependencies: Dependencies, context: ChartContext): Promise<RepositoryFiles> {
-  const own = await userRepositories(context.helm);
+  const named = [...dependencies.wanted, ...(dependencies.locked ?? [])].filter(({ repository }) =>
+    /^(?:(?:@|alias:).|https?:)/.test(repository),
+  );
+  const own = named.length > 0 ? await userRepositories(context.helm) : [];
   const entries = new Map<string, Readonly<Record<string, unknown>>>();
-  for (const { repository } of [...dependencies.wanted, ...(dependencies.locked ?? [])]) {
+  for (const { repository } of named) {
     const alias = /^(?:@|alias:)(.+)$/.exec(repository)?.[1];
-    if (!alias && !/^https?:/.test(repository)) continue;
     const known = own.find(
       ({ name, url }) => name === alias || (url !== undefined && sameUrl(url, repository)),
     );

@@ -1,11 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeployed, isProved } from '../proof.js';
-import type { DeployedHub, PlannedHub, Problem, ReleaseState } from '../words.js';
+import type { DeployedHub, Impact, PlannedHub, Problem, ReleaseState } from '../words.js';
 import { backwards, changedMeanwhile, type Relation } from './caution.js';
 import { applyCrds } from './crds.js';
 import { prepareChart } from './dependencies.js';
 import { type ChartPath, helm as findHelm, upgradeArgs } from './helm.js';
-import { describeImpact, type ImpactReport, measureImpact, refuseImpact } from './impact.js';
+import {
+  type Content,
+  compared,
+  contentOf,
+  describeImpact,
+  type ImpactReport,
+  liveRevision,
+  measureImpact,
+  refuseImpact,
+} from './impact.js';
+import { ingressUrl } from './ingress.js';
 import { deployLabels } from './labels.js';
 import type { HeldLease } from './lease.js';
 import { checksOf, countInVain, proveRevision, type Wanted } from './prove.js';
@@ -20,8 +30,10 @@ import {
 } from './session.js';
 import { stepContext } from './step-context.js';
 import { runSteps, type StepContext } from './steps.js';
+import { countUserServers } from './user-servers.js';
 import { runWatched, type Watched } from './watched.js';
 import type { Work } from './work.js';
+import { unlessSilent } from './written.js';
 
 export type { Relation } from './caution.js';
 
@@ -49,6 +61,8 @@ interface Deploy {
   readonly context: DeployContext;
   readonly chart: ChartPath;
   readonly steps: StepContext;
+  /** Is told the impact, once it is known. */
+  readonly measured: (impact: Impact) => void;
 }
 
 /** What broke may need this long to be well again. */
@@ -65,29 +79,28 @@ export async function deployRelease(planned: PlannedHub, context: DeployContext)
   let impact = planned.impact;
   const deployed = await asDeployed(planned, context, async () => {
     const helm = await findHelm(context.access, context.helm);
-    const chart = await prepareChart(planned.release.chart, {
-      staged,
-      helm,
-      say,
-      signal,
-      chartValues,
-    });
+    const preparing = prepareChart(planned.release.chart, { staged, helm, say, signal, chartValues });
+    preparing.catch(() => {});
+    // A first deploy whose chart cannot be made ready leaves no namespace; any other asks the cluster meanwhile.
+    if (!context.state) await preparing;
     const steps = await stepContext(planned.release, context);
-    return inSession(planned.release, context, (work, held) => {
-      const deploy = { work, held, planned, context, chart, steps: { ...steps, signal: held.signal } };
-      return tell(deploy, (report) => {
-        impact = report.impact;
-      });
+    return inSession(planned.release, context, async (work, held) => {
+      const state = await settledState(work, held, planned.release.timeoutSeconds);
+      const chart = await preparing;
+      const measured = (known: Impact) => {
+        impact = known;
+      };
+      const ours = { ...steps, signal: held.signal };
+      return tell({ work, held, planned, context, chart, steps: ours, measured }, state);
     });
   });
   return { ...deployed, planned: { ...planned, impact } };
 }
 
 /** The story of one deploy. */
-async function tell(deploy: Deploy, measured: (report: ImpactReport) => void): Promise<Outcome> {
-  const { work, held, planned, context, steps } = deploy;
+async function tell(deploy: Deploy, state: ReleaseState | undefined): Promise<Outcome> {
+  const { work, planned, context, steps } = deploy;
   const { release } = planned;
-  const state = await settledState(work, held, release.timeoutSeconds);
   if (isOurs(state, planned) && isProved(state) && !context.force)
     return { result: 'unchanged', revision: state.revision, problems: [] };
   const stop = changedMeanwhile(state, context) ?? (await backwards(state, context));
@@ -95,17 +108,27 @@ async function tell(deploy: Deploy, measured: (report: ImpactReport) => void): P
   if (stop?.severity === 'notice') return { result: 'skipped', problems: [stop] };
   const warnings = [...work.helm.problems, ...(stop ? [stop] : [])];
 
+  // What was not there meets nobody.
+  if (!state) deploy.measured('none');
   if (!isOurs(state, planned) || context.force) {
-    const refusals = await makeReady(deploy, state, measured);
+    const refusals = await makeReady(deploy, state);
     if (refusals.length > 0) return { result: 'failed', problems: [...warnings, ...refusals] };
   }
   const { revision, watched, inVain } = await bringUp(deploy, state);
+  const url = watched.ok && !release.url ? ingressUrl(work.watching, release) : undefined;
+  url?.catch(() => {});
   const checks = checksOf(release, context);
   const proof = await proveRevision(work, release, revision, watched, checks, steps);
   const problems = [...warnings, ...proof.problems];
   if (proof.ok) {
     const { jupyterhub } = proof;
-    return { result: 'deployed', revision, problems, ...(jupyterhub ? { jupyterhub } : {}) };
+    return {
+      result: 'deployed',
+      revision,
+      problems,
+      ...(jupyterhub ? { jupyterhub } : {}),
+      ...(url ? { url } : {}),
+    };
   }
   if (watched.ok || watched.by === 'watch') await countInVain(work, revision, inVain);
   if (context.onFailure === 'rollback') problems.push(...(await undo(deploy)));
@@ -118,46 +141,40 @@ function isOurs(state: ReleaseState | undefined, planned: PlannedHub): state is 
 }
 
 /**
- * All that comes before the upgrade: its impact, `before` steps, CRDs. What cannot be rendered yet, because a step or
- * a CRD brings what it needs, is measured after them.
+ * All that comes before the upgrade: its impact where that may forbid it, `before` steps, CRDs. What cannot be rendered
+ * yet, because a step or a CRD brings what it needs, is measured after them.
  *
  * @returns why there will be no upgrade; empty where there will
  */
-async function makeReady(
-  deploy: Deploy,
-  state: ReleaseState | undefined,
-  measured: (report: ImpactReport) => void,
-): Promise<readonly Problem[]> {
-  const { work, planned, context, chart } = deploy;
-  const { before, crds, maxImpact } = planned.release;
-  const most = context.force ? undefined : maxImpact;
+async function makeReady(deploy: Deploy, state: ReleaseState | undefined): Promise<readonly Problem[]> {
+  const { work, planned, chart } = deploy;
+  const { before, crds } = planned.release;
+  const most = state && limitOf(deploy);
   const changesMore = before.length > 0 || crds === 'apply';
-  const measure = async () => {
-    const found = await impactOf(deploy, state);
-    if (found) measured(found);
-    if (found && state) work.say(describeImpact(found));
-    return found;
-  };
-  let report = await measure();
+  let report = most ? await impactOf(deploy) : undefined;
   const early = report || !changesMore ? refuseImpact(report, most) : undefined;
   if (early) return [early];
   const failed = await runSteps(before, 'before', true, deploy.steps);
   if (failed.length > 0) return failed;
   if (crds === 'apply') await applyCrds(work.helm, work.kubectl, chart, work.signal);
-  if (!report && changesMore) report = await measure();
+  if (most && !report && changesMore) report = await impactOf(deploy);
   const late = refuseImpact(report, most);
   return late ? [late] : [];
 }
 
-/** @returns undefined where Helm cannot render it; the upgrade will say why */
-async function impactOf(
-  { work, planned, context, chart }: Deploy,
-  state: ReleaseState | undefined,
-): Promise<ImpactReport | undefined> {
-  if (!state) return { impact: 'none', userServers: 0, prePulled: [], changes: [] };
+/** How much an upgrade may do to people. Where there is no limit, it is told from what Helm has begun, not before. */
+function limitOf({ planned, context }: Deploy): Impact | undefined {
+  return context.force ? undefined : planned.release.maxImpact;
+}
+
+/** @returns undefined where Helm cannot render it */
+async function impactOf(deploy: Deploy): Promise<ImpactReport | undefined> {
+  const { work, planned, context, chart } = deploy;
   const skipCrds = planned.release.crds !== 'install';
   try {
-    return await measureImpact(work, chart, context.valuesFiles, skipCrds);
+    const report = await measureImpact(work, chart, context.valuesFiles, skipCrds);
+    announce(deploy, report);
+    return report;
   } catch {
     work.signal.throwIfAborted();
     return undefined;
@@ -185,7 +202,9 @@ async function bringUp(deploy: Deploy, first: ReleaseState | undefined): Promise
     const revision = (state?.revision ?? 0) + (again ? 0 : 1);
     work.say(again ? `watching revision ${revision} again` : `helm upgrade to revision ${revision}`);
     const args = again ? undefined : upgrade(deploy, state, revision, forceConflicts);
-    const watched = await runWatched(work, revision, args, timeoutSeconds);
+    const telling = args && state && !limitOf(deploy) ? await impactTeller(deploy, state) : undefined;
+    const watched = await runWatched(work, revision, args, timeoutSeconds, telling?.begun);
+    await telling?.told();
     if (!watched.ok && watched.by === 'helm') await freePending(work);
     const done = { revision, watched, inVain: again ? (state?.failures ?? 0) : 0 };
     if (watched.ok || attempt === 2 || watched.action === 'stop') return done;
@@ -195,6 +214,32 @@ async function bringUp(deploy: Deploy, first: ReleaseState | undefined): Promise
     if (watched.action === 'retry') await sleep(RETRY_MS, undefined, { signal: work.signal });
     state = await settledState(work, held, timeoutSeconds);
   }
+}
+
+/** Tells the impact of an upgrade as soon as Helm has begun it: nobody waits for it, and nothing fails with it. */
+async function impactTeller(deploy: Deploy, state: ReleaseState) {
+  const { work } = deploy;
+  // Known before Helm begins: when it has ended, another revision is live.
+  const revision =
+    state.status === 'deployed' ? state.revision : await liveRevision(work).catch(unlessSilent);
+  const live = contentOf(work, revision);
+  live.catch(() => {});
+  const tell = async (content: Content) => {
+    const servers = await countUserServers(work.watching, work.target.namespace);
+    announce(deploy, await compared(await live, content, servers));
+  };
+  let told: Promise<void> | undefined;
+  return {
+    begun: (content: Content) => {
+      told = tell(content).catch(() => {});
+    },
+    told: async () => told,
+  };
+}
+
+function announce({ work, measured }: Deploy, report: ImpactReport): void {
+  measured(report.impact);
+  work.say(describeImpact(report));
 }
 
 function upgrade(

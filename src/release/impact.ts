@@ -1,12 +1,11 @@
-import type { Kubectl } from '../host/kubectl.js';
 import type { Impact, Problem } from '../words.js';
-import { type ChartPath, dryRunArgs, type Target } from './helm.js';
+import { type ChartPath, dryRunArgs } from './helm.js';
 import { compareManifests, type ObjectChange, parseManifest, type Rendered } from './manifests.js';
-import { type Payload, unpack } from './payload.js';
-import { secretName } from './recover.js';
+import type { Payload } from './payload.js';
 import { listRevisions } from './state.js';
 import { countUserServers } from './user-servers.js';
 import type { Work } from './work.js';
+import { readPayload } from './written.js';
 
 /** What a deploy does to the people who use the hub now. */
 export interface ImpactReport {
@@ -34,20 +33,37 @@ export async function measureImpact(
   const args = dryRunArgs({ ...work.target, chart, values, skipCrds });
   const [{ stdout }, live, userServers] = await Promise.all([
     work.slot(() => work.helm.run(args, { signal: work.signal, timeoutMs: 120_000 })),
-    liveObjects(work.watching, work.target),
+    liveRevision(work).then((revision) => contentOf(work, revision)),
     countUserServers(work.watching, work.target.namespace),
   ]);
-  const planned = JSON.parse(stdout) as Pick<Payload, 'manifest' | 'hooks'>;
-  const changes = compareManifests(live.objects, await parseManifest(planned.manifest ?? ''));
-  const pulled = imagesOf([
-    ...(await hookObjects(planned)),
-    ...(await parseManifest(planned.manifest ?? '')),
-  ]);
-  const before = imagesOf([...live.hooks, ...live.objects]);
+  return compared(live, JSON.parse(stdout) as Content, userServers);
+}
+
+/** What a revision is made of, as Helm says and keeps it. */
+export type Content = Pick<Payload, 'manifest' | 'hooks'>;
+
+/** The newest revision that Helm went through with; undefined where there is none. */
+export async function liveRevision({ watching, target }: Work): Promise<number | undefined> {
+  const selector = `owner=helm,name=${target.release},status=deployed`;
+  const revisions = await listRevisions(watching, selector, target.namespace);
+  return revisions.toSorted((a, b) => b.revision - a.revision)[0]?.revision;
+}
+
+/** What Helm keeps of a revision; nothing where there is none. @throws CommandError */
+export async function contentOf(work: Work, revision: number | undefined): Promise<Content> {
+  return (revision !== undefined && (await readPayload(work, revision))) || {};
+}
+
+/** The impact of going from one content to another, while so many user servers run. */
+export async function compared(before: Content, after: Content, userServers: number): Promise<ImpactReport> {
+  const [live, planned] = [await rendered(before), await rendered(after)];
+  const changes = compareManifests(live.objects, planned.objects);
+  const pulled = imagesOf([...planned.hooks, ...planned.objects]);
+  const known = imagesOf([...live.hooks, ...live.objects]);
   return {
     impact: impactOf(changes),
     userServers,
-    prePulled: pulled.filter((image) => !before.includes(image)),
+    prePulled: pulled.filter((image) => !known.includes(image)),
     changes,
   };
 }
@@ -79,31 +95,9 @@ function component(object: Rendered | undefined): string | undefined {
   return labels?.component ?? labels?.['app.kubernetes.io/component'];
 }
 
-interface Live {
-  readonly objects: readonly Rendered[];
-  readonly hooks: readonly Rendered[];
-}
-
-/** What the newest deployed revision holds; nothing where there is none. */
-async function liveObjects(kubectl: Kubectl, target: Target): Promise<Live> {
-  const selector = `owner=helm,name=${target.release},status=deployed`;
-  const revisions = await listRevisions(kubectl, selector, target.namespace);
-  const newest = revisions.toSorted((a, b) => b.revision - a.revision)[0];
-  if (!newest) return { objects: [], hooks: [] };
-  const args = [
-    'get',
-    'secret',
-    secretName(target.release, newest.revision),
-    '-o',
-    'jsonpath={.data.release}',
-  ];
-  const { stdout } = await kubectl.run(args, { namespace: target.namespace, timeoutMs: 60_000 });
-  const payload = JSON.parse(unpack(stdout)) as Payload;
-  return { objects: await parseManifest(payload.manifest ?? ''), hooks: await hookObjects(payload) };
-}
-
-async function hookObjects({ hooks = [] }: Pick<Payload, 'hooks'>): Promise<Rendered[]> {
-  return (await Promise.all(hooks.map(({ manifest = '' }) => parseManifest(manifest)))).flat();
+async function rendered({ manifest = '', hooks = [] }: Content) {
+  const ofHooks = await Promise.all(hooks.map((hook) => parseManifest(hook.manifest ?? '')));
+  return { objects: await parseManifest(manifest), hooks: ofHooks.flat() };
 }
 
 /** The images that puller DaemonSets hold or fetch. */

@@ -132,7 +132,7 @@ class Watch {
       const began = Date.now();
       const result = await this.#step(helm);
       if (result) return result;
-      await this.#pause(helm, Date.now() - began);
+      await Promise.all([this.#refreshEvents(), this.#pause(helm, Date.now() - began)]);
     }
   }
 
@@ -149,9 +149,14 @@ class Watch {
     const waiting = this.#standings.filter(({ words }) => words !== undefined);
     if (helm === 'done' && this.#away === undefined && waiting.length === 0) return this.#up();
     if (Date.now() >= this.#options.deadline.getTime()) return failed(await this.#late(helm, waiting));
-    const pulling = this.#standings.some(({ pods }) => pods.some(pullTrouble));
-    if (waiting.length > 0) await this.#investigator.refresh(pulling ? PULL_EVENTS_MS : EVENTS_MS);
     return undefined;
+  }
+
+  /** While something is waited for. */
+  async #refreshEvents(): Promise<void> {
+    if (!this.#standings.some(({ words }) => words !== undefined)) return;
+    const pulling = this.#standings.some(({ pods }) => pods.some(pullTrouble));
+    await this.#investigator.refresh(pulling ? PULL_EVENTS_MS : EVENTS_MS);
   }
 
   #up(): RolloutResult {

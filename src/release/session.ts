@@ -33,7 +33,10 @@ export interface SessionContext {
 }
 
 /** What came of a piece of work. */
-export type Outcome = Omit<DeployedHub, 'planned' | 'seconds' | 'url'>;
+export type Outcome = Omit<DeployedHub, 'planned' | 'seconds' | 'url'> & {
+  /** Where people find it, where that was asked while the work went on. */
+  readonly url?: Promise<string | undefined>;
+};
 
 /** Without a Lease to tell, a Helm that is younger than this may be alive. */
 const PENDING_MS = 30 * 60_000;
@@ -52,11 +55,11 @@ export async function asDeployed(
 ): Promise<DeployedHub> {
   const started = Date.now();
   const { release } = planned;
-  const outcome = await work().catch((error): Outcome => {
+  const { url: asked, ...outcome } = await work().catch((error): Outcome => {
     const problems = context.signal.aborted ? [CANCELLED_BEFORE] : problemsOf(error);
     return { result: 'failed', problems };
   });
-  const url = release.url ?? (await liveUrl(outcome, release, context));
+  const url = release.url ?? (await (asked ?? liveUrl(outcome, release, context)));
   return {
     planned,
     ...outcome,

@@ -1,9 +1,11 @@
 import { CommandError } from '../host/exec.js';
 import type { Problem } from '../words.js';
 import { type Action, explainHelmFailure } from './diagnose.js';
-import { otherNamespaces } from './elsewhere.js';
+import { workloadNamespaces } from './elsewhere.js';
+import type { Payload } from './payload.js';
 import { type HelmDone, type RolloutResult, watchRollout } from './rollout.js';
 import type { Work } from './work.js';
+import { payloadBegun, readPayload, unlessSilent } from './written.js';
 
 export type Watched =
   | Extract<RolloutResult, { readonly ok: true }>
@@ -29,12 +31,14 @@ const LAST_WORDS_MS = 10_000;
  * @param revision the one that Helm is about to make
  * @param args Helm's; absent: Helm has done its part, only watch
  * @param timeoutSeconds from Helm's start to the last workload being well
+ * @param begun is told what Helm is making, as soon as it has written that
  */
 export async function runWatched(
   work: Work,
   revision: number,
   args: readonly string[] | undefined,
   timeoutSeconds: number,
+  begun?: (payload: Payload) => void,
 ): Promise<Watched> {
   const stopHelm = new AbortController();
   const stopWatch = new AbortController();
@@ -52,12 +56,13 @@ export async function runWatched(
     return watchRollout(work.watching, work.target, options);
   };
 
-  const made = async (): Promise<HelmDone> => ({
+  // A payload that cannot be read names no other namespace: its own is watched in any case.
+  const made = async (payload: Promise<Payload | undefined>): Promise<HelmDone> => ({
     revision,
-    elsewhere: await otherNamespaces(work, revision),
+    elsewhere: await workloadNamespaces((await payload)?.manifest ?? '', work.target.namespace),
   });
 
-  if (!args) return fromWatch(await watch(made()), work);
+  if (!args) return fromWatch(await watch(made(readPayload(work, revision).catch(unlessSilent))), work);
 
   const failure = await work.slot(async () => {
     const signal = AbortSignal.any([work.signal, stopHelm.signal]);
@@ -65,7 +70,13 @@ export async function runWatched(
       () => undefined,
       (error: unknown) => error,
     );
-    watching = watch(helm.then((error) => (error ? undefined : made())));
+    const payload = payloadBegun(
+      work,
+      revision,
+      helm.then((error) => error === undefined),
+    );
+    void payload.then((found) => found && begun?.(found));
+    watching = watch(helm.then((error) => (error ? undefined : made(payload))));
     watching.then((seen) => seen.ok || stopHelm.abort()).catch(() => {});
     return helm;
   });

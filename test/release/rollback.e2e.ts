@@ -114,6 +114,21 @@ describe('the impact', () => {
       expect(forced).toMatchObject({ result: 'deployed', planned: { impact: 'proxy-restart' } });
     },
   );
+
+  eachHelm(
+    'without a limit is told while Helm still works: nothing is rendered twice for it',
+    async ({ deploy, live }) => {
+      const proxy = { component: 'proxy', run: 'sleep 3600' };
+      await deploy({ ...proxy, msg: 'one' });
+      let then: Promise<ReleaseState | undefined> | undefined;
+      const say = (line: string) => {
+        if (line.startsWith('impact proxy-restart')) then = live();
+      };
+      const told = await deploy({ ...proxy, msg: 'two', hookSeconds: 4 }, { say });
+      expect(told).toMatchObject({ result: 'deployed', planned: { impact: 'proxy-restart' } });
+      expect(await then).toMatchObject({ status: 'pending-upgrade', revision: told.revision });
+    },
+  );
 });
 
 async function digest(image: string): Promise<string> {
