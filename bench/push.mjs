@@ -27,7 +27,7 @@ export async function* measure() {
     const ours = join(folder, 'ours');
     const hand = join(folder, 'hand');
     for (const repo of [ours, hand]) makeOpsRepo(repo, process.env.REGISTRY);
-    await hubDeploy(ours, git(ours, 'rev-parse', 'HEAD'));
+    await hubDeploy(ours, ...HUBS);
     await byHand(hand, 'everything');
     const repos = { ours, hand, urls: new Map([...OURS, ...BY_HAND].map((at) => [at, hubUrl(at)])) };
     yield* oneImage(repos);
@@ -99,7 +99,7 @@ function pushOurs({ ours, urls }, change, namespaces) {
     change(ours, `ours ${round}`);
     commit(ours, 'A push');
     return seconds(async () => {
-      await hubDeploy(ours, base);
+      await hubDeploy(ours, '--base', base);
       await answering(urls, namespaces);
     });
   };
@@ -118,8 +118,8 @@ function pushByHand({ hand, urls }, change, what, namespaces) {
   };
 }
 
-function hubDeploy(repo, base) {
-  return run(process.execPath, [cli, 'run', '--base', base, '--head', 'HEAD'], { cwd: repo });
+function hubDeploy(repo, ...args) {
+  return run(process.execPath, [cli, 'run', '--head', 'HEAD', ...args], { cwd: repo });
 }
 
 function byHand(repo, what) {
