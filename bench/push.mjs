@@ -24,6 +24,7 @@ export async function* measure() {
   const folder = mkdtempSync(join(tmpdir(), 'hub-deploy-bench-'));
   try {
     baseImages();
+    takeAway();
     const ours = join(folder, 'ours');
     const hand = join(folder, 'hand');
     for (const repo of [ours, hand]) makeOpsRepo(repo, process.env.REGISTRY);
@@ -34,9 +35,13 @@ export async function* measure() {
     yield* fiveValues(repos);
     yield* nothing(repos);
   } finally {
-    kubectl('delete', 'namespace', ...OURS, ...BY_HAND, '--ignore-not-found', '--wait');
+    takeAway();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function takeAway() {
+  kubectl('delete', 'namespace', ...OURS, ...BY_HAND, '--ignore-not-found', '--wait');
 }
 
 async function* oneImage(repos) {

@@ -31,7 +31,7 @@ try {
         console.error(table([row]).split('\n')[1]);
       }
     } catch (error) {
-      console.error(error);
+      console.error(error.stderr || error);
       process.exitCode = 1;
     }
   }

@@ -12,12 +12,12 @@ const LOOK_MS = 1_000;
  * @throws CommandError
  */
 export async function readPayload(
-  { kubectl, target }: Pick<Work, 'kubectl' | 'target'>,
+  { watching, target }: Pick<Work, 'watching' | 'target'>,
   revision: number,
 ): Promise<Payload | undefined> {
   const name = secretName(target.release, revision);
   const args = ['get', 'secret', name, '--ignore-not-found', '-o', 'jsonpath={.data.release}'];
-  const { stdout } = await kubectl.run(args, { namespace: target.namespace, timeoutMs: 60_000 });
+  const { stdout } = await watching.run(args, { namespace: target.namespace, timeoutMs: 60_000 });
   return stdout ? (JSON.parse(unpack(stdout)) as Payload) : undefined;
 }
 
@@ -29,7 +29,7 @@ export async function readPayload(
  * @returns undefined where Helm failed before it wrote any, or the cluster does not say
  */
 export async function payloadBegun(
-  work: Pick<Work, 'kubectl' | 'target'>,
+  work: Pick<Work, 'watching' | 'target'>,
   revision: number,
   helm: Promise<boolean>,
   lookMs = LOOK_MS,
@@ -43,7 +43,7 @@ export async function payloadBegun(
     if (ended === false) return undefined;
     // Known before looking: what is not there by then never will be.
     const last = ended;
-    const payload = await readPayload(work, revision).catch(unlessSilent);
+    const payload = await readPayload(work, revision).catch(() => undefined);
     if (payload || last) return payload;
   }
 }
@@ -55,7 +55,7 @@ async function firstOf(end: Promise<void>, ms: number): Promise<void> {
   over.abort();
 }
 
-/** What is only told or looked at besides can be done without. */
+/** What the cluster does not say can be done without. */
 export function unlessSilent(error: unknown): undefined {
   if (!(error instanceof CommandError)) throw error;
 }

@@ -9,7 +9,7 @@ const written = pack(JSON.stringify(PAYLOAD));
 const running = new Promise<boolean>(() => {});
 const begun = (answer: (call: number) => string, helm: Promise<boolean>) => {
   const kubectl = fakeKubectl((_, call) => answer(call));
-  return { kubectl, payload: payloadBegun({ kubectl, target }, 3, helm, 1) };
+  return { kubectl, payload: payloadBegun({ watching: kubectl, target }, 3, helm, 1) };
 };
 
 test('what Helm is making is known while it still runs, once it has written it', async () => {
@@ -38,5 +38,5 @@ test('a cluster that does not say is asked until Helm has ended, and then done w
 });
 
 test('a revision that is not there has no payload', async () => {
-  expect(await readPayload({ kubectl: fakeKubectl(() => ''), target }, 9)).toBeUndefined();
+  expect(await readPayload({ watching: fakeKubectl(() => ''), target }, 9)).toBeUndefined();
 });
