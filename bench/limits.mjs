@@ -3,6 +3,7 @@
 // Aim (issue 15): no worse than the input, so about 8; a row far above it is a way to make a run hang.
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { byTurns, row, seconds } from './parts/ratios.mjs';
 
 const lib = process.env.HUB_DEPLOY_LIB ?? join(import.meta.dirname, '..', 'lib');
 const load = (path) => import(join(lib, path));
@@ -31,6 +32,7 @@ const [
 );
 
 const TIMES = 8;
+const SMALL = 16;
 const ROUNDS = 5;
 const SEEDS = 20;
 const PLACEHOLDER = 'set-on-deployment';
@@ -133,20 +135,17 @@ function refused(work) {
   }
 }
 
-async function milliseconds(works) {
-  const start = process.hrtime.bigint();
-  for (const work of works) await work();
-  return Number(process.hrtime.bigint() - start) / 1e6;
-}
-
-console.log(`the time of ${TIMES} times the input (aim: about ${TIMES}x)`);
-for (const [name, make] of Object.entries(CASES)) {
-  const works = [4, 4 * TIMES].map((size) =>
-    Array.from({ length: SEEDS }, (_, seed) => make(randomOf(seed + 1), size)),
-  );
-  // By turns, so that a slow moment of the machine meets both; the fastest of each, because others disturb.
-  const best = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  for (let round = 0; round < ROUNDS; round++)
-    for (const [i, work] of works.entries()) best[i] = Math.min(best[i], await milliseconds(work));
-  console.log(`  ${name.padEnd(28)} ${(best[1] / best[0]).toFixed(1)}x`);
+export async function* measure() {
+  for (const [name, make] of Object.entries(CASES)) {
+    const [small, large] = [SMALL, SMALL * TIMES].map((size) =>
+      Array.from({ length: SEEDS }, (_, seed) => make(randomOf(seed + 1), size)),
+    );
+    const all = (works) => () =>
+      seconds(async () => {
+        for (const work of works) await work();
+      });
+    const times = await byTurns({ large: all(large), small: all(small) }, ROUNDS);
+    const words = { name: `${name}, ${TIMES} times as large`, against: 'itself' };
+    yield row({ ...words, aim: { atMost: 2 * TIMES } }, times.large, times.small);
+  }
 }

@@ -6,7 +6,7 @@ import { enterSandbox } from './parts/sandbox.mjs';
 import { json, table } from './parts/table.mjs';
 
 /** In this order: what leaves the sandbox busy comes last. */
-const ALL = ['values', 'plan', 'images', 'push', 'release'];
+const ALL = ['values', 'plan', 'limits', 'images', 'push', 'release'];
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
