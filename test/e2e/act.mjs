@@ -3,7 +3,9 @@
  * standing for this checkout. Used by the end-to-end tests.
  */
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { VENDORS } from './stand-ins/vendor/vendors.mjs';
@@ -104,13 +106,12 @@ export function expectGreen({ code, log }) {
   if (code !== 0) throw new Error(`The run ended with ${code}:\n${log.split('\n').slice(-80).join('\n')}`);
 }
 
-async function freePort() {
-  const { createServer } = await import('node:net');
+/** A port below those that the kernel gives out: nobody else takes it between this look and act's. */
+function freePort() {
   return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
+    const port = randomInt(20_000, 32_000);
+    const server = createServer().listen(port, () => server.close(() => resolve(port)));
+    server.once('error', () => resolve(freePort()));
   });
 }
 
