@@ -20,6 +20,7 @@ const checkout = join(import.meta.dirname, '../..');
 const STAND_INS = {
   'actions/upload-artifact': 'upload-artifact',
   'actions/download-artifact': 'download-artifact',
+  'actions/cache': 'cache',
   ...Object.fromEntries(Object.keys(VENDORS).map((name) => [name, 'vendor'])),
 };
 
@@ -89,7 +90,7 @@ function localRepositories(copy) {
   ]);
   const folder = join(checkout, '.github/workflows');
   const all = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
-  const others = [...all.join('\n').matchAll(/uses: ([\w-]+\/[\w-]+)@([0-9a-f]{40})/g)].filter(
+  const others = [...all.join('\n').matchAll(/uses: ([\w-]+\/[\w-]+)(?:\/[\w-]+)?@([0-9a-f]{40})/g)].filter(
     ([, name]) => name in STAND_INS,
   );
   return [
