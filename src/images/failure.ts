@@ -43,16 +43,25 @@ const SCAN = /^\[[^\]]*\] generating sbom using /;
 const NO_SBOM =
   /^sbom\S* exceeds \d+ bytes|^cannot (decode|read) in-toto|^in-toto statement is not|^bundle entry \S+ does not match/;
 
+/** The program that makes SBOMs, where it cannot be had: in BuildKit's reason, or the step that looks for it. */
+const GENERATOR = /buildkit-syft-scanner|sbom (scanner|generator)/i;
+const LOOK_UP = /^(?:\[[^\]]*internal\] load metadata|resolve image config) for (\S+)/;
+
 /** What kind of failure it was, by BuildKit's own words. */
 export function failureKind({ said, step }: Failure): FailureKind {
   const text = reasonOf(said);
   if (/cache (exporter|importer)|configure \w+ cache/.test(text)) return 'cache';
   if (NO_SBOM.test(text) || (step && SCAN.test(step.name))) return 'sbom';
-  if (/buildkit-syft-scanner|sbom (scanner|generator)/i.test(text)) return 'generator';
+  if (GENERATOR.test(text) || GENERATOR.test(lookedUp(step) ?? '')) return 'generator';
   if (/failed to push|pushing (layers|manifest)/.test(text)) return 'push';
   if (/did not complete successfully/.test(text)) return 'step';
   if (isBuilderGone(text)) return 'builder';
-  if (/failed to resolve source metadata|pull access denied|failed to authorize/.test(text)) return 'base';
+  if (
+    /failed to resolve source metadata|pull access denied|failed to authorize|failed to fetch \w+ token/.test(
+      text,
+    )
+  )
+    return 'base';
   return step && excerptLine(said) ? 'step' : 'other';
 }
 
@@ -132,7 +141,7 @@ function words(
       message: `\`${instruction}\` failed. Its last lines say why; mend the step in ${image.dockerfile}.`,
     };
   }
-  if (kind === 'base') return baseWords(image, reason);
+  if (kind === 'base') return baseWords(image, reason, lookedUp(step));
   const missing = reason.match(/"([^"]+)": not found/)?.[1];
   if (missing) {
     return {
@@ -146,8 +155,17 @@ function words(
   };
 }
 
-function baseWords(image: Image, reason: string): Pick<Problem, 'title' | 'message'> {
-  const base = reason.match(/source metadata for (\S+?):? /)?.[1] ?? 'the base image';
+/** The image that a step looked for. */
+function lookedUp(step: FailedStep | undefined): string | undefined {
+  return step && LOOK_UP.exec(step.name)?.[1];
+}
+
+function baseWords(
+  image: Image,
+  reason: string,
+  lookedUp = 'the base image',
+): Pick<Problem, 'title' | 'message'> {
+  const base = reason.match(/source metadata for (\S+?):? /)?.[1] ?? lookedUp;
   const advice = REFUSED.test(reason)
     ? 'Its registry refuses it to this run: is the name right, and is there a login that may read it? A pull request has one by `registry-username` or a `registry-…` identity alone, and one of a fork has none.'
     : /not found/.test(reason)

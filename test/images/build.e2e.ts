@@ -11,6 +11,7 @@ import { credentials } from '../../src/images/credentials.js';
 import { lookUpTags } from '../../src/images/registry.js';
 import { imageSize } from '../../src/images/size.js';
 import type { PlannedImage } from '../../src/words.js';
+import { guardedRegistry } from '../hostile/support/registry.js';
 import { BUSYBOX, image, memoryLog, planned, removeTree, stagedTree } from './fixture.js';
 
 // The sandbox's registry and builder (test/sandbox), as `sandbox.sh up` sets them.
@@ -572,17 +573,23 @@ describe('the builder', () => {
     expect(results).toEqual([{ planned: reuse, result: 'reused', seconds: 0, digest: 'sha256:1' }]);
   });
 
-  test('an SBOM whose generator cannot be fetched is a warning, once', async () => {
-    const generator = `${registry}/no/buildkit-syft-scanner:1`;
-    const plan = ['sbom1', 'sbom2'].map((name) => planned(image(name), `${org}/${name}`, 'h1'));
-    const { results } = await build(plan, await tree({ ...folder('sbom1'), ...folder('sbom2') }), {
-      sbom: generator,
-    });
-    expect(results.map(({ result }) => result)).toEqual(['built', 'built']);
-    expect(results.flatMap(({ problem }) => problem ?? [])).toMatchObject([
-      { severity: 'warning', message: expect.stringContaining('without an SBOM') },
-    ]);
-  });
+  test.each(['is not there', 'wants a login'])(
+    'an SBOM whose generator %s is a warning, once',
+    async (why) => {
+      const guarded = await guardedRegistry();
+      const generator = `${why === 'wants a login' ? guarded.host : registry}/no/buildkit-syft-scanner:1`;
+      const name = `${org}/${randomBytes(4).toString('hex')}`;
+      const plan = ['sbom1', 'sbom2'].map((one) => planned(image(one), `${name}-${one}`, 'h1'));
+      const { results } = await build(plan, await tree({ ...folder('sbom1'), ...folder('sbom2') }), {
+        sbom: generator,
+      });
+      await guarded.close();
+      expect(results.map(({ result }) => result)).toEqual(['built', 'built']);
+      expect(results.flatMap(({ problem }) => problem ?? [])).toMatchObject([
+        { severity: 'warning', message: expect.stringContaining('without an SBOM') },
+      ]);
+    },
+  );
 
   test.each([
     ['BuildKit finds too large', `exceeds`, 'busybox yes x | busybox tr -d "\\n" | busybox head -c 90000000'],

@@ -42,6 +42,20 @@ describe('an SBOM is to blame', () => {
     ['sbom', 'bundle entry x does not match required predicate type https://spdx.dev/Document'],
   ])('%s: %s', (kind, text) => expect(failureKind(error(text))).toBe(kind));
 
+  test('generator: no token to fetch it with', () => {
+    const { said } = error('failed to fetch anonymous token: unexpected status from GET request: 401');
+    const step = {
+      ...scan,
+      name: '[internal] load metadata for docker.io/docker/buildkit-syft-scanner:stable-1',
+    };
+    expect(failureKind({ said, step })).toBe('generator');
+    const base = { ...scan, name: '[internal] load metadata for ghcr.io/org/private:1' };
+    expect(failureKind({ said, step: base })).toBe('base');
+    expect(buildProblem(ea, 'ghcr.io/org/ea:h1', { said, step: base }, bob).message).toContain(
+      'ghcr.io/org/private:1 could not be fetched. Its registry refuses it to this run',
+    );
+  });
+
   test('sbom: the scanner ended badly', () => {
     const said = error('process "/bin/syft-scanner" did not complete successfully: exit code: 137').said;
     expect(failureKind({ said, step: scan })).toBe('sbom');
