@@ -25,7 +25,7 @@ try {
     const { measure, inSandbox } = await import(`./${name}.mjs`);
     console.error(`=== ${name}`);
     try {
-      if (inSandbox) leave ??= enterSandbox();
+      if (inSandbox) leave ??= await enterSandbox();
       for await (const row of measure()) {
         rows.push(row);
         console.error(table([row]).split('\n')[1]);
