@@ -60,11 +60,13 @@ async function proposed(files: Files, { fork = true } = {}) {
   const env = { ACTIONS_RUNTIME_TOKEN: VARIABLE, PIP_TOKEN: VARIABLE, HOST_FILES: VARIABLE };
   const inputs = { 'build-secrets': 'PIP_TOKEN', cache: 'none' };
   const result = await startByHand(repository, { event: 'pull_request', payload, inputs, env });
-  const said = [result.log, result.summary, result.files, JSON.stringify(result.outputs)].join('\n');
+  // The commands that tell the runner what to hide are no words of the log.
+  const log = result.log.replace(/^::add-mask::.*$/gm, '');
+  const said = [log, result.summary, result.files, JSON.stringify(result.outputs)].join('\n');
   const leaks = [CANARY, VARIABLE].flatMap(spellingsOf).filter((spelling) => said.includes(spelling));
   const opened = await opens.seen();
   expect(readdirSync(outside)).toEqual(listing);
-  return { ...result, opened, leaks };
+  return { ...result, log, opened, leaks };
 }
 
 const config = (keys: string) => `images: {user: {context: user-images/<hub>, ${keys}}}\n`;
@@ -122,15 +124,7 @@ test('one of the repository itself is given it as a file, and the log does not s
     },
     { fork: false },
   );
-  // The command that tells the runner to hide it.
-  const shown = log.replaceAll(`::add-mask::${VARIABLE}`, '');
-  expect({ code, shown: shown.includes(VARIABLE), leaks: leaks.filter((text) => text !== VARIABLE) }).toEqual(
-    {
-      code: 0,
-      shown: false,
-      leaks: [],
-    },
-  );
+  expect({ code, leaks }).toEqual({ code: 0, leaks: [] });
 });
 
 describe.each([
