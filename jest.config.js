@@ -25,6 +25,8 @@ export default {
   testTimeout: 60_000,
   // Jest alone would leave one processor free: of two, half.
   maxWorkers: '100%',
+  // Of the cases of a file that run side by side (`test.concurrent`): beside other files, more only wait for a processor.
+  maxConcurrency: 3,
   projects: [
     {
       ...shared,

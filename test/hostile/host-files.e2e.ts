@@ -117,7 +117,7 @@ test('a build secret that the workflow gives is not given to a fork', async () =
 });
 
 test('one of the repository itself is given it as a file, and the log does not show it', async () => {
-  const { code, log, leaks } = await proposed(
+  const { code, leaks } = await proposed(
     {
       'hub-deploy.yaml': config('secrets: [PIP_TOKEN]'),
       [`user-images/${HUB}/Dockerfile`]: `FROM ${process.env.REGISTRY}/base/busybox:1\nRUN --mount=type=secret,id=PIP_TOKEN,required cat /run/secrets/PIP_TOKEN && [ "$(wc -c </run/secrets/PIP_TOKEN)" = ${VARIABLE.length} ]\n`,
