@@ -152,6 +152,12 @@ describe.each([
   });
 });
 
+test('a named context that is not there: the image is not built', async () => {
+  const { code, log } = await proposed({ 'hub-deploy.yaml': config('contexts: {host: nowhere}') });
+  expect(code).toBe(1);
+  expect(log).not.toContain('building ');
+});
+
 test('a link of a context is built as it is, and nobody follows it', async () => {
   const { code, log, opened, leaks } = await proposed({
     [`user-images/${HUB}/Dockerfile`]: 'FROM scratch\nCOPY . /\n',
