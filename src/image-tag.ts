@@ -9,8 +9,7 @@ const DIGEST = 'sha256:[0-9a-f]{64}';
 
 const WHOLE = new RegExp(`^(${TAG})(?:@(${DIGEST}))?$`);
 const ANYWHERE = new RegExp(`\\b(${TAG})(?:@(${DIGEST}))?(?!\\w)`, 'g');
-/** What stands behind an image's name; the name itself is read by `nameBefore`. */
-const BEHIND_A_NAME = new RegExp(`:(${TAG})(?:@(${DIGEST}))?(?![\\w.-])`, 'g');
+const BEHIND_NAME = new RegExp(`:(${TAG})(?:@(${DIGEST}))?(?![\\w.-])`, 'g');
 
 /** A tag of ours, and the digest that stands behind its `@`. */
 export interface OwnTag {
@@ -41,14 +40,12 @@ export function ownTagsIn(text: string): OwnTag[] {
 
 /** The images that a text names as `name:tag`. */
 export function ownImagesIn(text: string): OwnImage[] {
-  const images: OwnImage[] = [];
   let read = 0;
-  for (const found of text.matchAll(BEHIND_A_NAME)) {
-    const name = nameBefore(text, found.index, read);
-    if (name !== '') images.push({ name, ...ownTag(found[1], found[2]) });
-    read = found.index + found[0].length;
-  }
-  return images;
+  return Array.from(text.matchAll(BEHIND_NAME), ({ 0: whole, 1: tag, 2: digest, index }) => {
+    const name = nameBefore(text, index, read);
+    read = index + whole.length;
+    return { name, ...ownTag(tag, digest) };
+  }).filter(({ name }) => name !== '');
 }
 
 /** The name that ends at a place, read backwards to where the one before it ended: each character is looked at once. */
