@@ -207,7 +207,7 @@ describe.each([
     const recipient = /age1\S+/.exec(age)?.[0] ?? '';
     write(
       'hub-deploy.yaml',
-      `discover: hubs/<hub>.yaml\nchart: chart\nvalues: [hubs/<hub>.yaml, secrets/<hub>.yaml]\nnamespace: ${prefix}-<hub>\ntimeout: 60s\ngithub-environment: <hub>\n${REPOSITORY}`,
+      `discover: hubs/<hub>.yaml\nchart: chart\nvalues: [hubs/<hub>.yaml, secrets/<hub>.yaml]\nnamespace: ${prefix}-<hub>\ntimeout: 180s\ngithub-environment: <hub>\n${REPOSITORY}`,
     );
     write('chart/Chart.yaml', 'apiVersion: v2\nname: leaky\nversion: 0.1.0\n');
     write('chart/templates/all.yaml', CHART);
@@ -304,7 +304,7 @@ describe.each([
 
   /** Does something once, when a hub's hook runs: Helm is in the middle then. */
   function inItsHook(hub: string, act: (main: Main) => void): When {
-    const job = ['wait', 'job/hook', '-n', namespaceOf(hub), '--for=create', '--timeout=60s'];
+    const job = ['wait', 'job/hook', '-n', namespaceOf(hub), '--for=create', '--timeout=120s'];
     return {
       said: /helm upgrade to revision/,
       act: (main) => void execFile('kubectl', job, () => act(main)),
