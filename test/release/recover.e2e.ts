@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -148,11 +149,15 @@ describe('several deployers', () => {
     expect(next).toMatchObject({ result: 'deployed', revision: 3 });
   });
 
-  eachHelm('a run that is cancelled after its hook does not say that it runs on', async (small) => {
+  eachHelm('a run that is cancelled after its hook does not say that it runs on', async (small, helm) => {
     const stop = new AbortController();
     const planned = await small.planned({ msg: 'never ready', run: 'exit 0', hookSeconds: 1 });
-    const running = deployRelease(planned, small.context({ signal: stop.signal }));
+    const traced = await tracedHelm(small, helm);
+    const running = deployRelease(planned, small.context({ helm: traced.path, signal: stop.signal }));
     await small.appears('secret/sh.helm.release.v1.small.v1', 'jsonpath={.metadata.labels.status}=deployed');
+    // A Helm that is stopped while it still ends takes that word back.
+    const pid = await traced.pid();
+    while (existsSync(`/proc/${pid}`)) await sleep(50);
     stop.abort();
     const { problems } = await running;
     expect(problems[0]?.message).toMatch(

@@ -56,12 +56,14 @@ describe('git-crypt', () => {
     run(repo, 'git', 'commit', '-qm', 'secrets');
     run(repo, 'git-crypt', 'export-key', join(folder, 'default.key'));
     run(repo, 'git-crypt', 'export-key', '-k', 'prod', join(folder, 'prod.key'));
+    run(folder, 'git', 'clone', '-q', repo, locked());
   });
+  const locked = () => join(folder, 'locked');
 
   test('every file, each with its own of several keys', async () => {
     const staged = stage();
     const keys = [key('default.key'), key('prod.key')];
-    const result = await decryptInto(staged, ['secrets'], { gitCryptKeys: keys, checkout: folder, signal });
+    const result = await decryptInto(staged, ['secrets'], { gitCryptKeys: keys, checkout: locked(), signal });
     expect(result.problems).toEqual([]);
     expect(result.decrypted.length + result.plain.length).toBe(4);
     for (const file of ['bio.yaml', 'prod.yaml', 'empty.yaml', 'large.bin'])
@@ -71,7 +73,7 @@ describe('git-crypt', () => {
   });
 
   test('with one key of two: the other file is named', async () => {
-    const options = { gitCryptKeys: [key('default.key')], checkout: folder, signal };
+    const options = { gitCryptKeys: [key('default.key')], checkout: locked(), signal };
     const { decrypted, problems } = await decryptInto(stage(), ['secrets'], options);
     expect(decrypted).not.toContain('secrets/prod.yaml');
     expect(problems).toEqual([expect.objectContaining({ severity: 'error', file: 'secrets/prod.yaml' })]);
