@@ -99,24 +99,38 @@ async function begun(name: string) {
   const plan = await job('plan', { command: 'plan', 'plan-for': 'run' });
   expectGreen(plan);
   const jobs = (output: string) => (JSON.parse(plan.outputs[output] ?? '{}') as { include: Job[] }).include;
-  for (const { id, images } of jobs('builds')) expectGreen(await job(id, { command: 'build', images }));
+  const whole = (entry: Job) => ({ job: JSON.stringify(entry) });
+  for (const entry of jobs('builds'))
+    expectGreen(await job(entry.id, { command: 'build', images: entry.images, ...whole(entry) }));
   const [canary, later] = [...jobs('deploys-first'), ...jobs('deploys-rest')] as [Job, Job];
   return {
     github,
     canary,
     later,
     namespace: `${prefix}-canary`,
-    deploy: ({ cluster, environment }: Job, when?: ReturnType<typeof cancelledAt>) =>
-      job(`deploy ${environment}`, { command: 'deploy', cluster, environment }, when),
+    deploy: (entry: Job, when?: ReturnType<typeof cancelledAt>) =>
+      job(entry.id, { command: 'deploy', ...whole(entry) }, when),
     /** As if a job had been killed before it left its artifact. */
-    silent: ({ environment }: Job) => rmSync(join(artifacts, `deploy ${environment}`), { recursive: true }),
-    report: () =>
-      startByHand(repository, {
+    silent: ({ id }: Job) => rmSync(join(artifacts, id), { recursive: true }),
+    /** The report of a run whose deploy jobs ended so, by GitHub's word. */
+    report: (first: string, rest: string) => {
+      const ended = { plan: 'success', build: 'success', 'deploy-first': first, deploy: rest };
+      const needs = Object.entries(ended).map(([name, result]) => [
+        name,
+        { result, outputs: name === 'plan' ? plan.outputs : {} },
+      ]);
+      return startByHand(repository, {
         event: 'push',
         payload: push(base, head),
-        inputs: { command: 'report', results: artifacts, 'github-token': 'token' },
+        inputs: {
+          command: 'report',
+          results: artifacts,
+          needs: JSON.stringify(Object.fromEntries(needs)),
+          'github-token': 'token',
+        },
         env: { GITHUB_API_URL: github.url },
-      }),
+      });
+    },
   };
 }
 
@@ -133,7 +147,7 @@ test.concurrent('a run that is cancelled while a hub’s pods start tells what w
   expect(cancelled.left).not.toBe('');
 
   // The report names it, what was not begun, and what to do, in the summary, the comment and the outputs.
-  const red = await report();
+  const red = await report('cancelled', 'cancelled');
   expect(red.code).not.toBe(0);
   expect(red.log).toContain('The job "Deploy production" left no word');
   for (const text of [red.summary, github.comments[0]?.body ?? '']) {
@@ -149,7 +163,7 @@ test.concurrent('a run that is cancelled while a hub’s pods start tells what w
   // “Re-run failed jobs”: one Helm revision, both hubs deployed, and the comment says so.
   expectGreen(await deploy(canary));
   expectGreen(await deploy(later));
-  const green = await report();
+  const green = await report('success', 'success');
   expect(green.code).toBe(0);
   expect(green.summary).toMatch(/2 hubs deployed/);
   expect((JSON.parse(green.outputs.deployed ?? '') as string[]).sort()).toEqual(['canary', 'later']);
@@ -166,7 +180,7 @@ test.concurrent('a job that was killed before it said a word is named, with the 
   expectGreen(await deploy(canary));
   expectGreen(await deploy(later));
   silent(canary);
-  const { code, log, summary } = await report();
+  const { code, log, summary } = await report('cancelled', 'success');
   expect(code).not.toBe(0);
   expect(log).toContain('The job "Deploy staging" left no word');
   expect(summary).toMatch(/`canary` .*skipped/);
