@@ -1,1 +1,0 @@
-export const id=7930;export const ids=[7930];export const modules={7930:((o,n,t)=>{t.d(n,{OWN_TAG:()=>s,f:()=>ownTagsIn});const s=/^h[0-9a-f]{12}(?:@sha256:[0-9a-f]{64})?$/;const a=/\b(h[0-9a-f]{12})(@sha256:[0-9a-f]{64})?(?!\w)/g;function ownTagsIn(o){const n=new Set;for(const{text:t}of o){for(const[o,s=""]of t.matchAll(a))n.add(o).add(s)}return[...n]}})};
