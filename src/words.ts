@@ -354,6 +354,8 @@ export interface RunEvent {
   /** A push that replaced commits. */
   readonly forced: boolean;
   readonly defaultBranch?: string;
+  /** The branch that a proposal goes into: whoever opens one chooses it. */
+  readonly baseBranch?: string;
   /** `org/repo`. */
   readonly repository?: string;
   readonly pullRequest?: {

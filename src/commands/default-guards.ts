@@ -31,9 +31,10 @@ export async function defaultGuards(
   if ('unknown' in found) return found;
   const [ours, theirs] = [loginOf({ fleet, tree }), loginOf({ fleet: found.rules.fleet, tree: found.tree })];
   const match = matcher(found.rules, ours, theirs, defaultBranch);
-  const guarded = (release: Release): Release => {
-    const { githubEnvironment } = match(release).rules.find((rule) => rule.githubEnvironment) ?? {};
-    return githubEnvironment ? { ...release, githubEnvironment } : release;
+  // Its own word on that counts for nothing, not even where the default branch names none: an environment has secrets.
+  const guarded = ({ githubEnvironment: _, ...release }: Release): Release => {
+    const [environment] = environmentsOf(match(release));
+    return { ...release, ...(environment ? { githubEnvironment: environment } : {}) };
   };
   const refusedCluster = (name: string) =>
     ours(name) === theirs(name)
@@ -44,11 +45,25 @@ export async function defaultGuards(
     refusedCluster,
     refused: (release) =>
       refusedCluster(release.cluster) ??
+      refusedMixture(match(release), `${nameOf(ref)} only plans: on ${defaultBranch}`) ??
       match(release)
         .rules.map((rule) => allows(rule, defaultBranch))
         .find((why) => why !== undefined),
     isDeclaredElsewhere: (release) => match(release).isThere,
   };
+}
+
+/** The GitHub environments of a release's rules; undefined stands for none. */
+function environmentsOf({ rules }: Match): (string | undefined)[] {
+  return [...new Set(rules.map(({ githubEnvironment }) => githubEnvironment))];
+}
+
+/** A job is in one GitHub environment: a release that several guard has no job that all of them would let pass. */
+function refusedMixture(match: Match, says: string): string | undefined {
+  const environments = environmentsOf(match);
+  if (environments.length < 2) return undefined;
+  const named = environments.map((name) => name ?? 'none').sort();
+  return `${says} its environment and its namespace are of several GitHub environments (${named.join(', ')})`;
 }
 
 async function readDefault(

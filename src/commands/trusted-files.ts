@@ -15,8 +15,9 @@ export interface ReadFleet {
 }
 
 /**
- * The files that say what holds whatever somebody writes on a branch: the default branch's, or of a proposal those of
- * the branch that it goes into. A person at a command line trusts their own.
+ * The files that say what holds whatever somebody writes on a branch: the default branch's. Of a proposal that goes into
+ * it they are those that it is compared with; whoever opens one into another branch may have written that, too. A person
+ * at a command line trusts their own.
  *
  * @param own the files that the run is about
  * @param changing what they are compared with
@@ -28,7 +29,7 @@ export async function trustedFiles(
   changing: Promise<Changes>,
 ): Promise<ReadFleet | undefined> {
   if (event.name === 'local' || isDefault(event)) return own;
-  const oid = isProposal(event)
+  const oid = goesIntoDefault(event)
     ? await baseOf(event, own.tree, changing)
     : await branchTip(directory, event.defaultBranch ?? '', event);
   const tree = oid && (await serverTree(directory, oid, event));
@@ -40,6 +41,11 @@ export async function trustedFiles(
     if (!(error instanceof ProblemError)) throw error;
     return undefined;
   }
+}
+
+function goesIntoDefault(event: RunEvent): boolean {
+  const { baseBranch, defaultBranch } = event;
+  return isProposal(event) && baseBranch !== undefined && baseBranch === defaultBranch;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { ProblemError } from '../problem.js';
 
@@ -41,8 +41,9 @@ function has(folder: string, name: string): boolean {
 }
 
 /**
- * Refuses a folder that a link has led out of the job's workspace: a pull request could make the working directory a
- * link to another checkout of the machine. One that is not there is told of by whoever needs it.
+ * Refuses a folder that a link has led out of the job's workspace, or that is in a submodule: a change could make the
+ * working directory a link to another checkout of the machine, or a submodule of the author's own, whose server would
+ * then say what guards this run. One that is not there is told of by whoever needs it.
  *
  * @param workspace GITHUB_WORKSPACE; on the command line there is none
  * @throws ProblemError
@@ -52,10 +53,24 @@ export function refuseOutside(directory: string, workspace: string | undefined):
   const around = workspace === undefined ? undefined : realFolder(workspace);
   if (real === undefined || around === undefined) return;
   const path = relative(around, real);
-  if (path !== '..' && !path.startsWith('../') && !isAbsolute(path)) return;
+  if (path === '..' || path.startsWith('../') || isAbsolute(path))
+    throw stop(
+      'The working directory is outside the workspace',
+      `\`working-directory\` is ${directory}, which is really ${real}, and the job's workspace is ${around}. Name a folder inside the checkout, and check out below the workspace.`,
+    );
+  refuseSubmodule(real, around);
+}
+
+/** git keeps a submodule's repository in `modules` of the one that it is in, and a file in it says where. */
+function refuseSubmodule(start: string, around: string): void {
+  let folder = start;
+  while (folder !== around && !has(folder, '.git')) folder = dirname(folder);
+  const file = join(folder, '.git');
+  if (!lstatSync(file, { throwIfNoEntry: false })?.isFile()) return;
+  if (!/^gitdir: .*\/modules\//.test(readFileSync(file, 'utf8'))) return;
   throw stop(
-    'The working directory is outside the workspace',
-    `\`working-directory\` is ${directory}, which is really ${real}, and the job's workspace is ${around}. Name a folder inside the checkout, and check out below the workspace.`,
+    'The working directory is in a submodule',
+    `${folder} is a submodule of the checkout, and what guards a run is said by the repository that the workflow is in. Name a folder of that one, or check the other out by itself, in a workflow of its own.`,
   );
 }
 

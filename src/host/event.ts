@@ -13,7 +13,7 @@ interface Payload {
     head: { sha: string; repo: { full_name: string } | null };
     labels?: { name: string }[];
   };
-  merge_group?: { base_sha: string };
+  merge_group?: { base_sha: string; base_ref: string };
   repository?: { full_name?: string; default_branch?: string };
 }
 
@@ -62,6 +62,7 @@ export function readEvent(env: NodeJS.ProcessEnv, token: string): RunEvent {
     ),
     forced: payload.forced ?? false,
     ...given('defaultBranch', payload.repository?.default_branch ?? ownBranch(name, env.GITHUB_REF)),
+    ...given('baseBranch', pull?.base.ref ?? payload.merge_group?.base_ref.replace(/^refs\/heads\//, '')),
     ...given('repository', repository),
     ...(pull
       ? {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { leadsOut, writeInside } from '../host/links.js';
+import { makeScratch } from '../host/private.js';
 import { ProblemError } from '../problem.js';
 import type { ChartSource, Problem } from '../words.js';
 import {
@@ -17,7 +18,7 @@ import { type ChartPath, dependencyBuildArgs, type Helm, pullArgs, type Reposito
 
 /** What fetching charts needs. */
 export interface ChartContext {
-  /** The staged tree's root. Charts lie in it, and what is fetched goes beside them, into `.hub-deploy`. */
+  /** The staged tree's root. Charts lie in it. */
   readonly staged: string;
   readonly helm: Helm;
   readonly signal: AbortSignal;
@@ -83,7 +84,7 @@ async function pull(
   chart: Exclude<ChartSource, { kind: 'local' }>,
   context: ChartContext,
 ): Promise<ChartPath> {
-  const folder = await scratch(context, 'pulled-');
+  const folder = makeScratch('pulled');
   const { version } = chart;
   const named =
     chart.kind === 'oci'
@@ -174,7 +175,8 @@ async function repositoryFiles(dependencies: Dependencies, context: ChartContext
     if (known) entries.set(repository, known);
     else if (!alias) entries.set(repository, { name: `hub-deploy-${entries.size}`, url: repository });
   }
-  const folder = await scratch(context, 'repositories-');
+  // Beside the staged tree: a link of a chart could lead to what lies in it, and a repository's entry has its login.
+  const folder = makeScratch('repositories');
   const config = join(folder, 'repositories.yaml');
   const document = {
     apiVersion: 'v1',
@@ -238,12 +240,6 @@ function noRoomBeside(chart: string): Problem {
     message:
       'Releases that have a Chart.yaml or values of their own in one chart get a copy of it, which lies beside it in the repository. Move the chart into a folder.',
   };
-}
-
-async function scratch(context: ChartContext, prefix: string): Promise<string> {
-  const folder = join(context.staged, '.hub-deploy');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  return mkdtemp(join(folder, prefix));
 }
 
 function digest(value: unknown): string {

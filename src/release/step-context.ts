@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { kubectl } from '../host/kubectl.js';
+import { makeScratch } from '../host/private.js';
 import type { Release } from '../words.js';
 import type { DeployContext } from './deploy.js';
 import type { StepContext } from './steps.js';
@@ -28,12 +29,11 @@ export async function stepContext(release: Release, context: DeployContext): Pro
 }
 
 /** A kubeconfig whose current context is the hub's: steps call kubectl and helm without naming one. */
-async function kubeconfigFor({ access, staged, signal }: DeployContext): Promise<string | undefined> {
+async function kubeconfigFor({ access, signal }: DeployContext): Promise<string | undefined> {
   if (!access.context) return access.kubeconfig;
   const { stdout } = await kubectl(access, signal).run(['config', 'view', '--minify', '--flatten', '--raw']);
-  const folder = join(staged, '.hub-deploy');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const file = join(await mkdtemp(join(folder, 'kube-')), 'config');
+  // Beside the staged tree, in which a chart's links may lead anywhere.
+  const file = join(makeScratch('kube'), 'config');
   await writeFile(file, stdout, { mode: 0o600 });
   return file;
 }

@@ -104,6 +104,14 @@ describe('on a branch the default one’s rules hold besides', () => {
     expect((await onBranch({ main, own: other })).entered).toEqual(['', 'prod-reviewers']);
   });
 
+  test('nor chosen, where the default branch names none', async () => {
+    const own = MAIN.replace('staging: {', 'staging: {github-environment: prod-reviewers, ');
+    expect((await onBranch({ own })).entered).toEqual(['']);
+    const sea = `${MAIN}  sea: {environment: staging, github-environment: prod-reviewers}\n`;
+    const files = hubOf('sea', registry.host);
+    expect((await onBranch({ own: sea, files })).entered).toEqual(['']);
+  });
+
   test('a new hub has the rules of its environment there, and of its name', async () => {
     const own = `${MAIN}  sea: {environment: staging}\n`;
     expect((await onBranch({ own, files: hubOf('sea', registry.host) })).deploys).toEqual(['bio', 'sea']);
@@ -131,6 +139,18 @@ describe('on a branch the default one’s rules hold besides', () => {
   test('a new release in the namespace of a guarded one is guarded alike', async () => {
     const own = `${MAIN}  sea: {environment: staging, namespace: geo}\n`;
     expect((await onBranch({ own, files: hubOf('sea', registry.host) })).deploys).toEqual(['bio']);
+    // Where every branch deploys, reviewers are what guards it.
+    const main = MAIN.replace('staging: {', 'staging: {github-environment: nobody, ').replace(
+      'prod: {',
+      'prod: {branches: ["**"], ',
+    );
+    const both = await onBranch({
+      main,
+      own: `${main}  sea: {environment: staging, namespace: geo}\n`,
+      files: hubOf('sea', registry.host),
+    });
+    expect(both.deploys).toEqual(['bio', 'geo']);
+    expect(both.why('sea')).toMatch(/of several GitHub environments \(nobody, prod-reviewers\)/);
   });
 
   test.each([

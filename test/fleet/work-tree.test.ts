@@ -144,6 +144,23 @@ describe('the working directory', () => {
   });
 });
 
+describe('a submodule in a job', () => {
+  test('is no working directory, nor is a folder or a link that leads into it; another checkout beside is', async () => {
+    const [workspace, theirs] = [makeRepository(), makeRepository()];
+    theirs.commit({ 'hubs/a': '1' });
+    workspace.commit({ own: '1', 'way/in': { link: '../ops/hubs' } });
+    const allow = ['-c', 'protocol.file.allow=always'];
+    workspace.git(...allow, 'submodule', 'add', '--quiet', theirs.folder, 'ops');
+    workspace.git('clone', '--quiet', theirs.folder, 'beside');
+    const at = (folder: string) =>
+      stopped(() => refuseOutside(join(workspace.folder, folder), workspace.folder));
+    for (const folder of ['ops', 'ops/hubs', 'way/in'])
+      expect(await at(folder)).toEqual(['The working directory is in a submodule']);
+    for (const folder of ['', 'beside', 'beside/hubs']) expect(await at(folder)).toEqual([]);
+    expect(await stopped(() => refuseOutside(join(workspace.folder, 'ops'), undefined))).toEqual([]);
+  });
+});
+
 describe('git starts nothing by itself', () => {
   const before = { ...process.env };
   afterEach(() => {

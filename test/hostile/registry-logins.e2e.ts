@@ -98,6 +98,20 @@ describe('a line that names another registry', () => {
     expect(log + summary).toContain('only to registries that the branch it goes into names');
   });
 
+  test('in a pull request into a branch of theirs does neither', async () => {
+    makeRepo();
+    git(repository, 'checkout', '--quiet', '-b', 'mine');
+    const base = renamed();
+    git(repository, 'push', '--quiet', 'origin', 'HEAD');
+    write(repository, 'user-images/geo/motd', 'another\n');
+    const payload = pullRequest(base, commit(repository, 'a change'));
+    payload.pull_request.base.ref = 'mine';
+    await plan('pull_request', payload, TEAM);
+    await plan('pull_request', payload, {}, { DOCKER_CONFIG: dockerConfig(team.host, evil.host) });
+    expect(evil.seen).not.toEqual([]);
+    expect([...evil.shown]).toEqual([]);
+  });
+
   test('in a pull request whose head is a merge, checked out as it is, does neither', async () => {
     const base = makeRepo();
     const mine = renamed();

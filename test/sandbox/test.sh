@@ -54,7 +54,7 @@ pretend() { # COMMAND ANSWER: one that answers so, first on the path
 pretend uname Darwin
 pretend id 1000
 mkdir "$work/no-go" # everything else is there
-for program in bash dirname uname id mkdir flock npm python3 apt-get; do ln -s "$(command -v $program)" "$work/no-go/"; done
+for program in bash cat cut dirname uname id mkdir flock npm python3 apt-get sha256sum; do ln -s "$(command -v $program)" "$work/no-go/"; done
 check "no Linux: one sentence" fails_saying "needs Linux, and this is Darwin" env "PATH=$work/pretend-uname:$PATH" ./sandbox.sh up one
 check "no root: one sentence" fails_saying "needs root" env "PATH=$work/pretend-id:$PATH" ./sandbox.sh up one
 check "no Go: one sentence" fails_saying "needs go, which this machine does not have" env "PATH=$work/no-go" "HUB_DEPLOY_CACHE=$work/empty" ./sandbox.sh up one
