@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { readTree } from '../fleet/tree.js';
 import { CommandError } from '../host/exec.js';
 import { type CheckResult, checkDockerfiles } from '../images/check.js';
@@ -86,7 +87,12 @@ export async function validateProposal(context: Context, found: Survey, staged: 
   }
   const diffs = new Map<string, { lines: string[]; impact: Impact }>();
   if (touched.length === 0) return { problems, diffs, notes };
-  const tool = await helm(undefined);
+  const { event } = context.options;
+  const tool = await helm(
+    undefined,
+    'helm',
+    event.pullRequest?.fork ? withoutLogins(context.privateFolder) : {},
+  );
   const before = await baseStage(context, found);
   const fit = hubFit(found);
   const partly: string[] = [];
@@ -131,6 +137,16 @@ async function baseStage(context: Context, { plan }: Survey): Promise<Before | u
   } catch {
     return undefined;
   }
+}
+
+/** A fork's charts are fetched without any login that Helm or docker keeps on this machine: nothing stands there. */
+function withoutLogins(folder: string): Record<string, string> {
+  const none = join(folder, 'no-logins');
+  return {
+    DOCKER_CONFIG: none,
+    HELM_REGISTRY_CONFIG: join(none, 'registry.json'),
+    HELM_REPOSITORY_CONFIG: join(none, 'repositories.yaml'),
+  };
 }
 
 async function validateHub(

@@ -140,9 +140,14 @@ export interface Helm extends HelmVersion {
  *
  * @param access absent: it only fetches and renders, as for a proposal, and finds nothing of the job in its environment
  * @param binary a name on the PATH, or a path
+ * @param env goes before the job's environment
  * @throws ProblemError where Helm is missing, too old, or told to keep releases elsewhere than in Secrets
  */
-export async function helm(access: ClusterAccess | undefined, binary = 'helm'): Promise<Helm> {
+export async function helm(
+  access: ClusterAccess | undefined,
+  binary = 'helm',
+  env: Readonly<Record<string, string>> = {},
+): Promise<Helm> {
   refuseOtherDriver(helmDriver());
   const version = await detectVersion(binary);
   return {
@@ -157,7 +162,7 @@ export async function helm(access: ClusterAccess | undefined, binary = 'helm'): 
       return exec({
         argv,
         kind: access ? 'cluster' : 'chart',
-        env: { ...access?.env, ...OWN_ENVIRONMENT },
+        env: { ...access?.env, ...env, ...OWN_ENVIRONMENT },
         ...(call.signal ? { signal: call.signal } : {}),
         ...(call.timeoutMs ? { timeoutMs: call.timeoutMs } : {}),
         ...(call.cwd ? { cwd: call.cwd } : {}),

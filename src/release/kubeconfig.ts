@@ -72,7 +72,8 @@ export function repositoryKubeconfig(file: string, text: string): string {
   for (const { name, user, exec } of usersOf(kubeconfig)) {
     refuseFiles(file, name, user);
     if (exec) refuseProgram(file, name, exec);
-    const provider = mapping(user['auth-provider']).name;
+    const { name: provider, config } = mapping(user['auth-provider']);
+    refuseFiles(file, name, mapping(config));
     // The others are gone from kubectl since 1.26; one of them ran any program.
     if (user['auth-provider'] !== undefined && provider !== 'oidc')
       throw refused(file, name, `by the auth-provider \`${String(provider)}\``, KNOWN);
@@ -90,6 +91,7 @@ const FILES: Readonly<Record<string, string>> = {
   'client-key': 'client-key-data',
   'client-certificate': 'client-certificate-data',
   'certificate-authority': 'certificate-authority-data',
+  'idp-certificate-authority': 'idp-certificate-authority-data',
 };
 
 function refuseFiles(file: string, name: unknown, entry: Mapping): void {

@@ -24,6 +24,12 @@ const JOB = {
   ACTIONS_ID_TOKEN_REQUEST_TOKEN: `${CANARY}-7`,
   AWS_SECRET_ACCESS_KEY: `${CANARY}-8`,
 };
+/** Where Helm and docker keep logins on this machine. */
+const KEPT = {
+  DOCKER_CONFIG: `/home/${CANARY}/docker`,
+  HELM_REGISTRY_CONFIG: `/home/${CANARY}/registry.json`,
+  HELM_REPOSITORY_CONFIG: `/home/${CANARY}/repositories.yaml`,
+};
 const TEMPLATE = `apiVersion: v1
 kind: ConfigMap
 metadata: {name: said}
@@ -68,7 +74,7 @@ describe.each([
       event: 'pull_request',
       payload,
       inputs: { command: 'validate' },
-      env: { ...JOB, PATH: `${bin}:${process.env.PATH}` },
+      env: { ...JOB, ...KEPT, PATH: `${bin}:${process.env.PATH}` },
     });
     const log = run.log.replaceAll(/^::add-mask::.*$/gm, '');
     return { ...run, log, all: [log, run.summary, JSON.stringify(run.outputs)].join('\n') };
@@ -103,6 +109,12 @@ describe.each([
       /^(?:PATH|HOME|TMPDIR|LANG|DOCKER_CONFIG|XDG_\w+|HELM_\w+|SSL_CERT_\w+|\w+_(?:PROXY|proxy)|PWD|OLDPWD|SHLVL|_)$/;
     for (const found of helms) expect(Object.keys(found).filter((name) => !allowed.test(name))).toEqual([]);
     expect(log).toContain('said');
+    // But for the first, which is asked for its version.
+    for (const found of helms.filter(
+      ({ HELM_REGISTRY_CONFIG }) => HELM_REGISTRY_CONFIG !== KEPT.HELM_REGISTRY_CONFIG,
+    ))
+      expect(Object.values(found).filter((value) => value.includes(CANARY))).toEqual([]);
+    expect(helms.filter((found) => found.DOCKER_CONFIG === KEPT.DOCKER_CONFIG)).toHaveLength(1);
     for (const name of ['git', 'helm', 'kubectl', 'docker'])
       for (const found of environmentsSeen(bin, name))
         expect(Object.keys(found).filter((key) => key !== 'AWS_SECRET_ACCESS_KEY' && key in JOB)).toEqual([]);
