@@ -12,8 +12,8 @@ const sandbox = join(root, 'test/sandbox');
 const args = process.argv.slice(2);
 const totals = { passed: 0, failed: 0 };
 const files = [];
-/** Test files side by side, each with a sandbox: one a processor left a third of two processors idle. */
-const SIDE_BY_SIDE = Math.min(availableParallelism(), 7) + 1;
+/** Test files side by side, each with a sandbox: with what they start, more than one a processor wait for each other. */
+const SIDE_BY_SIDE = Math.min(availableParallelism(), 8);
 
 /** Runs a program with its output shown; true where it ended well. */
 function run(argv, env = process.env) {
