@@ -1,23 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { discreet } from '../../src/host/discreet.js';
-import type { Host } from '../../src/host/host.js';
 import { SHORTEST, spellings } from '../../src/host/spellings.js';
+import { silentHost } from './silent-host.js';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 /** What is seen of a text by whoever reads what we write, once this was masked. */
 function seen(secret: string, text: string): string {
-  const nothing = () => {};
-  const silent: Host = {
-    line: nothing,
-    group: nothing,
-    problem: nothing,
-    mask: nothing,
-    output: nothing,
-    summary: nothing,
-  };
-  const host = discreet(silent);
+  const host = discreet(silentHost);
   host.mask(secret);
   return host.conceal(text);
 }

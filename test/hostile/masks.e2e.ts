@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { discreet } from '../../src/host/discreet.js';
-import type { Host } from '../../src/host/host.js';
 import { secretValues } from '../../src/release/mask.js';
 import { write } from '../e2e/tiny-repo.mjs';
+import { silentHost } from '../host/silent-host.js';
 
 /**
  * The attacker reads what a run says in public, and a chart that they may change writes a secret in any way that Helm has
@@ -58,16 +58,7 @@ const secret = fc
   .filter((text) => secretValues([JSON.stringify({ a: text })], new Set()).includes(text));
 
 function hider(secrets: readonly string[]) {
-  const nothing = () => {};
-  const silent: Host = {
-    line: nothing,
-    group: nothing,
-    problem: nothing,
-    mask: nothing,
-    output: nothing,
-    summary: nothing,
-  };
-  const host = discreet(silent);
+  const host = discreet(silentHost);
   for (const one of secretValues([JSON.stringify(secrets)], new Set())) host.mask(one);
   return host.conceal;
 }

@@ -99,7 +99,7 @@ describe('it may not', () => {
       kubeconfig({ 'auth-provider': { name: 'gcp', config: { 'cmd-path': 'sh' } } }),
     ],
     ['a token of this machine', kubeconfig({ tokenFile: '/etc/token' })],
-    ['a key of this machine', kubeconfig({ 'client-key': '/root/.ssh/id' })],
+    ['a key of this machine', kubeconfig({ 'client-key': '/etc/ssh/id' })],
     ['an authority of this machine', kubeconfig({}, { 'certificate-authority': '/etc/passwd' })],
     ['a program behind a merge key', 'users: [{name: a, user: {<<: {exec: {command: sh}}}}]'],
     [
