@@ -62,7 +62,7 @@ export function blockedHubs(found: Survey, built: readonly BuiltImage[]): Map<st
     if (found.plan.problems.some(({ severity, hub }) => severity === 'error' && hub === release.id)) {
       reasons.push(notDeployed(release.id, 'its values have errors, which are listed apart'));
     }
-    for (const key of release.images) {
+    for (const key of found.fingerprints.get(release.id)?.images ?? []) {
       if (failed.has(key)) reasons.push(notDeployed(release.id, `its image ${key} is not there`));
     }
     const cluster = found.clusters.get(release.cluster);

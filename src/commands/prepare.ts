@@ -9,6 +9,7 @@ import { locateImage } from '../values/locate.js';
 import { type PatchedTag, patchValues } from '../values/patch.js';
 import type { Place, Problem, Release, ValuesSource } from '../words.js';
 import type { Context } from './context.js';
+import { valuesPathsOf } from './own-images.js';
 import type { Staged } from './stage.js';
 import { chartValuesFile, inlineText, placeOfSource } from './values.js';
 
@@ -115,20 +116,6 @@ async function writeCopies(
     files.push(path);
   }
   return files;
-}
-
-/** Where images are to be written even if the values do not name them. */
-export async function valuesPathsOf(
-  { fleet, fingerprints, values }: Pick<Staged, 'fleet' | 'fingerprints' | 'values'>,
-  release: Release,
-) {
-  const used = new Set(fingerprints.get(release.id)?.images);
-  const paths: { path: string; name: string }[] = [];
-  for (const image of fleet.images.filter(({ key, valuesPath }) => used.has(key) && valuesPath.length > 0)) {
-    const name = await values.nameOf(image);
-    if (name) paths.push(...image.valuesPath.map((path) => ({ path, name })));
-  }
-  return paths;
 }
 
 /** One source of values as text: a file, what a program prints, or what the configuration holds. */

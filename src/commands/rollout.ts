@@ -7,6 +7,7 @@ import { liveRelease } from './clusters.js';
 import type { Context } from './context.js';
 import { checkFetched, hubFit } from './hub-fit.js';
 import { gates, waves } from './order.js';
+import { ownTags } from './own-images.js';
 import { checksWanted, type Sessions, sessions } from './session.js';
 import type { Stage } from './stage.js';
 import type { Survey } from './survey.js';
@@ -98,7 +99,7 @@ async function deployOne(run: Rollout, planned: PlannedHub): Promise<DeployedHub
   const blocked = options.blocked.get(release.id);
   if (blocked) return failed(blocked);
   try {
-    const prepared = await options.stage.prepare(release, options.tags);
+    const prepared = await options.stage.prepare(release, await ownTags(survey, release, options.tags));
     const { chartValues } = prepared;
     const session = { ...(await run.sessions.of(release)), chartValues };
     const misfits = await checkFetched(hubFit(survey), survey.tree, release, async () => {

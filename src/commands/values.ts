@@ -5,6 +5,7 @@ import { foldersOf, linksOf } from '../fleet/folders.js';
 import { linkOut, ProblemError } from '../problem.js';
 import type { ValuesText } from '../values/document.js';
 import type { Fleet, Image, Place, Problem, Release, Tree, ValuesSource } from '../words.js';
+import type { Sources } from './own-images.js';
 
 /** The values of one release as the commit has them, without those that a program makes or a key hides. */
 export interface ReleaseValues {
@@ -127,29 +128,26 @@ export function chartValuesFile({ chart }: Release): string | undefined {
   return chart.kind === 'local' ? posix.join(chart.path, 'values.yaml') : undefined;
 }
 
-/** An image that the fleet builds, as the check of values knows it. */
-export interface NamedImage {
-  readonly name: string;
-  readonly valuesPath: readonly string[];
-}
-
 /**
- * What is wrong with the values of a release, each at its line. A hub with an error is not deployed.
+ * What is wrong with the values of a release, each at its line, by what a deploy of this release would do. A hub with an
+ * error is not deployed.
  *
- * @param images all that the release may use
  * @param changed lines of a proposal: only on these are warnings shown; absent: errors alone
  */
 export async function checkRelease(
-  fleet: Fleet,
+  of: Sources,
   release: Release,
-  { values, problems, jupyterhubPath, hasTemplates }: ReleaseValues,
-  images: readonly NamedImage[],
   changed?: ChangedLines,
 ): Promise<Problem[]> {
-  const { checkValues } = await import('../values/check.js');
+  const [{ checkValues }, { ownNames, valuesPathsOf }] = await Promise.all([
+    import('../values/check.js'),
+    import('./own-images.js'),
+  ]);
+  const { values, problems, jupyterhubPath, hasTemplates } = await of.values.of(release);
   const found = checkValues(values, {
-    placeholders: fleet.placeholders,
-    images,
+    placeholders: of.fleet.placeholders,
+    images: await ownNames(of, release),
+    valuesPaths: await valuesPathsOf(of, release),
     jupyterhubPath,
     hasTemplates,
     ...(changed ? { changedLines: changed } : {}),

@@ -28,7 +28,7 @@ import { buildsTouched, isChecked, isProposal } from './refs.js';
 import { askRegistry } from './registry.js';
 import { baseSide, type Head, lookAt } from './side.js';
 import type { Ask, Survey } from './survey.js';
-import { checkRelease, fleetValues, type NamedImage } from './values.js';
+import { checkRelease, fleetValues } from './values.js';
 
 /**
  * Works out the plan from the commit's files and what the event changed.
@@ -101,7 +101,7 @@ export async function workOut(
     ...hubs.filter(({ failing }) => failing).map(failingProblem),
     ...[...faults.values()].flat(),
     ...clashes,
-    ...(registry === 'none' ? [] : await checkHubs(context, facts, hubs, images, { tree, ...head })),
+    ...(registry === 'none' ? [] : await checkHubs(context, facts, hubs, { tree, ...head })),
   ];
   const plan = { ...makePlan(facts, hubs, images, problems), ...(servers?.size ? { servers } : {}) };
   return {
@@ -202,7 +202,6 @@ async function checkHubs(
   { options }: Context,
   facts: PlanFacts,
   hubs: readonly PlannedHub[],
-  images: readonly PlannedImage[],
   head: Head & { readonly tree: Tree },
 ): Promise<Problem[]> {
   const { values } = head;
@@ -210,7 +209,6 @@ async function checkHubs(
   const releases = hubs
     .filter(looksOnly ? isChecked : ({ action }) => action === 'deploy')
     .map(({ release }) => release);
-  const named = await namedImages(facts.fleet, releases, images, values);
   const read = await Promise.all(releases.map((release) => values.of(release)));
   const files = read.flatMap((one) => one.values.map(({ file, at }) => at?.file ?? file));
   const { base, commit } = facts;
@@ -219,10 +217,8 @@ async function checkHubs(
       ? await changedLines(options.directory, base, commit, files)
       : undefined;
   const problems: Problem[] = [];
-  for (const [index, release] of releases.entries()) {
-    const own = read[index];
-    if (own) problems.push(...(await checkRelease(facts.fleet, release, own, named, changed)));
-  }
+  const of = { ...head, fleet: facts.fleet };
+  for (const release of releases) problems.push(...(await checkRelease(of, release, changed)));
   const { unreadableNames } = await import('../images/context-problems.js');
   const follow = await linksOf(head.tree);
   for (const [index, { id }] of releases.entries()) {
@@ -237,23 +233,6 @@ async function checkHubs(
   const fit = hubFit(head);
   problems.push(...(await Promise.all(releases.map((release) => fit.check(release)))).flat());
   return problems;
-}
-
-/** The images that these releases' values may name: those of the plan, and of hubs on hold, which the plan leaves out. */
-async function namedImages(
-  { images: all }: Fleet,
-  releases: readonly Release[],
-  planned: readonly PlannedImage[],
-  values: Head['values'],
-): Promise<NamedImage[]> {
-  const used = new Set(releases.flatMap(({ images }) => images));
-  const known = new Set(planned.map(({ image }) => image.key));
-  const others = all.filter(({ key }) => used.has(key) && !known.has(key));
-  const found = [
-    ...planned,
-    ...(await Promise.all(others.map(async (image) => ({ image, name: await values.nameOf(image) })))),
-  ];
-  return found.flatMap(({ image, name }) => (name ? [{ name, valuesPath: image.valuesPath }] : []));
 }
 
 async function nameHubs(fleet: Fleet, globs: readonly string[]): Promise<Set<string>> {

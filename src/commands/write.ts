@@ -9,7 +9,8 @@ import { type PatchedValues, patchValues } from '../values/patch.js';
 import type { BuiltImage, Place, Problem, Release } from '../words.js';
 import type { Context } from './context.js';
 import { blockedHubs, builtTags } from './deploy-built.js';
-import { pinnedNotice, valuesPathsOf } from './prepare.js';
+import { ownTags, valuesPathsOf } from './own-images.js';
+import { pinnedNotice } from './prepare.js';
 import type { Survey } from './survey.js';
 import { chartValuesFile, inlineText } from './values.js';
 
@@ -49,7 +50,7 @@ export async function writeTags(
   const problems: Problem[] = [];
   for (const { action, release } of found.plan.hubs) {
     if (action !== 'deploy' || blocked.has(release.id)) continue;
-    problems.push(...(await patchRelease(found, folder, release, tags)));
+    problems.push(...(await patchRelease(found, folder, release, await ownTags(found, release, tags))));
   }
   const changed = [...folder.texts].filter(([file, text]) => folder.before.get(file) !== text);
   const files = changed.map(([file]) => file).sort();

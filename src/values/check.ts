@@ -4,15 +4,17 @@ import { parseValues, placeOf, type ValuesText } from './document.js';
 import type { Path } from './find.js';
 import { hasSeveralDocuments, mergeTrees } from './merge.js';
 import { misplacedKeys } from './misplaced.js';
-import { splitPath } from './overlay.js';
+import { overlayAt, type ValuesPath } from './overlay.js';
 import { answer, findPlaceholders, imagesOf, unansweredProblem } from './placeholders.js';
 import { familiarName } from './reference.js';
 import { sharedTags } from './shared.js';
 
 export interface CheckOptions {
   readonly placeholders: readonly string[];
-  /** The images that are built here, and where values-paths write them. */
-  readonly images: readonly { readonly name: string; readonly valuesPath?: readonly string[] }[];
+  /** The names of the images that the release's values may name. */
+  readonly images: readonly string[];
+  /** Where a deploy writes images of this release, by themselves. */
+  readonly valuesPaths?: readonly ValuesPath[];
   /** Whether the pull request touches a line; absent where there is none. */
   readonly changedLines?: (file: string, line: number) => boolean;
   /** The keys under which the jupyterhub chart's values stand. */
@@ -32,11 +34,15 @@ export interface CheckOptions {
 export function checkValues(values: readonly ValuesText[], options: CheckOptions): Problem[] {
   const { placeholders } = options;
   const { tree, problems } = mergeTrees(values);
-  const images = new Map(options.images.map((image) => [familiarName(image.name), image.name]));
-  const names = [...images.values()];
-  const written = options.images.flatMap(({ valuesPath }) => (valuesPath ?? []).map(splitPath));
-  const isWritten = (path: Path) => written.some((keys) => keys.every((key, index) => path[index] === key));
-  const found = imagesOf(values, placeholders, names).filter(({ path }) => !isWritten(path));
+  const images = new Map(options.images.map((name) => [familiarName(name), name]));
+  // Where the files name the image of a values-path themselves, a deploy leaves it to them.
+  const written = overlayAt(
+    tree,
+    options.valuesPaths ?? [],
+    new Map(options.images.map((name) => [name, ''])),
+  );
+  const isWritten = (path: Path) => written.covers(path);
+  const found = imagesOf(values, placeholders, options.images).filter(({ path }) => !isWritten(path));
 
   const shared = sharedTags(
     found,
@@ -62,8 +68,9 @@ export function checkValues(values: readonly ValuesText[], options: CheckOptions
   const elsewhere = options.changedLines ? found.filter(({ path }) => !isHubImage(path)) : [];
   return [
     ...problems,
+    ...written.problems,
     ...places.flatMap((path) => checkHubImage(tree, path, images, placeholders)),
-    ...unanswered.map((placeholder) => unansweredProblem(placeholder, names)),
+    ...unanswered.map((placeholder) => unansweredProblem(placeholder, options.images)),
     ...shared.problems,
     ...unread.filter(({ file, line }) => options.changedLines?.(file, line) ?? true),
     ...[...elsewhere.flatMap(checkElsewhere), ...severalDocuments(values)].filter(({ file, line }) =>

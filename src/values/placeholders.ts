@@ -99,7 +99,7 @@ export function unansweredProblem(placeholder: Placeholder, built: readonly stri
   const message =
     name === undefined
       ? `\`${word}\` stands here without an image's name beside it. Write \`name\` (or \`repository\`) beside \`tag\`, or \`name:${word}\` as one text; or point the image's \`values-path\` in hub-deploy.yaml here.`
-      : `${image} has the tag \`${word}\`, but no image of that name is built here.${near} Add its folder with a Dockerfile, correct the name, or write a fixed tag.`;
+      : `${image} has the tag \`${word}\`, but no image of that name is built here for this hub.${near} Add its folder with a Dockerfile, correct the name, or write a fixed tag.`;
   return {
     severity: 'error',
     ...placeOf(source, offset),

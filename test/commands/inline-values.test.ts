@@ -13,8 +13,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(repo, { recursive: true }));
 
-async function look(files: Readonly<Record<string, string>>) {
+async function look(files: Readonly<Record<string, string | null>>) {
   for (const [path, content] of Object.entries(files)) {
+    if (content === null) {
+      rmSync(join(repo, path));
+      continue;
+    }
     mkdirSync(dirname(join(repo, path)), { recursive: true });
     writeFileSync(join(repo, path), content);
   }
@@ -37,18 +41,21 @@ const chart = {
 };
 
 test('problems of values that hub-deploy.yaml holds stand at its own line', async () => {
-  const { fleet, values, release } = await look({ ...chart, 'hub-deploy.yaml': image('latest') });
-  expect(await checkRelease(fleet, release, await values.of(release), [])).toMatchObject([
+  const { release, ...of } = await look({ ...chart, 'hub-deploy.yaml': image('latest') });
+  expect(await checkRelease(of, release)).toMatchObject([
     { severity: 'error', file: 'hub-deploy.yaml', line: 3, title: 'The tag latest is not a fixed image' },
   ]);
 });
 
 test('a placeholder there names the image, and one that no image answers is an error at its line', async () => {
   const files = { ...chart, 'hub-deploy.yaml': image('set-on-deployment') };
-  const { fleet, values, release } = await look({ ...files, 'user-images/intro/Dockerfile': 'FROM x\n' });
-  const [user] = fleet.images;
-  expect(user && (await values.nameOf(user))).toBe('org/user-intro');
-  expect(await checkRelease(fleet, release, await values.of(release), [])).toMatchObject([
+  const built = await look({ ...files, 'user-images/intro/Dockerfile': 'FROM x\n' });
+  const [user] = built.fleet.images;
+  expect(user && (await built.values.nameOf(user))).toBe('org/user-intro');
+  expect(await checkRelease(built, built.release)).toEqual([]);
+
+  const { release, ...of } = await look({ 'user-images/intro/Dockerfile': null });
+  expect(await checkRelease(of, release)).toMatchObject([
     { severity: 'error', file: 'hub-deploy.yaml', line: 3, title: 'No image answers this placeholder' },
   ]);
 });

@@ -4,7 +4,7 @@ import { decodeValues, type ValuesText } from '../../src/values/document.js';
 
 const OPTIONS: CheckOptions = {
   placeholders: ['set-on-deployment'],
-  images: [{ name: 'org/user' }, { name: 'org/hub' }],
+  images: ['org/user', 'org/hub'],
   changedLines: () => true,
   jupyterhubPath: ['jupyterhub'],
 };
@@ -104,9 +104,26 @@ describe('at singleuser.image and hub.image', () => {
   });
 
   test('where a values-path writes the image, nothing is missing', () => {
-    const images = [{ name: 'org/user', valuesPath: ['jupyterhub.singleuser.image'] }];
-    expect(told(user('tag: set-on-deployment'), { images })).toEqual([]);
-    expect(told(user('name: other/image', 'tag: set-on-deployment'), { images })).toEqual([]);
+    const valuesPaths = [{ path: 'jupyterhub.singleuser.image', name: 'org/user' }];
+    expect(told(user('tag: set-on-deployment'), { valuesPaths })).toEqual([]);
+    expect(told(user('name: other/image', 'tag: set-on-deployment'), { valuesPaths })).toEqual([]);
+  });
+
+  test('where the values name the image of a values-path themselves, what they say stays, and is checked', () => {
+    const valuesPaths = [{ path: 'jupyterhub.singleuser.image', name: 'org/user' }];
+    expect(told(user('name: org/user', 'tag: latest'), { valuesPaths })).toEqual([
+      'error 5:12 The tag latest is not a fixed image',
+    ]);
+    const aliased =
+      'global: &t set-on-deployment\njupyterhub: {singleuser: {image: {name: org/user, tag: *t}}}\n';
+    expect(told(aliased, { valuesPaths })).toEqual([]);
+  });
+
+  test('a values-path through a list is said before anything is deployed', () => {
+    const valuesPaths = [{ path: 'jupyterhub.profiles.0.image', name: 'org/user' }];
+    expect(
+      told('jupyterhub:\n  profiles:\n    - image: x/y:1\n', { valuesPaths, changedLines: () => false }),
+    ).toEqual(['error 2:3 A values-path leads through a list']);
   });
 });
 
