@@ -1,3 +1,4 @@
+import { commandFor } from '../advice.js';
 import { kubectl } from '../host/kubectl.js';
 import type { OwnImage } from '../image-tag.js';
 import { lookUpTags } from '../images/registry.js';
@@ -67,7 +68,7 @@ function goneProblem({ release, image }: Pinned): Problem {
     severity: 'error',
     ...release.declaredAt,
     title: `${release.id} runs an image that is gone`,
-    message: `${image.name}:${tagOf(image)} is live, and its registry does not have it any more: a node that does not hold it cannot start it. Run \`hub-deploy run ${release.id} --force\`: what the registry lacks is built again. Let the registry's retention rules spare what \`hub-deploy images\` lists as used.`,
+    message: `${image.name}:${tagOf(image)} is live, and its registry does not have it any more: a node that does not hold it cannot start it. Run ${commandFor('run', release.id, '--force')}: what the registry lacks is built again. Let the registry's retention rules spare what \`hub-deploy images\` lists as used.`,
     hub: release.id,
   };
 }

@@ -1,3 +1,4 @@
+import { commandFor } from '../advice.js';
 import { isDeployed, isProved } from '../proof.js';
 import type { ClusterState, HubAction, Impact, PlannedHub, Release, ReleaseState } from '../words.js';
 
@@ -79,7 +80,12 @@ function wishFromCluster(facts: HubFacts, state: ReleaseState | 'none'): Decisio
     };
   }
   if (state.hold === facts.fingerprint()) {
-    return { action: 'hold', reasons: ['rolled back from this content: change it, or force'] };
+    return {
+      action: 'hold',
+      reasons: [
+        `rolled back from this content: change it, or ${commandFor('run', facts.release.id, '--force')}`,
+      ],
+    };
   }
   return fromOurs(facts, state, reasons);
 }
@@ -97,7 +103,7 @@ function fromOurs(facts: HubFacts, state: ReleaseState, reasons: readonly string
   }
   // Helm's `deployed` without a proof is a hub that never came up: a failure like Helm's own.
   if (same && state.failures >= TRIES) {
-    const why = `this content failed ${state.failures} times, last as ${number}: change it, or force`;
+    const why = `this content failed ${state.failures} times, last as ${number}: change it, or ${commandFor('run', facts.release.id, '--force')}`;
     return { action: 'hold', failing: true, reasons: [...reasons, why] };
   }
   if (state.status === 'deployed' && same) {

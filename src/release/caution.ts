@@ -1,4 +1,9 @@
+import { commandFor } from '../advice.js';
+import { isProved } from '../proof.js';
 import type { Problem, ReleaseState } from '../words.js';
+import { LABEL } from './labels.js';
+import { listRevisions } from './state.js';
+import type { Work } from './work.js';
 
 /** How this run's commit stands to the one that is live. */
 export type Relation = 'newer' | 'older' | 'same' | 'unrelated' | 'unknown';
@@ -30,23 +35,26 @@ export function changedMeanwhile(
 }
 
 /**
- * Never backwards by accident (docs/design.md).
+ * Never backwards by accident (docs/design.md). What is live is what was proved: a newer commit whose deploy failed, or
+ * was cancelled, stands in nobody's way.
  *
  * @returns a notice where a newer commit is live (nothing is deployed then), a warning where an unrelated one is
  */
 export async function backwards(
+  work: Pick<Work, 'id' | 'kubectl' | 'target'>,
   state: ReleaseState | undefined,
   context: CautionContext,
 ): Promise<Problem | undefined> {
-  const live = state?.commit;
-  if (!live || context.force || live === context.commit || !context.relation) return undefined;
+  if (!state || context.force || !context.relation) return undefined;
+  const live = await liveCommit(work, state);
+  if (!live || live === context.commit) return undefined;
   const relation = await context.relation(live);
   const [ours, theirs] = [context.commit.slice(0, 7), live.slice(0, 7)];
   if (relation === 'older')
     return {
       severity: 'notice',
       title: 'A newer commit is live',
-      message: `${theirs} is live, and ${ours} is older: it was not deployed. Force goes back to it.`,
+      message: `${theirs} is live and proved, and ${ours} is older: it was not deployed. To go back to ${ours}: ${commandFor('run', work.id, '--force')}.`,
     };
   if (relation !== 'unrelated' && relation !== 'unknown') return undefined;
   const how =
@@ -56,4 +64,14 @@ export async function backwards(
     title: 'Deployed over an unrelated commit',
     message: `What was live came from ${theirs}, ${how} (a hot fix from a branch, a squash): it was deployed over.`,
   };
+}
+
+/** The commit of the newest revision that was proved. */
+async function liveCommit({ kubectl, target }: Pick<Work, 'kubectl' | 'target'>, state: ReleaseState) {
+  if (isProved(state)) return state.commit;
+  const revisions = await listRevisions(kubectl, `owner=helm,name=${target.release}`, target.namespace);
+  const proved = revisions
+    .filter(({ revision, labels }) => labels[LABEL.proved] === String(revision))
+    .sort((a, b) => b.revision - a.revision);
+  return proved[0]?.labels[LABEL.commit];
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { commandFor } from '../advice.js';
 import { isDeployed, isProved } from '../proof.js';
 import type { DeployedHub, Impact, PlannedHub, Problem, ReleaseState } from '../words.js';
 import { backwards, changedMeanwhile, type Relation } from './caution.js';
@@ -103,7 +104,7 @@ async function tell(deploy: Deploy, state: ReleaseState | undefined): Promise<Ou
   const { release } = planned;
   if (isOurs(state, planned) && isProved(state) && !context.force)
     return { result: 'unchanged', revision: state.revision, problems: [] };
-  const stop = changedMeanwhile(state, context) ?? (await backwards(state, context));
+  const stop = changedMeanwhile(state, context) ?? (await backwards(work, state, context));
   if (stop?.severity === 'error') return { result: 'failed', problems: [stop] };
   if (stop?.severity === 'notice') return { result: 'skipped', problems: [stop] };
   const warnings = [...work.helm.problems, ...(stop ? [stop] : [])];
@@ -152,13 +153,13 @@ async function makeReady(deploy: Deploy, state: ReleaseState | undefined): Promi
   const most = state && limitOf(deploy);
   const changesMore = before.length > 0 || crds === 'apply';
   let report = most ? await impactOf(deploy) : undefined;
-  const early = report || !changesMore ? refuseImpact(report, most) : undefined;
+  const early = report || !changesMore ? refuseImpact(work.id, report, most) : undefined;
   if (early) return [early];
   const failed = await runSteps(before, 'before', true, deploy.steps);
   if (failed.length > 0) return failed;
   if (crds === 'apply') await applyCrds(work.helm, work.kubectl, chart, work.signal);
   if (most && !report && changesMore) report = await impactOf(deploy);
-  const late = refuseImpact(report, most);
+  const late = refuseImpact(work.id, report, most);
   return late ? [late] : [];
 }
 
@@ -275,7 +276,7 @@ async function undo({ work, planned, context }: Deploy): Promise<readonly Proble
     title: 'Rolled back',
     message:
       `\`on-failure: rollback\`: what was proved before is live again, as revision ${back.revision}. The content that ` +
-      'failed is not deployed again until it changes or somebody forces it.',
+      `failed is not deployed again until it changes, or by ${commandFor('run', work.id, '--force')}.`,
   };
   return [...back.problems, problem];
 }

@@ -12,6 +12,8 @@ import { redact } from './redact.js';
 export type Action = 'retry' | 'recover' | 'again' | 'stop';
 
 export interface FailureContext {
+  /** The hub's, as commands take it. */
+  readonly id: string;
   readonly release: string;
   readonly namespace: string;
   readonly helmMajor: 3 | 4;

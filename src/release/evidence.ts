@@ -72,14 +72,14 @@ export async function logLines(
   return [];
 }
 
-/** Events and log lines as the text that is folded below a message. */
+/** Log lines and events as the text that is folded below a message: what the program said itself tells the most. */
 export function foldedLog(parts: {
   readonly events: readonly string[];
   readonly logOf?: string;
   readonly lines?: readonly string[];
 }): string | undefined {
   const blocks: string[] = [];
-  if (parts.events.length) blocks.push(['Events:', ...parts.events].join('\n'));
   if (parts.lines?.length) blocks.push([`Last log lines of ${parts.logOf}:`, ...parts.lines].join('\n'));
+  if (parts.events.length) blocks.push(['Events:', ...parts.events].join('\n'));
   return blocks.length ? blocks.join('\n\n') : undefined;
 }

@@ -1,3 +1,4 @@
+import { commandFor } from '../advice.js';
 import { baseName, type KnownFailure, type Told } from './failure-words.js';
 
 /** What stands in the way of one release: its own state, its hooks, its objects. */
@@ -13,7 +14,7 @@ export const RELEASE_FAILURES: readonly KnownFailure[] = [
   {
     words: /conflict occurred while applying object \S+ \S+, Kind=\w+/,
     action: 'stop',
-    explain: (_, { release }, log) => conflicts(release, log),
+    explain: (_, { id, release }, log) => conflicts(id, release, log),
   },
   {
     words: /Release (\S+) has been cancell?ed|release .* context cancell?ed/,
@@ -61,7 +62,7 @@ export const RELEASE_FAILURES: readonly KnownFailure[] = [
 ];
 
 /** Helm 4 names every object, manager and field that stands in the way, one conflict after the other. */
-function conflicts(release: string, log: string): Told {
+function conflicts(id: string, release: string, log: string): Told {
   const parts = log.split('conflict occurred while applying object ').slice(1);
   const told = parts.map((part) => {
     const [, name, kind] = /^(\S+) \S+, Kind=(\w+)/.exec(part) ?? [];
@@ -73,7 +74,7 @@ function conflicts(release: string, log: string): Told {
   });
   return {
     title: `${told[0]?.object} was changed by hand`,
-    message: `Somebody else than Helm set ${told.map(({ words }) => words).join(', ')}, so Helm does not overwrite it. Put the change into the values of ${release}, or deploy with force to overwrite it.`,
+    message: `Somebody else than Helm set ${told.map(({ words }) => words).join(', ')}, so Helm does not overwrite it. Put the change into the values of ${release}, or overwrite it by ${commandFor('run', id, '--force')}.`,
   };
 }
 

@@ -5,7 +5,7 @@ import { type Fault, shortImage } from './pods.js';
 /**
  * What a container's fault means for a person: cause and fix, and the line that set the image where the image is it.
  *
- * @param workload the name of what the pod belongs to
+ * @param workload what the pod belongs to: `Deployment hub`
  * @param log events and log lines, to fold below
  * @param lines the container's last log lines, read for causes that are known
  */
@@ -113,7 +113,7 @@ function crashFault(fault: Fault, workload: string, lines: readonly string[]): E
     const all = [...(fault.pod.spec.initContainers ?? []), ...fault.pod.spec.containers];
     const limit = all.find(({ name }) => name === fault.container)?.resources?.limits?.memory;
     return {
-      title: `${workload}: out of memory`,
+      title: `container ${fault.container} of ${workload}: out of memory`,
       message: `${who} was killed twice because it used more memory than its limit${limit ? ` of ${limit}` : ''} (OOMKilled). Raise resources.limits.memory in its values, or find out why it needs so much.`,
       image: false,
     };
@@ -124,7 +124,7 @@ function crashFault(fault: Fault, workload: string, lines: readonly string[]): E
     ? `It could not be run: ${plain(fault.detail)}`
     : 'Its last log lines say why; mend that and deploy again.';
   return {
-    title: `${workload}: container ${fault.container} crashes`,
+    title: `container ${fault.container} of ${workload} crashes (exit code ${termination?.exitCode ?? 'unknown'})`,
     message: `${who} ended with ${exitWords(termination?.exitCode)}, was started again and ended again. ${known ?? own}`,
     image: /exec format error/.test(said),
   };

@@ -77,21 +77,43 @@ export async function findHub(
   { release, namespace }: { readonly release: string; readonly namespace: string },
   call: { readonly timeoutMs: number; readonly signal: AbortSignal },
 ): Promise<FoundHub | undefined> {
-  const list = await kubectl.json<List<Deployment>>(['get', 'deployments.apps'], { ...call, namespace });
-  const hub = list.items.find((deployment) => isHubOf(deployment, release));
+  const { hub } = await findFronts(kubectl, { release, namespace }, call);
   if (!hub || hub.spec.replicas === 0) return undefined;
   const container = hubContainer(hub);
   return { name: hub.metadata.name, container: container.name, url: apiUrl(container) };
 }
 
-/** Whether a Deployment is the release's JupyterHub: zero-to-jupyterhub labels and names it so. */
-function isHubOf({ metadata, spec }: Deployment, release: string): boolean {
-  if (metadata.annotations?.['meta.helm.sh/release-name'] !== release) return false;
-  const labels = metadata.labels ?? {};
-  const component = labels.component ?? labels['app.kubernetes.io/component'];
-  const called = component === 'hub' || metadata.name === 'hub' || metadata.name.endsWith('-hub');
+/** What people meet of a release: without one of them nobody gets in. */
+export interface Fronts {
+  readonly hub?: Deployment;
+  readonly proxy?: Deployment;
+}
+
+/**
+ * A release's hub and the proxy before it, as zero-to-jupyterhub labels and names them, where it has them.
+ *
+ * @throws CommandError
+ */
+export async function findFronts(
+  kubectl: Kubectl,
+  { release, namespace }: { readonly release: string; readonly namespace: string },
+  call: { readonly timeoutMs: number; readonly signal?: AbortSignal },
+): Promise<Fronts> {
+  const list = await kubectl.json<List<Deployment>>(['get', 'deployments.apps'], { ...call, namespace });
+  const own = list.items.filter(
+    ({ metadata }) => metadata.annotations?.['meta.helm.sh/release-name'] === release,
+  );
   // Other software has hubs too (Selenium): JupyterHub's container is called hub in every chart seen.
-  return called && spec.template.spec.containers.some(({ name }) => name === 'hub');
+  const hub = own.find(
+    (one) => isCalled(one, 'hub') && one.spec.template.spec.containers.some(({ name }) => name === 'hub'),
+  );
+  const proxy = hub && own.find((one) => isCalled(one, 'proxy'));
+  return { ...(hub ? { hub } : {}), ...(proxy ? { proxy } : {}) };
+}
+
+function isCalled({ metadata: { name, labels = {} } }: Deployment, what: string): boolean {
+  const component = labels.component ?? labels['app.kubernetes.io/component'];
+  return component === what || name === what || name.endsWith(`-${what}`);
 }
 
 function hubContainer(hub: Deployment): Container {

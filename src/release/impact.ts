@@ -1,3 +1,4 @@
+import { commandFor } from '../advice.js';
 import type { Impact, Problem } from '../words.js';
 import { type ChartPath, dryRunArgs } from './helm.js';
 import { compareManifests, type ObjectChange, parseManifest, type Rendered } from './manifests.js';
@@ -134,6 +135,7 @@ export function describeImpact({ impact, userServers, prePulled }: ImpactReport)
 
 /** `max-impact`: the problem where a deploy would do more to people than it may. */
 export function refuseImpact(
+  id: string,
   report: ImpactReport | undefined,
   most: Impact | undefined,
 ): Problem | undefined {
@@ -145,6 +147,6 @@ export function refuseImpact(
   return {
     severity: 'error',
     title: `More than \`max-impact: ${most}\``,
-    message: `${why} Nothing was deployed. Deploy it with force at a time that suits people, or raise \`max-impact\`.`,
+    message: `${why} Nothing was deployed. Deploy it at a time that suits people by ${commandFor('run', id, '--force')}, or raise \`max-impact\`.`,
   };
 }

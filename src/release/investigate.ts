@@ -2,7 +2,7 @@ import type { Kubectl } from '../host/kubectl.js';
 import type { Place, Problem } from '../words.js';
 import { eventLines, foldedLog, logLines, readEvents } from './evidence.js';
 import { explainFault } from './faults.js';
-import type { Standing } from './judge.js';
+import { fullName, type Standing } from './judge.js';
 import type { ContainerStatus, KubeEvent, Pod } from './objects.js';
 import { type Fault, statuses } from './pods.js';
 import { explainBlocked, explainHook, type Lateness, notReady } from './verdicts.js';
@@ -92,7 +92,7 @@ export function investigator(
       const { failure, object } = standing;
       namespaces.add(object.metadata.namespace ?? namespace);
       await refresh(0);
-      if (failure?.kind === 'container') return explainContainer(failure.fault, standing.name);
+      if (failure?.kind === 'container') return explainContainer(failure.fault, fullName(standing));
       const about = eventLines(events, [object.metadata.uid, standing.replicaSet]);
       if (failure?.kind === 'blocked') return explainBlocked(standing, about);
       return [...hookProblems.values()].at(-1) ?? explainHook(standing, undefined, '', { events: about });

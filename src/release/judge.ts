@@ -30,6 +30,11 @@ export interface Standing {
   readonly without?: string;
 }
 
+/** `Deployment hub`, `hook Job image-puller`: what a problem calls it. */
+export function fullName({ hook, object }: Pick<Standing, 'hook' | 'object'>): string {
+  return `${hook ? 'hook ' : ''}${object.kind} ${object.metadata.name}`;
+}
+
 /** Why it will not come up. */
 export type Failure =
   | { readonly kind: 'container'; readonly fault: Fault }

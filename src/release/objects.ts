@@ -24,6 +24,8 @@ export interface Condition {
   readonly status: 'True' | 'False' | 'Unknown';
   readonly reason?: string;
   readonly message?: string;
+  /** RFC 3339, in UTC. */
+  readonly lastTransitionTime?: string;
 }
 
 export interface Termination {
@@ -93,6 +95,7 @@ export interface Deployment {
   readonly status?: {
     readonly observedGeneration?: number;
     readonly replicas?: number;
+    readonly readyReplicas?: number;
     readonly updatedReplicas?: number;
     readonly availableReplicas?: number;
     readonly conditions?: readonly Condition[];

@@ -1,3 +1,4 @@
+import { commandFor } from '../advice.js';
 import type { DeployedHub, PlannedHub, Problem } from '../words.js';
 import { rollbackArgs } from './helm.js';
 import { LABEL } from './labels.js';
@@ -152,8 +153,8 @@ async function databaseProblem(work: Work, from: Revision, to: Revision): Promis
   return problem(
     known ? 'The database may be newer' : 'The version of JupyterHub is not known',
     `${why} Its database may have been upgraded since, and an older hub does not start with a newer database. Nothing ` +
-      'was changed. Deploy a mended commit instead; or bring back a backup of the database that fits, and roll back ' +
-      'with force.',
+      'was changed. Deploy a mended commit instead; or bring back a backup of the database that fits, and go back by ' +
+      `${commandFor('rollback', work.id, '--force')}.`,
   );
 }
 

@@ -63,10 +63,16 @@ export async function asDeployed(
   return {
     planned,
     ...outcome,
-    problems: outcome.problems.map((problem) => ({ hub: release.id, ...problem })),
+    problems: outcome.problems.map((problem) => namedAfter(release.id, problem)),
     ...(url ? { url } : {}),
     seconds: Math.round((Date.now() - started) / 1000),
   };
+}
+
+/** A log has many hubs: each problem says whose it is before what it is. */
+function namedAfter(id: string, problem: Problem): Problem {
+  const title = problem.title.startsWith(`${id} `) ? problem.title : `${id}: ${problem.title}`;
+  return { hub: id, ...problem, title };
 }
 
 const LIVE: readonly Outcome['result'][] = ['deployed', 'unchanged', 'rolled back', 'adopted'];
@@ -81,7 +87,7 @@ async function liveUrl({ result }: Outcome, release: Release, { access, signal }
  * @throws ProblemError, CommandError; what the work throws while its signal is well
  */
 export async function inSession(
-  release: Pick<Release, 'release' | 'namespace'>,
+  release: Pick<Release, 'id' | 'release' | 'namespace'>,
   context: SessionContext,
   story: (work: Work, held: HeldLease) => Promise<Outcome>,
 ): Promise<Outcome> {
@@ -99,15 +105,17 @@ export async function inSession(
   };
   return withLease(outliving, lease, async (held) => {
     const work = workOn(release, context, helm, held.signal);
-    try {
-      return await story(work, held);
-    } catch (error) {
+    const outcome = await story(work, held).catch((error: unknown): Outcome | Promise<Outcome> => {
       if (!held.signal.aborted) throw error;
       // A lost Lease is another's now: nothing is touched.
       return signal.aborted
         ? interrupted(work)
         : { result: 'failed', problems: problemsOf(held.signal.reason) };
-    }
+    });
+    const isTouched = outcome.result === 'failed' && outcome.revision !== undefined;
+    if (!isTouched) return outcome;
+    const { aftermath, withAftermath } = await import('./aftermath.js');
+    return { ...outcome, problems: withAftermath(outcome.problems, await aftermath(work)) };
   });
 }
 
@@ -117,12 +125,13 @@ function holderOf({ holder, repository, commit }: SessionContext): string {
 }
 
 function workOn(
-  { release, namespace }: Pick<Release, 'release' | 'namespace'>,
+  { id, release, namespace }: Pick<Release, 'id' | 'release' | 'namespace'>,
   context: SessionContext,
   helm: Helm,
   signal: AbortSignal,
 ): Work {
   return {
+    id,
     target: { release, namespace },
     helm,
     access: context.access,

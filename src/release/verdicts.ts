@@ -1,6 +1,6 @@
 import type { Problem } from '../words.js';
 import { foldedLog, latestMessage } from './evidence.js';
-import type { Standing } from './judge.js';
+import { fullName, type Standing } from './judge.js';
 import type { KubeEvent, Pod } from './objects.js';
 import { imageOf, shortImage, statuses } from './pods.js';
 
@@ -72,6 +72,7 @@ export function withoutNodes({ name, without, object }: Standing): Problem | und
 /** The problem of a workload whose pods the API server refuses to make. */
 export function explainBlocked(standing: Standing, events: readonly string[]): Problem {
   const message = standing.failure?.kind === 'blocked' ? oneLine(standing.failure.message) : '';
+  const name = fullName(standing);
   const quota = /exceeded quota/.test(message);
   const fix = quota
     ? "Raise the namespace's quota, or lower the requests in the values."
@@ -79,8 +80,8 @@ export function explainBlocked(standing: Standing, events: readonly string[]): P
   const log = foldedLog({ events });
   return {
     severity: 'error',
-    title: quota ? `${standing.name}: quota exceeded` : `${standing.name}: its pods cannot be made`,
-    message: `Kubernetes makes no pods for ${standing.name}: ${message} ${fix}`,
+    title: quota ? `${name}: quota exceeded` : `${name}: its pods cannot be made`,
+    message: `Kubernetes makes no pods for ${name}: ${message} ${fix}`,
     ...(log === undefined ? {} : { log }),
   };
 }
@@ -115,13 +116,13 @@ export function notReady(
       message: `After ${about.seconds} s Helm was still at work on ${target.release}, and nothing of it was seen waiting. Deploy again, or raise its timeout.`,
       ...log,
     };
-  const parts = waiting.map((standing) => `${standing.name}: ${lateWords(standing, about.events)}`);
+  const parts = waiting.map((standing) => `${fullName(standing)}: ${lateWords(standing, about.events)}`);
   const [first] = waiting;
   return {
     severity: 'error',
     title:
-      waiting.length === 1
-        ? `${first?.name}: not ready in time`
+      first && waiting.length === 1
+        ? `${fullName(first)}: not ready in time`
         : `${waiting.length} workloads not ready in time`,
     message: `After ${about.seconds} s ${about.helmRunning ? 'Helm still waits' : 'the release still waits'} for ${parts.join('; ')}. ${hint(waiting, about.events)}`,
     ...log,

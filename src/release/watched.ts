@@ -106,6 +106,7 @@ function fromHelm(failure: unknown, work: Work, timeoutSeconds: number, hook?: P
     return { ok: false, by: 'helm', action: 'stop', problem: killed(work) };
   const words = failure.output?.stderr || failure.message;
   const { action, problem } = explainHelmFailure(words, {
+    id: work.id,
     ...work.target,
     helmMajor: work.helm.major,
     timeoutSeconds,

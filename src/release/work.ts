@@ -4,6 +4,8 @@ import type { Helm, Target } from './helm.js';
 
 /** One piece of work on one release, under its Lease: what all its parts need. */
 export interface Work {
+  /** The hub's, as commands take it. */
+  readonly id: string;
   readonly target: Target;
   readonly helm: Helm;
   readonly access: ClusterAccess;

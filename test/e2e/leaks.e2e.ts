@@ -43,7 +43,10 @@ const HUBS: Readonly<
   Record<string, { readonly values: string; readonly words?: RegExp; readonly helm4?: true }>
 > = {
   well: { values: 'run: echo "$TOKEN"; sleep 3600' },
-  crash: { values: 'run: echo "$TOKEN $PASSWORD"; echo "$KEY"; exit 3', words: /container main crashes/ },
+  crash: {
+    values: 'run: echo "$TOKEN $PASSWORD"; echo "$KEY"; exit 3',
+    words: /container main of Deployment \S+ crashes/,
+  },
   pull: { values: 'strange: image', words: /image cannot be pulled/ },
   hook: { values: 'hook: echo "$TOKEN $PASSWORD"; echo "$KEY"; exit 3', words: /Hook hook failed/ },
   refused: { values: 'strange: refused', words: /The chart refuses/ },

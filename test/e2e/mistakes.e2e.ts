@@ -71,6 +71,10 @@ describe('a mistake in the repository', () => {
     const run = await pushed('a hub that crashes');
     expect(run.code).toBe(1);
     expect(run.log).toContain('the database is on fire');
+    expect(run.log).toMatch(/title=commons%3A container hub of Deployment \S+ crashes \(exit code \d+\)/);
+    expect(run.log).toMatch(
+      /The hub is DOWN since \d\d:\d\d UTC\. Back to revision \d+: `hub-deploy rollback commons`/,
+    );
     expect((Date.now() - started) / 1000).toBeLessThan(120);
     const state = releases().commons;
     expect(state?.proved).not.toBe(state?.revision);

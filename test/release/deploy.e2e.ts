@@ -47,7 +47,8 @@ describe('a deploy', () => {
       const crashed = await deploy(small, CRASH);
       expect(crashed).toMatchObject({ result: 'failed', revision: 2 });
       expect(crashed.problems[0]).toMatchObject({ severity: 'error', hub: 'small' });
-      expect(crashed.problems[0]?.log).toContain('out of cheese');
+      expect(crashed.problems[0]?.log).toMatch(/out of cheese.*Events:/s);
+      expect(crashed.problems[0]?.message).toContain('Back to revision 1: `hub-deploy rollback small`.');
       expect(crashed.seconds).toBeLessThan(crashed.planned.release.timeoutSeconds / 2);
       expect(await stateOf(small)).toMatchObject({ revision: 2, status: 'deployed', failures: 1 });
       expect(await stateOf(small)).not.toHaveProperty('proved');

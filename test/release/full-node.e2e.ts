@@ -85,7 +85,7 @@ describe('a node without room', () => {
   });
 });
 
-const WARNING = { severity: 'warning', title: 'DaemonSet small-agent is not on every node' };
+const WARNING = { severity: 'warning', title: 'small: DaemonSet small-agent is not on every node' };
 
 const byHand = (small: SmallRelease, msg: string) => {
   const chart = `${small.staged}/hub-charts/small`;

@@ -4,7 +4,13 @@ import { redact } from '../../src/release/redact.js';
 
 /** The words are what Helm 3.22 and 4.3 printed when each failure was provoked; only names were changed. */
 
-const CONTEXT: FailureContext = { release: 'bio', namespace: 'bio', helmMajor: 4, timeoutSeconds: 600 };
+const CONTEXT: FailureContext = {
+  id: 'bio',
+  release: 'bio',
+  namespace: 'bio',
+  helmMajor: 4,
+  timeoutSeconds: 600,
+};
 const explain = (stderr: string, context: Partial<FailureContext> = {}) =>
   explainHelmFailure(stderr, { ...CONTEXT, ...context });
 

@@ -53,10 +53,10 @@ describe('the impact of a deploy', () => {
 
   test('max-impact refuses what does more, and what cannot be known', () => {
     const report = { impact: 'proxy-restart', userServers: 12, prePulled: [], changes: [] } as const;
-    expect(refuseImpact(report, 'proxy-restart')).toBeUndefined();
-    expect(refuseImpact(report, undefined)).toBeUndefined();
-    expect(refuseImpact(report, 'hub-restart')?.message).toContain('12 running user servers');
-    expect(refuseImpact(undefined, 'hub-restart')?.message).toContain('could not be found out');
+    expect(refuseImpact('bio', report, 'proxy-restart')).toBeUndefined();
+    expect(refuseImpact('bio', report, undefined)).toBeUndefined();
+    expect(refuseImpact('bio', report, 'hub-restart')?.message).toContain('12 running user servers');
+    expect(refuseImpact('bio', undefined, 'hub-restart')?.message).toContain('could not be found out');
   });
 
   test('is said in words', () => {

@@ -80,7 +80,10 @@ describe('after a killed Helm', () => {
         const planned = await small.planned({ msg: 'second', hookSeconds: 2 });
         const running = deployRelease(planned, small.context({ helm: traced.path }));
         process.kill(await traced.pid().then((pid) => sleep(after, pid)), 'SIGKILL');
-        expect(await running).toMatchObject({ result: 'failed', problems: [{ title: 'Helm was killed' }] });
+        expect(await running).toMatchObject({
+          result: 'failed',
+          problems: [{ title: expect.stringContaining('Helm was killed') }],
+        });
         expectSound(await small.revisions());
         const next = await deployRelease(planned, small.context());
         expect(next).toMatchObject({ result: 'deployed' });
@@ -114,7 +117,7 @@ describe('after a killed Helm', () => {
     await killedByHand(small, helm);
     const next = await deployRelease(await small.planned({ msg: 'next' }), small.context());
     expect(next).toMatchObject({ result: 'failed' });
-    expect(next.problems[0]?.title).toBe('Helm is at work on the release');
+    expect(next.problems[0]?.title).toContain('Helm is at work on the release');
     expect(await small.revisions()).toEqual(['1 pending-install']);
   });
 });

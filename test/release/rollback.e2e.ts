@@ -58,7 +58,7 @@ describe('a rollback', () => {
       await deploy({ msg: 'good' });
       const failed = await deploy({ msg: 'bad', run: 'exit 7' }, { onFailure: 'rollback' });
       expect(failed.result).toBe('failed');
-      expect(failed.problems.map(({ title }) => title)).toContain('Rolled back');
+      expect(failed.problems.map(({ title }) => title)).toContain('small: Rolled back');
       expect(await message()).toBe('good');
       expect(await live()).toMatchObject({ revision: 3, proved: 3, status: 'deployed' });
     },
@@ -81,7 +81,7 @@ describe('a rollback', () => {
         msg: 'new hub',
         image: image.replace('busybox:1', 'busybox@') + (await digest(image)),
       });
-      expect((await back()).problems[0]?.title).toBe('The version of JupyterHub is not known');
+      expect((await back()).problems[0]?.title).toBe('small: The version of JupyterHub is not known');
       await label(2, '5.5.4');
       const refused = await back();
       expect(refused).toMatchObject({ result: 'failed' });

@@ -55,7 +55,7 @@ describe('a watch tells in time', () => {
       const outcome = await chart.deploy([shellDeployment('hub', SLEEP, { image })]);
       const { problem, seconds } = outcome;
       expect(problem).toMatchObject({
-        title: 'hub: its image cannot be pulled',
+        title: 'Deployment hub: its image cannot be pulled',
         file: 'hub-charts/bio/values.yaml',
         line: 7,
       });
@@ -71,7 +71,7 @@ describe('a watch tells in time', () => {
     const { problem, seconds } = await chart.deploy([
       shellDeployment('hub', SLEEP, { image: 'org/hub:6.180689e+06' }),
     ]);
-    expect(problem?.title).toBe('hub: its image cannot be pulled');
+    expect(problem?.title).toBe('Deployment hub: its image cannot be pulled');
     expect(problem?.message).toContain('not quoted');
     expect(seconds).toBeLessThan(10);
   });
@@ -80,7 +80,9 @@ describe('a watch tells in time', () => {
     'a container that crashes at its start fails within 5 s of its second crash, with its last lines',
     async (chart) => {
       const outcome = await chart.deploy([shellDeployment('hub', 'echo no database here; exit 3')]);
-      expect(outcome.problem?.title).toBe('hub: container main crashes');
+      expect(outcome.problem?.title).toEqual(
+        expect.stringMatching(/^container main of Deployment hub crashes \(exit code \d+\)$/),
+      );
       expect(outcome.problem?.message).toContain('exit code 3');
       expect(outcome.problem?.log).toContain('no database here');
       expect(await sinceSecondCrash(chart, outcome)).toBeLessThan(5);
@@ -89,14 +91,16 @@ describe('a watch tells in time', () => {
 
   withHelm4('one without a probe that crashes after four seconds is not called up', async (chart) => {
     const outcome = await chart.deploy([shellDeployment('hub', 'sleep 4; echo gone; exit 1')]);
-    expect(outcome.problem?.title).toBe('hub: container main crashes');
+    expect(outcome.problem?.title).toEqual(
+      expect.stringMatching(/^container main of Deployment hub crashes \(exit code \d+\)$/),
+    );
     expect(await sinceSecondCrash(chart, outcome)).toBeLessThan(5);
   });
 
   withHelm4('a Secret that is not there fails at once', async (chart) => {
     const env = { envFrom: [{ secretRef: { name: 'missing' } }] };
     const { problem, seconds } = await chart.deploy([shellDeployment('hub', SLEEP, env)]);
-    expect(problem?.title).toBe('hub: its container cannot be made');
+    expect(problem?.title).toBe('Deployment hub: its container cannot be made');
     expect(problem?.message).toContain('secret "missing" not found');
     expect(seconds).toBeLessThan(10);
   });
@@ -111,7 +115,7 @@ describe('a watch tells in time', () => {
         timeoutSeconds: 12,
       },
     );
-    expect(problem?.title).toBe('hub: not ready in time');
+    expect(problem?.title).toBe('Deployment hub: not ready in time');
     expect(problem?.message).toContain('still migrating');
     expect(problem?.log).toContain('at work');
     expect(seconds).toBeGreaterThan(11);

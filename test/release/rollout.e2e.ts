@@ -32,13 +32,17 @@ describe('workloads', () => {
       initContainers: [{ name: 'git', image, command: ['sh', '-c', 'echo no such branch; exit 1'] }],
     };
     const { problem } = await chart.deploy([shellDeployment('hub', SLEEP, READY, init)]);
-    expect(problem?.title).toBe('hub: container git crashes');
+    expect(problem?.title).toEqual(
+      expect.stringMatching(/^container git of Deployment hub crashes \(exit code \d+\)$/),
+    );
     expect(problem?.log).toContain('no such branch');
   });
 
   withHelm4('a command that is not in the image is named', async (chart) => {
     const { problem } = await chart.deploy([shellDeployment('hub', '', { command: ['jupyterhub-missing'] })]);
-    expect(problem?.title).toBe('hub: container main crashes');
+    expect(problem?.title).toEqual(
+      expect.stringMatching(/^container main of Deployment hub crashes \(exit code \d+\)$/),
+    );
     expect(problem?.message).toContain('jupyterhub-missing');
   });
 
@@ -46,7 +50,7 @@ describe('workloads', () => {
     const eat = 'x=aaaaaaaaaaaaaaaa; while true; do x=$x$x; done';
     const limits = { resources: { limits: { memory: '16Mi' } } };
     const { problem } = await chart.deploy([shellDeployment('hub', eat, limits)]);
-    expect(problem?.title).toBe('hub: out of memory');
+    expect(problem?.title).toBe('container main of Deployment hub: out of memory');
     expect(problem?.message).toContain('16Mi');
   });
 
@@ -94,7 +98,9 @@ describe('workloads', () => {
       { namespace: chart.namespace },
     );
     const later = await chart.deploy([loop], { timeoutSeconds: 80 });
-    expect(later.problem?.title).toBe('hub: container main crashes');
+    expect(later.problem?.title).toEqual(
+      expect.stringMatching(/^container main of Deployment hub crashes \(exit code \d+\)$/),
+    );
   });
 
   withHelm4('a rolling update whose new pod crashes fails although the old one serves', async (chart) => {
@@ -103,13 +109,15 @@ describe('workloads', () => {
       return { ...deployment, spec: { ...deployment.spec, strategy: { type: 'RollingUpdate' } } };
     };
     expect((await chart.deploy([rolling(SLEEP)])).result).toEqual({ ok: true });
-    expect((await chart.deploy([rolling('exit 1')])).problem?.title).toBe('hub: container main crashes');
+    expect((await chart.deploy([rolling('exit 1')])).problem?.title).toEqual(
+      expect.stringMatching(/^container main of Deployment hub crashes \(exit code \d+\)$/),
+    );
   });
 
   withHelm4('a DaemonSet is waited for on each node, its crash told', async (chart) => {
     expect((await chart.deploy([daemonSet(SLEEP, '1m')])).result).toEqual({ ok: true });
     const { problem } = await chart.deploy([daemonSet('echo no agent today; exit 1', '1m')]);
-    expect(problem?.title).toBe('agent: container main crashes');
+    expect(problem?.title).toBe('container main of DaemonSet agent crashes (exit code 1)');
     expect(problem?.log).toContain('no agent today');
   });
 });
@@ -138,7 +146,7 @@ describe('hooks', () => {
   eachHelm('one whose image cannot be pulled fails long before its time-out', async (chart) => {
     const image = `${process.env.REGISTRY}/nowhere/puller:1`;
     const { problem, seconds } = await chart.deploy([hookJob('puller', 'true', { image })]);
-    expect(problem?.title).toBe('hook puller: its image cannot be pulled');
+    expect(problem?.title).toBe('hook DaemonSet puller: its image cannot be pulled');
     expect(seconds).toBeLessThan(40);
   });
 

@@ -142,7 +142,7 @@ test('a pull error is told with its events, at the line that sets the image', as
   expect(result).toMatchObject({
     ok: false,
     problem: {
-      title: 'hub: its image cannot be pulled',
+      title: 'Deployment hub: its image cannot be pulled',
       file: 'values.yaml',
       line: 3,
       log: 'Events:\nWarning InspectFailed: Failed to apply tag',
@@ -182,7 +182,7 @@ test('a hook that Helm made within the second of its start counts', async () => 
   const kubectl = fakeKubectl((args) => (objects(args) ? list(hook) : undefined));
   const deadline = new Date(Date.now() + 500);
   const { result } = await watch(kubectl, { helmDone: forever, startedAt, deadline });
-  expect(result).toMatchObject({ problem: { message: expect.stringContaining('hook migrate') } });
+  expect(result).toMatchObject({ problem: { message: expect.stringContaining('hook Job migrate') } });
 });
 
 test('a cancelled watch ends at once', async () => {

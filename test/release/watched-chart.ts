@@ -179,7 +179,14 @@ async function deploy(
   const seconds = (endedAt.getTime() - startedAt.getTime()) / 1000;
   if (result.ok) return { result, said, seconds, endedAt };
   const helmMajor = helm === process.env.HELM3 ? 3 : 4;
-  const context = { release: 'bio', namespace, helmMajor, timeoutSeconds, watched: result.problem } as const;
+  const context = {
+    id: 'bio',
+    release: 'bio',
+    namespace,
+    helmMajor,
+    timeoutSeconds,
+    watched: result.problem,
+  } as const;
   const problem = result.helmFailed
     ? explainHelmFailure(failure?.output?.stderr ?? '', context).problem
     : result.problem;
