@@ -3,6 +3,8 @@
  * does nothing: no HTML, links, mentions, headings or table cells of its own.
  */
 
+import { printable } from '../host/printable.js';
+
 /** As plain text in a line or a table's cell. */
 export function plain(text: string): string {
   return entities(inert(oneLine(text))).replace(/[\\`*_{}[\]#|~]/g, '\\$&');
@@ -42,23 +44,12 @@ function inert(text: string): string {
 }
 
 function oneLine(text: string): string {
-  return visible(text).replace(/[\s\u0085]+/g, ' ');
-}
-
-/** Without terminal colours, control characters, and those that turn the direction of what follows. */
-function visible(text: string): string {
-  return (
-    text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
-      .replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '')
-  );
+  return printable(text.replace(/[\s\u0085]+/g, ' '));
 }
 
 /** As a block of code, its own lines kept. */
 export function block(text: string, language: 'text' | 'diff' = 'text'): string {
-  const clean = visible(text).replace(/\r\n?/g, '\n').trimEnd();
+  const clean = printable(text.replace(/\r\n?/g, '\n')).trimEnd();
   const longest = Math.max(2, ...(clean.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}${language}\n${clean}\n${fence}`;

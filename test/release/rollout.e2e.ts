@@ -71,7 +71,7 @@ describe('workloads', () => {
   withHelm4('a quota that is used up is said with its words', async (chart) => {
     await chart.kubectl.run(['create', 'quota', 'small', '--hard=pods=0'], { namespace: chart.namespace });
     const { problem } = await chart.deploy([shellDeployment('hub', SLEEP)], { timeoutSeconds: 90 });
-    expect(problem?.title).toBe('hub: quota exceeded');
+    expect(problem?.title).toBe('Deployment hub: quota exceeded');
     expect(problem?.message).toContain('exceeded quota: small');
   });
 
@@ -146,7 +146,7 @@ describe('hooks', () => {
   eachHelm('one whose image cannot be pulled fails long before its time-out', async (chart) => {
     const image = `${process.env.REGISTRY}/nowhere/puller:1`;
     const { problem, seconds } = await chart.deploy([hookJob('puller', 'true', { image })]);
-    expect(problem?.title).toBe('hook DaemonSet puller: its image cannot be pulled');
+    expect(problem?.title).toBe('hook Job puller: its image cannot be pulled');
     expect(seconds).toBeLessThan(40);
   });
 
@@ -161,6 +161,6 @@ describe('hooks', () => {
 
   eachHelm('one that is not done in time', async (chart) => {
     const { problem } = await chart.deploy([hookJob('stuck', SLEEP)], { timeoutSeconds: 8 });
-    expect(problem?.message).toMatch(/hook stuck|pre-install hook of bio failed/);
+    expect(problem?.message).toMatch(/hook Job stuck|pre-install hook of bio failed/);
   });
 });

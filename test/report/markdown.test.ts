@@ -12,7 +12,7 @@ describe('text that is not ours, as Markdown', () => {
     ['#12 and GH-12', '\\#\u200b12 and GH-\u200b12'],
     ['www.evil.example', 'www\u200b.evil.example'],
     ['a\\|b', 'a\\\\\\|b'],
-    ['\u001b[31mred\u001b[0m \u202egnp.exe', 'red gnp.exe'],
+    ['\u001b[31mred\u001b[0m \u202egnp.exe', 'red \\\\u202egnp.exe'],
   ])('%j does nothing of its own', (text, expected) => {
     expect(plain(text)).toBe(expected);
   });
