@@ -179,14 +179,9 @@ async function deploy(
   const seconds = (endedAt.getTime() - startedAt.getTime()) / 1000;
   if (result.ok) return { result, said, seconds, endedAt };
   const helmMajor = helm === process.env.HELM3 ? 3 : 4;
-  const context = {
-    id: 'bio',
-    release: 'bio',
-    namespace,
-    helmMajor,
-    timeoutSeconds,
-    watched: result.problem,
-  } as const;
+  // As the product does: what the watch did not see explains no time-out of Helm's.
+  const watched = result.helmFailed === 'hook' ? { watched: result.problem } : {};
+  const context = { id: 'bio', release: 'bio', namespace, helmMajor, timeoutSeconds, ...watched } as const;
   const problem = result.helmFailed
     ? explainHelmFailure(failure?.output?.stderr ?? '', context).problem
     : result.problem;
