@@ -17,7 +17,7 @@ build() { # HUB
 deploy() { # HUB
   local secrets=()
   [ ! -f "secrets/$1.yaml" ] || secrets=(--values "secrets/$1.yaml")
-  sed -i "s/set-on-deployment/$(tag "$1")/" "hub-charts/$1/values.yaml"
+  sed -i "s/set-on-deployment/\"$(tag "$1")\"/" "hub-charts/$1/values.yaml"
   helm dependency build "hub-charts/$1"
   helm upgrade --install "$1" "hub-charts/$1" --namespace "hand-$1" --create-namespace --wait "${secrets[@]}"
 }

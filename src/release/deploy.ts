@@ -45,8 +45,6 @@ export interface DeployContext extends SessionContext, Wanted {
   readonly valuesFiles: readonly string[];
   /** What stands in the chart's own values.yaml for this release alone. */
   readonly chartValues?: string | undefined;
-  /** What the plan was made from; absent where the cluster was not asked, or had none. */
-  readonly state?: ReleaseState;
   /** How this run's commit stands to a live one. Absent: not asked. */
   readonly relation?: (live: string) => Promise<Relation>;
   readonly force: boolean;

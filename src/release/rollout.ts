@@ -78,6 +78,16 @@ export async function watchRollout(
 
 type HelmState = 'running' | 'done' | 'failed';
 
+/**
+ * When to look again: at a whole second, as all watches of a run do, so that one list answers them (`sharingLists`).
+ * Where the machine is slow there is as much air as the last look took.
+ *
+ * @param now in ms, as the moment that is returned
+ */
+export function nextLook(now: number, tookMs: number): number {
+  return Math.ceil((now + tookMs) / LOOK_MS) * LOOK_MS;
+}
+
 /** One watch with all that it remembers. */
 class Watch {
   readonly #kubectl: Kubectl;
@@ -164,11 +174,11 @@ class Watch {
     return { ok: true, ...(warnings.length > 0 ? { warnings } : {}) };
   }
 
-  /** Waits for the next look: a second from the last one, and longer where the machine is slow, to leave it air. */
   async #pause(helm: HelmState, tookMs: number): Promise<void> {
+    const now = Date.now();
     const over = new AbortController();
     const signal = AbortSignal.any([this.#options.signal, over.signal]);
-    const pause = sleep(Math.max(LOOK_MS - tookMs, tookMs), undefined, { signal }).catch(() => {});
+    const pause = sleep(nextLook(now, tookMs) - now, undefined, { signal }).catch(() => {});
     await (helm === 'running' ? Promise.race([pause, this.#helmEnd]) : pause);
     // A timer that nobody waits for any more would keep the process from ending.
     over.abort();

@@ -28,6 +28,8 @@ export interface SessionContext {
   readonly signal: AbortSignal;
   /** Who works here, for those that wait: `org/repo, run 123`. */
   readonly holder?: string;
+  /** What the plan was made from; absent where the cluster was not asked, or had none. */
+  readonly state?: ReleaseState;
   /** Waits for one of the cluster's places for a running Helm. Absent: there is no cap. */
   readonly slot?: <T>(work: () => Promise<T>) => Promise<T>;
 }
@@ -95,7 +97,8 @@ export async function inSession(
   const { namespace } = release;
   const helm = await findHelm(access, context.helm);
   const outliving = kubectl(access);
-  await ensureNamespace(outliving, namespace);
+  // A release has its namespace.
+  if (!context.state) await ensureNamespace(outliving, namespace);
   const lease = {
     namespace,
     name: `hub-deploy-${release.release}`,

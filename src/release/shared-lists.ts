@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandError } from '../host/exec.js';
 import { type ClusterAccess, type Kubectl, type KubectlOptions, kubectl } from '../host/kubectl.js';
 
@@ -19,6 +20,9 @@ interface Board {
   busy: boolean;
   waiting: Waiting[];
 }
+
+/** Watches wake at the same moment, give or take this (ms): they are waited for, so that one list answers all. */
+const GATHER_MS = 20;
 
 /** From so many namespaces on, one list of the whole cluster costs less than one of each. */
 const TOGETHER = 3;
@@ -110,6 +114,7 @@ async function serve(
 ): Promise<void> {
   board.busy = true;
   while (board.waiting.length > 0) {
+    await sleep(GATHER_MS);
     const round = board.waiting;
     board.waiting = [];
     const namespaces = new Set(round.map(({ namespace }) => namespace));

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { CommandError } from '../../src/host/exec.js';
 import type { Kubectl } from '../../src/host/kubectl.js';
-import { type RolloutOptions, watchRollout } from '../../src/release/rollout.js';
+import { nextLook, type RolloutOptions, watchRollout } from '../../src/release/rollout.js';
 import { skipPauses } from '../pauses.js';
 import { deployment, event, job, list, pod, replicaSet, running, UP, waiting } from './cluster-objects.js';
 import { fakeKubectl, refusal } from './fake-kubectl.js';
@@ -183,6 +183,12 @@ test('a hook that Helm made within the second of its start counts', async () => 
   const deadline = new Date(Date.now() + 500);
   const { result } = await watch(kubectl, { helmDone: forever, startedAt, deadline });
   expect(result).toMatchObject({ problem: { message: expect.stringContaining('hook Job migrate') } });
+});
+
+test('watches look at whole seconds, so that one list can answer all; a slow machine gets air', () => {
+  expect(nextLook(1_234, 100)).toBe(2_000);
+  expect(nextLook(1_950, 100)).toBe(3_000);
+  expect(nextLook(1_000, 2_500)).toBe(4_000);
 });
 
 test('a cancelled watch ends at once', async () => {
