@@ -254,6 +254,14 @@ export interface ReleaseState {
   readonly modifiedAt?: Date;
 }
 
+/** A Deployment of a hub or its proxy that has no ready pod. */
+export interface DownPart {
+  /** The Deployment's name. */
+  readonly name: string;
+  /** How many pods it is to have; 0: it is scaled to none. Absent: there is no such Deployment. */
+  readonly wanted?: number;
+}
+
 /** What one cluster holds, by `namespace/name`; or why it could not be asked. */
 export type ClusterState = ReadonlyMap<string, ReleaseState> | { readonly unknown: string };
 
@@ -279,6 +287,10 @@ export interface PlannedHub {
   readonly impact: Impact | 'unknown';
   /** Its content failed too often to be tried again: it counts as a failure for the environments after it. */
   readonly failing?: true;
+  /** This run is about it: the change touches it, or a person named it. */
+  readonly asked?: true;
+  /** What of it does not run now; absent where all runs, it is on hold, or nobody looked. */
+  readonly down?: readonly DownPart[];
   /** `1-<32 hex>`: the value of the label. */
   readonly fingerprint: string;
   readonly reasons: readonly string[];
@@ -289,6 +301,8 @@ export interface Plan {
   readonly base?: string;
   /** Sentences about the plan itself: how the base was found, what could not be known. */
   readonly notes: readonly string[];
+  /** Clusters that were asked and did not answer, by name: what is due there is not known. */
+  readonly unread?: readonly string[];
   readonly images: readonly PlannedImage[];
   /** Hubs and charts, in order of their ids. */
   readonly hubs: readonly PlannedHub[];

@@ -25,13 +25,17 @@ export async function finish(
 ): Promise<ExitCode> {
   const { host } = context;
   const hubs = concealHubs(context, deployed);
-  const { plan } = found;
+  const isDown = found.plan.hubs.some(({ down }) => down);
+  const { plan, problems: unwell } = isDown
+    ? await (await import('./look-again.js')).lookAgain(context, found)
+    : { plan: found.plan, problems: [] };
   const sized =
     images.length > 0 ? await (await import('./sizes.js')).newSizes(context, found, images) : undefined;
   for (const [key, size] of sized?.sizes ?? []) host.line(`${key}: ${sizeText(size)} compressed`);
   const problems = [
     ...images.flatMap(({ problem }) => (problem ? [problem] : [])),
     ...hubs.flatMap((hub) => hub.problems),
+    ...unwell,
     ...(sized?.problems ?? []),
   ];
   for (const problem of bySeverity(problems)) {

@@ -1,6 +1,6 @@
 import { headline, planJson, planText } from '../report/plan.js';
 import { bySeverity } from '../report/problems.js';
-import type { Problem } from '../words.js';
+import type { Plan, Problem } from '../words.js';
 import { announcePlan } from './announce.js';
 import type { Context, ExitCode } from './context.js';
 import { finish } from './finish.js';
@@ -21,10 +21,18 @@ export async function plan(context: Context): Promise<ExitCode> {
     // One hub's error is its own: the jobs of the others go on, and the report ends red.
     return options.reportLater ? 0 : code;
   }
-  printPlan(context, found);
+  const made = await lookedAt(context, found);
+  printPlan(context, made);
   if (options.format === 'github') await announceJobs(context, found);
-  announcePlan(host, found.plan);
-  return found.plan.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+  announcePlan(host, made);
+  return made.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+/** With what is down, which a run says at its end. */
+async function lookedAt(context: Context, found: Survey): Promise<Plan> {
+  if (!found.plan.hubs.some(({ down }) => down)) return found.plan;
+  const { plan: made, problems } = await (await import('./look-again.js')).lookAgain(context, found);
+  return { ...made, problems: [...made.problems, ...problems] };
 }
 
 /** How a hub is configured, by the fleet alone: also where a plan would stop at what is wrong with a hub's files. */
@@ -37,7 +45,7 @@ async function explainHub(context: Context, id: string): Promise<ExitCode> {
   return 0;
 }
 
-function printPlan({ options, print }: Context, { plan: made }: Survey): void {
+function printPlan({ options, print }: Context, made: Plan): void {
   if (options.format === 'json') print(JSON.stringify(planJson(made), null, 2));
   if (options.format === 'text') print(planText(made));
 }

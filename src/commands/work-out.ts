@@ -19,7 +19,7 @@ import type {
   Release,
   Tree,
 } from '../words.js';
-import { askClusters, clusterAccesses, clustersToAsk } from './clusters.js';
+import { askClusters, type ClusterAnswer, clusterAccesses, clustersToAsk, downHubs } from './clusters.js';
 import type { Context } from './context.js';
 import { guard } from './guards.js';
 import { hubFit } from './hub-fit.js';
@@ -28,6 +28,7 @@ import { buildsTouched, isChecked, isProposal } from './refs.js';
 import { askRegistry } from './registry.js';
 import { baseSide, type Head, lookAt } from './side.js';
 import type { Ask, Survey } from './survey.js';
+import { nothingRead, unknownClusters, unknownHealth, unreadClusters } from './unread.js';
 import { checkRelease, fleetValues } from './values.js';
 
 /**
@@ -60,7 +61,7 @@ export async function workOut(
     return { head, ...(await baseSide(directory, await changing, { tree, ...head }, bases.digestOf)) };
   };
   // Clusters answer while the commit's files are read.
-  const [clusters, { head, base, changes }] = await Promise.all([
+  const [answers, { head, base, changes }] = await Promise.all([
     ask.clusters
       ? askClusters(
           context,
@@ -68,16 +69,25 @@ export async function workOut(
           accesses,
           clustersToAsk(fleet, wanted, ask.empty ? options.scope : undefined),
         )
-      : new Map<string, ClusterState>(),
+      : new Map<string, ClusterAnswer>(),
     look(),
   ]);
+  const clusters: ReadonlyMap<string, ClusterState> = new Map(
+    [...answers].map(([name, { state }]) => [name, state]),
+  );
+  const unread = unreadClusters(clusters, guards);
   const { values, tags, fingerprints } = head;
   const touched = touchedBy(changes, head, base);
   const facts: PlanFacts = {
     fleet,
     commit: tree.commit,
     ...(changes.base ? { base: changes.base } : {}),
-    notes: [changes.how, ...unknownClusters(clusters), ...(isUnasked(context, ask) ? [UNASKED] : [])],
+    notes: [
+      changes.how,
+      ...unknownClusters(clusters),
+      ...unknownHealth(answers),
+      ...(isUnasked(context, ask) ? [UNASKED] : []),
+    ],
     touched,
     fingerprints,
     // Who names hubs to look at them does not wish them deployed.
@@ -85,9 +95,12 @@ export async function workOut(
     force: options.force,
     refusedRef: guards.refused,
     clusters,
+    down: downHubs(fleet.hubs, answers),
+    unread,
   };
   const hubs = decideHubs(facts);
   const { registry } = ask;
+  const acts = registry === 'strict';
   const [servers, { images, clashes }] = await Promise.all([
     clusters.size > 0 ? countServers(context, accesses, clusters, hubs) : undefined,
     registry === 'none'
@@ -98,7 +111,8 @@ export async function workOut(
   const problems = [
     ...fleet.problems,
     ...(base ? goneHubs(fleet, base.fleet) : []),
-    ...hubs.filter(({ failing }) => failing).map(failingProblem),
+    ...hubs.filter(({ failing }) => failing).map((hub) => failingProblem(hub, acts)),
+    ...(acts ? nothingRead(clusters, unread, hubs) : []),
     ...[...faults.values()].flat(),
     ...clashes,
     ...(registry === 'none' ? [] : await checkHubs(context, facts, hubs, { tree, ...head })),
@@ -258,9 +272,10 @@ function isUnproved({ action, failing }: PlannedHub): boolean {
   return action === 'deploy' || failing === true;
 }
 
-function failingProblem({ release, reasons }: PlannedHub): Problem {
+/** @param acts the run would deploy it: who asked for that is not told that all went well */
+function failingProblem({ release, reasons, asked }: PlannedHub, acts: boolean): Problem {
   return {
-    severity: 'warning',
+    severity: acts && asked ? 'error' : 'warning',
     title: `${release.id} is not tried again`,
     message: `${release.id} is not what the repository says: ${reasons.join('; ')}.`,
     ...release.declaredAt,
@@ -276,11 +291,3 @@ function isUnasked({ options }: Context, { clusters }: Ask): boolean {
 
 const UNASKED =
   'No cluster was asked: this goes by the change alone. What is not installed, failed before, was rolled back or was changed by hand is seen by whoever deploys, and here if `--kube-context` names a cluster.';
-
-function unknownClusters(clusters: ReadonlyMap<string, ClusterState>): string[] {
-  return [...clusters].flatMap(([name, state]) =>
-    'unknown' in state
-      ? [`${name ? `The cluster ${name}` : 'The cluster'} was not read: ${state.unknown}`]
-      : [],
-  );
-}

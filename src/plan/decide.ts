@@ -1,5 +1,6 @@
 import type {
   ClusterState,
+  DownPart,
   Fleet,
   Image,
   Lookup,
@@ -32,6 +33,10 @@ export interface PlanFacts {
   readonly refusedRef: (release: Release) => string | undefined;
   /** Absent for clusters that this run does not ask. */
   readonly clusters: ReadonlyMap<string, ClusterState>;
+  /** What does not run of each hub, by its id. */
+  readonly down: ReadonlyMap<string, readonly DownPart[]>;
+  /** Clusters that were asked and did not answer. */
+  readonly unread: readonly string[];
 }
 
 /** The hubs and charts of the plan: each release in scope that was named, or every one. */
@@ -44,6 +49,7 @@ export function decideHubs(facts: PlanFacts): PlannedHub[] {
       const clusterHold = fleet.clusters.get(release.cluster)?.hold;
       const refusedRef = facts.refusedRef(release);
       const cluster = facts.clusters.get(release.cluster);
+      const down = facts.down.get(release.id);
       return decideHub({
         release,
         fingerprint: () => facts.fingerprints.get(release.id)?.digest ?? '',
@@ -53,6 +59,7 @@ export function decideHubs(facts: PlanFacts): PlannedHub[] {
         ...(clusterHold ? { clusterHold } : {}),
         ...(refusedRef ? { refusedRef } : {}),
         ...(cluster ? { cluster } : {}),
+        ...(down ? { down } : {}),
       });
     });
 }
@@ -97,6 +104,7 @@ export function makePlan(
     commit: facts.commit,
     ...(facts.base ? { base: facts.base } : {}),
     notes: facts.notes,
+    ...(facts.unread.length > 0 ? { unread: facts.unread } : {}),
     images,
     hubs,
     problems,

@@ -1,6 +1,14 @@
 import { commandFor } from '../advice.js';
 import { isDeployed, isProved } from '../proof.js';
-import type { ClusterState, HubAction, Impact, PlannedHub, Release, ReleaseState } from '../words.js';
+import type {
+  ClusterState,
+  DownPart,
+  HubAction,
+  Impact,
+  PlannedHub,
+  Release,
+  ReleaseState,
+} from '../words.js';
 
 /** What one hub's decision is made from. */
 export interface HubFacts {
@@ -18,6 +26,8 @@ export interface HubFacts {
   readonly refusedRef?: string;
   /** What its cluster holds; absent where this run does not ask clusters. */
   readonly cluster?: ClusterState;
+  /** What of it does not run. */
+  readonly down?: readonly DownPart[];
 }
 
 /** After this many failures in a row the same content is not tried again. */
@@ -41,6 +51,9 @@ export function decideHub(facts: HubFacts): PlannedHub {
       return facts.fingerprint();
     },
     ...decision,
+    ...(asked(facts).length > 0 ? { asked: true } : {}),
+    // Who holds a hub may have shut it down.
+    ...(facts.down && !holdOf(facts) ? { down: facts.down } : {}),
     impact: impactOf(facts, decision.action, state),
   };
 }
@@ -62,7 +75,8 @@ function asked(facts: HubFacts): string[] {
 function wishFromDiff(facts: HubFacts): Decision {
   const reasons = asked(facts);
   if (reasons.length > 0) return { action: 'deploy', reasons };
-  return { action: 'none', reasons: ['not touched by this change (its cluster was not asked)'] };
+  const unread = facts.cluster ? 'its cluster was not read' : 'its cluster was not asked';
+  return { action: 'none', reasons: [`not touched by this change (${unread})`] };
 }
 
 function wishFromCluster(facts: HubFacts, state: ReleaseState | 'none'): Decision {
@@ -134,8 +148,12 @@ function forced(wish: Decision): Decision {
   return { action: 'deploy', reasons: [...wish.reasons, 'forced'] };
 }
 
+function holdOf({ release, clusterHold }: HubFacts): string | undefined {
+  return release.hold ?? clusterHold;
+}
+
 function held(facts: HubFacts, wish: Decision): Decision {
-  const hold = facts.release.hold ?? facts.clusterHold;
+  const hold = holdOf(facts);
   if (wish.action !== 'deploy' || !hold) return wish;
   return { action: 'hold', reasons: [...wish.reasons, `on hold: ${hold}`] };
 }

@@ -1,7 +1,7 @@
 import type { Kubectl } from '../host/kubectl.js';
 import type { ClusterState, ReleaseState } from '../words.js';
 import { LABEL, type Labels, parseLabels } from './labels.js';
-import { isForbidden, whyUnanswered } from './unanswered.js';
+import { listAllowed, whyUnanswered } from './unanswered.js';
 
 /** One revision of one release, as its Secret's labels tell it. */
 export interface Revision {
@@ -13,7 +13,7 @@ export interface Revision {
 }
 
 /** A cluster with many hubs behind a slow link still answers well within this. */
-const LIST_TIMEOUT_MS = 60_000;
+export const LIST_TIMEOUT_MS = 60_000;
 
 /**
  * What one cluster holds, in one list call; only labels travel (the server prints a table of metadata).
@@ -26,21 +26,11 @@ export async function readClusterState(
   options: { readonly namespaces?: readonly string[] } = {},
 ): Promise<ClusterState> {
   const selector = 'owner=helm,status!=superseded';
-  const unknown = async (error: unknown) => ({
-    unknown: await whyUnanswered(kubectl, error, LIST_TIMEOUT_MS),
-  });
   try {
-    return newestRevisions(await listRevisions(kubectl, selector));
+    const list = (namespace?: string) => listRevisions(kubectl, selector, namespace);
+    return newestRevisions(await listAllowed(options.namespaces ?? [], list));
   } catch (error) {
-    if (!isForbidden(error) || !options.namespaces?.length) return unknown(error);
-  }
-  try {
-    const lists: Revision[][] = [];
-    for (const namespace of new Set(options.namespaces))
-      lists.push(await listRevisions(kubectl, selector, namespace));
-    return newestRevisions(lists.flat());
-  } catch (error) {
-    return unknown(error);
+    return { unknown: await whyUnanswered(kubectl, error, LIST_TIMEOUT_MS) };
   }
 }
 

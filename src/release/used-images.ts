@@ -1,7 +1,7 @@
 import type { Kubectl } from '../host/kubectl.js';
 import { type OwnImage, ownImagesIn, ownTagsIn, readOwnTag } from '../image-tag.js';
 import { unpack } from './payload.js';
-import { isForbidden, whyUnanswered } from './unanswered.js';
+import { listAllowed, whyUnanswered } from './unanswered.js';
 
 /** What one revision of one release is made from. */
 export interface RevisionImages {
@@ -34,26 +34,15 @@ export async function readUsedImages(
   options: { readonly namespaces: readonly string[]; readonly liveOnly?: boolean },
 ): Promise<readonly RevisionImages[] | { readonly unknown: string }> {
   const selector = options.liveOnly ? 'owner=helm,status=deployed' : 'owner=helm';
-  const list = async (where: readonly string[]) => {
+  const list = async (namespace?: string) => {
+    const where = namespace ? ['--namespace', namespace] : ['--all-namespaces'];
     const args = ['get', 'secrets', '-l', selector, ...where, '-o', `go-template=${TEMPLATE}`];
     return parseLines((await kubectl.run(args, { timeoutMs: LIST_TIMEOUT_MS })).stdout);
   };
-  const unknown = async (error: unknown) => ({
-    unknown: await whyUnanswered(kubectl, error, LIST_TIMEOUT_MS),
-  });
   try {
-    return await list(['--all-namespaces']);
+    return await listAllowed(options.namespaces, list);
   } catch (error) {
-    if (!isForbidden(error) || options.namespaces.length === 0) return unknown(error);
-  }
-  try {
-    const revisions: RevisionImages[] = [];
-    for (const namespace of new Set(options.namespaces)) {
-      revisions.push(...(await list(['--namespace', namespace])));
-    }
-    return revisions;
-  } catch (error) {
-    return unknown(error);
+    return { unknown: await whyUnanswered(kubectl, error, LIST_TIMEOUT_MS) };
   }
 }
 

@@ -97,10 +97,12 @@ function gatherPlan(first: Plan, outcomes: readonly Outcome[]): Plan {
     // Only the plan saw the registry as it was before the builds.
     for (const image of plan.images) if (!images.has(image.image.key)) images.set(image.image.key, image);
   }
+  const unread = [...new Set(outcomes.flatMap(({ plan }) => plan.unread ?? []))];
   const servers = new Map(outcomes.flatMap(({ plan }) => [...(plan.servers ?? [])]));
   return {
     ...first,
     ...(servers.size > 0 ? { servers } : {}),
+    ...(unread.length > 0 ? { unread } : {}),
     notes: [...new Set(outcomes.flatMap(({ plan }) => plan.notes))],
     problems: distinct(outcomes.flatMap(({ plan }) => plan.problems)),
     hubs: [...hubs.values()].sort((a, b) => (a.release.id < b.release.id ? -1 : 1)),

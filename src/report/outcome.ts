@@ -6,7 +6,7 @@ import { imageSection } from './image-section.js';
 import { count, plain } from './markdown.js';
 import { someOf } from './names.js';
 import { noteSection } from './note-section.js';
-import { deployLine, headline, planTitle } from './plan.js';
+import { deployLine, headline, planTitle, unwell } from './plan.js';
 import { plannedHubs } from './planned-hubs.js';
 import { errorSection, warningSection } from './problems.js';
 import { fitSummary, fixed, type Section } from './shorten.js';
@@ -41,18 +41,20 @@ export function verdict(outcome: Outcome): string {
     outcome.images.filter((image) => image.result === result).map((image) => image.planned.image.key);
   const [failed, spared, deployed] = [of('failed'), of('spared'), of('deployed')];
   const [broken, built] = [images('failed'), images('built')];
-  const parts: string[] = [];
-  if (failed.length > 0) parts.push(`${count(failed.length, 'hub')} failed: ${someOf(failed)}`);
-  if (broken.length > 0) parts.push(`${count(broken.length, 'image')} failed to build: ${someOf(broken)}`);
+  const bad: string[] = [];
+  if (failed.length > 0) bad.push(`${count(failed.length, 'hub')} failed: ${someOf(failed)}`);
+  if (broken.length > 0) bad.push(`${count(broken.length, 'image')} failed to build: ${someOf(broken)}`);
   if (spared.length > 0)
-    parts.push(`${count(spared.length, 'hub')} spared${spared.length <= 3 ? `: ${spared.join(', ')}` : ''}`);
-  if (deployed.length > 0) parts.push(`${count(deployed.length, 'hub')} deployed`);
+    bad.push(`${count(spared.length, 'hub')} spared${spared.length <= 3 ? `: ${spared.join(', ')}` : ''}`);
+  const done: string[] = [];
+  if (deployed.length > 0) done.push(`${count(deployed.length, 'hub')} deployed`);
   for (const result of ['rolled back', 'adopted', 'removed', 'skipped', 'unchanged'] as const) {
     const hubs = of(result);
-    if (hubs.length > 0) parts.push(`${count(hubs.length, 'hub')} ${result}`);
+    if (hubs.length > 0) done.push(`${count(hubs.length, 'hub')} ${result}`);
   }
-  if (built.length > 0) parts.push(`${count(built.length, 'image')} built`);
-  return parts.length > 0 ? `${parts.join('; ')}.` : headline(outcome.plan);
+  if (built.length > 0) done.push(`${count(built.length, 'image')} built`);
+  if (bad.length + done.length === 0) return headline(outcome.plan);
+  return `${[...bad, ...unwell(outcome.plan), ...done].join('; ')}.`;
 }
 
 /** True where the run must end red. */
@@ -74,7 +76,8 @@ export function outcomeTitle(outcome: Outcome): string {
   const { plan, hubs, images } = outcome;
   if (hubs.length === 0 && !images.some(({ result }) => result === 'built' || result === 'failed'))
     return planTitle({ ...plan, problems: [...plan.problems, ...outcome.problems] });
-  const title = `## ${hasFailed(outcome) ? '❌' : '✅'} ${plain(verdict(outcome).replace(/\.$/, ''))}`;
+  const sign = hasFailed(outcome) ? '❌' : unwell(plan).length > 0 ? '⚠️' : '✅';
+  const title = `## ${sign} ${plain(verdict(outcome).replace(/\.$/, ''))}`;
   // Before a merge images are built, and what the merge does to hubs and people is still to come.
   return hubs.length === 0 && plan.hubs.some(({ action }) => action === 'deploy')
     ? `${title}\n\n${plain(deployLine(plan))}`

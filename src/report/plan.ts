@@ -1,19 +1,41 @@
 import { placeOf } from '../problem.js';
 import type { Plan, PlannedHub, PlannedImage } from '../words.js';
-import { count } from './markdown.js';
-import { worthSaying } from './planned-hubs.js';
+import { count, plain } from './markdown.js';
+import { someOf } from './names.js';
+import { reasonsOf, worthSaying } from './planned-hubs.js';
 
 /** What is to be done and what happens to people, in one line: the first of every plan. */
 export function headline(plan: Plan): string {
-  return [whatLine(plan), peopleLine(plan)].filter(Boolean).join(' ');
+  return [unwellLine(plan), whatLine(plan), peopleLine(plan)].filter(Boolean).join(' ');
+}
+
+/** What is not as it should be and gets no deploy by this plan. */
+export function unwell({ hubs, unread = [] }: Plan): string[] {
+  const ids = (is: (hub: PlannedHub) => unknown) => hubs.filter(is).map(({ release }) => release.id);
+  const [down, held] = [ids((hub) => hub.down), ids((hub) => hub.failing)];
+  const some = (names: readonly string[], words: string) =>
+    names.length > 0 ? [`${count(names.length, 'hub')} ${words}: ${someOf(names)}`] : [];
+  return [
+    ...some(down, 'down'),
+    ...some(held, 'not tried again'),
+    ...(unread.length > 0 ? [`not read: ${someOf(unread.map((name) => name || 'the cluster'))}`] : []),
+  ];
+}
+
+function unwellLine(plan: Plan): string {
+  const words = unwell(plan).join('; ');
+  return words && `${words[0]?.toUpperCase()}${words.slice(1)}.`;
 }
 
 function whatLine(plan: Plan): string {
   const hubs = plan.hubs.filter((hub) => hub.release.kind === 'hub');
   const deployed = plan.hubs.filter((hub) => hub.action === 'deploy');
   const builds = plan.images.filter((image) => image.action === 'build').length;
-  if (deployed.length === 0 && builds === 0)
+  if (deployed.length === 0 && builds === 0) {
+    if (plan.unread?.length) return 'As far as could be read, no hub needs a deploy.';
+    if (unwell(plan).length > 0) return 'Nothing is deployed.';
     return `Nothing to do: none of ${count(hubs.length, 'hub')} needs a deploy.`;
+  }
   const parts = deployParts(plan);
   if (builds > 0) parts.push(`${count(builds, 'image')} to build`);
   return `${parts.join(', ')}.`;
@@ -69,9 +91,10 @@ function serversOn({ hubs, servers }: Plan, impact: PlannedHub['impact']): strin
 /** The first lines of a plan: what would happen, then what it does to people. */
 export function planTitle(plan: Plan): string {
   const errors = plan.problems.filter(({ severity }) => severity === 'error').length;
-  const sign = errors > 0 ? `❌ ${count(errors, 'error')}; ` : '';
+  const sign = errors > 0 ? `❌ ${count(errors, 'error')}; ` : unwell(plan).length > 0 ? '⚠️ ' : '';
   const people = peopleLine(plan);
-  return `## ${sign}${whatLine(plan).replace(/\.$/, '')}${people ? `\n\n${people}` : ''}`;
+  const what = plain([...unwell(plan), whatLine(plan).replace(/\.$/, '')].join('; '));
+  return `## ${sign}${what}${people ? `\n\n${people}` : ''}`;
 }
 
 /** The plan as text for a terminal. */
@@ -81,7 +104,7 @@ export function planText(plan: Plan): string {
     lines.push(`${what.padEnd(14)}${name}`);
     for (const reason of reasons) lines.push(`${' '.repeat(16)}${reason}`);
   };
-  for (const hub of plan.hubs.filter(worthSaying)) row(hub.action, hub.release.id, hub.reasons);
+  for (const hub of plan.hubs.filter(worthSaying)) row(hub.action, hub.release.id, reasonsOf(hub));
   for (const image of plan.images) row(image.action, imageLabel(image), image.reasons);
   for (const problem of plan.problems) {
     lines.push(`${problem.severity}: ${placeOf(problem)}${problem.title}: ${problem.message}`);
@@ -108,7 +131,7 @@ export function planJson(plan: Plan): unknown {
       action,
       reasons,
     })),
-    hubs: plan.hubs.map(({ release, action, impact, reasons }) => ({
+    hubs: plan.hubs.map(({ release, action, impact, reasons, down = [] }) => ({
       id: release.id,
       hub: release.hub,
       kind: release.kind,
@@ -117,6 +140,7 @@ export function planJson(plan: Plan): unknown {
       action,
       impact,
       reasons,
+      down: down.map(({ name }) => name),
     })),
     problems: plan.problems.map(({ severity, file, line, title, message }) => ({
       severity,

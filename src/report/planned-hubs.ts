@@ -1,5 +1,6 @@
 import type { Plan, PlannedHub } from '../words.js';
 import { crowd, long, where } from './crowd.js';
+import { downWords } from './down.js';
 import { code, count, tableOf } from './markdown.js';
 import { shareReasons } from './reasons.js';
 import type { Section } from './shorten.js';
@@ -21,7 +22,14 @@ const IMPACTS: Record<PlannedHub['impact'], string> = {
 
 /** The rows worth a reader's time; the others are counted. */
 export function worthSaying(hub: PlannedHub): boolean {
-  return hub.action !== 'none' || !/^(up to date|not touched)/.test(hub.reasons[0] ?? '');
+  return (
+    hub.down !== undefined || hub.action !== 'none' || !/^(up to date|not touched)/.test(hub.reasons[0] ?? '')
+  );
+}
+
+/** Why it is so planned, and what of it does not run. */
+export function reasonsOf({ reasons, down = [] }: PlannedHub): string[] {
+  return [...reasons, ...downWords(down)];
 }
 
 /** What is planned for each hub that something is to be said of. */
@@ -34,7 +42,7 @@ export function plannedHubs(plan: Plan): Section {
   const impacts = hubs.map((hub) => (hub.action === 'deploy' ? IMPACTS[hub.impact] : ''));
   const draw = (withReasons: boolean) => {
     const { above, cells } = shareReasons(
-      hubs.map(({ reasons }) => (withReasons ? reasons : [])),
+      hubs.map((hub) => (withReasons ? reasonsOf(hub) : [])),
       'hub',
     );
     const rows = hubs.map((hub, row) => [

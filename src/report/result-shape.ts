@@ -22,12 +22,17 @@ const release = record(
 
 const impact = word('none', 'hub-restart', 'proxy-restart', 'unknown');
 
-const plannedHub = record({
-  release,
-  action: word('deploy', 'none', 'hold', 'not installed', 'drift'),
-  impact,
-  reasons: texts,
-});
+const down = listOf(record({ name: text }, { wanted: number }));
+
+const plannedHub = record(
+  {
+    release,
+    action: word('deploy', 'none', 'hold', 'not installed', 'drift'),
+    impact,
+    reasons: texts,
+  },
+  { failing: flag, down },
+);
 
 const plannedImage = record(
   {
@@ -47,7 +52,7 @@ const plan = record(
     hubs: listOf(plannedHub),
     problems: listOf(problem),
   },
-  { base: text, servers: mapOf(number) },
+  { base: text, servers: mapOf(number), unread: texts },
 );
 
 const builtImage = record(

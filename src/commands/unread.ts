@@ -1,0 +1,47 @@
+import type { ClusterState, PlannedHub, Problem } from '../words.js';
+import { type ClusterAnswer, clusterName } from './clusters.js';
+import type { Guards } from './guards.js';
+
+/** Clusters that were asked and did not answer, by name: not those that the ref may not reach. */
+export function unreadClusters(
+  clusters: ReadonlyMap<string, ClusterState>,
+  { refusedCluster }: Pick<Guards, 'refusedCluster'>,
+): string[] {
+  return [...clusters].flatMap(([name, state]) =>
+    'unknown' in state && refusedCluster(name) === undefined ? [name] : [],
+  );
+}
+
+/** What could not be known of clusters, one sentence each. */
+export function unknownClusters(clusters: ReadonlyMap<string, ClusterState>): string[] {
+  return [...clusters].flatMap(([name, state]) =>
+    'unknown' in state ? [`${clusterName(name)} was not read: ${state.unknown}`] : [],
+  );
+}
+
+/** Clusters that say what they hold, and not whether it runs. */
+export function unknownHealth(answers: ReadonlyMap<string, ClusterAnswer>): string[] {
+  return [...answers].flatMap(([name, { state, deployments }]) =>
+    'unknown' in deployments && !('unknown' in state)
+      ? [`Whether the hubs of ${name || 'the cluster'} run was not read: ${deployments.unknown}`]
+      : [],
+  );
+}
+
+/**
+ * A run of which no cluster answered has found out nothing, and must not end as if nothing were due. Where it was to
+ * deploy, each of those hubs says so itself.
+ */
+export function nothingRead(
+  clusters: ReadonlyMap<string, ClusterState>,
+  unread: readonly string[],
+  hubs: readonly PlannedHub[],
+): Problem[] {
+  if (unread.length === 0 || unread.length < clusters.size) return [];
+  if (hubs.some(({ action }) => action === 'deploy')) return [];
+  return unknownClusters(clusters).map((sentence) => ({
+    severity: 'error',
+    title: 'A cluster was not read',
+    message: `${sentence}. Whether anything is due there is not known.`,
+  }));
+}
