@@ -3,7 +3,7 @@ import { kubectl } from '../host/kubectl.js';
 import type { OwnImage } from '../image-tag.js';
 import { lookUpTags } from '../images/registry.js';
 import { readUsedImages } from '../release/used-images.js';
-import type { Problem, Release } from '../words.js';
+import type { Problem, Release, TagState } from '../words.js';
 import type { Context } from './context.js';
 import type { Survey } from './survey.js';
 
@@ -17,28 +17,30 @@ interface Pinned {
  * a node has to pull. Gone is only what the registry answers with its own 404; what it does not say is one notice.
  */
 export async function goneImages(context: Context, found: Survey): Promise<Problem[]> {
-  const pinned = await pinnedImages(context, found);
-  if (pinned.length === 0) return [];
+  const { pinned, unread } = await pinnedImages(context, found);
   const wanted = pinned.map(({ image }) => ({ name: image.name, tag: tagOf(image) }));
-  const answers = await lookUpTags(wanted, {
-    credentials: found.logins,
-    signal: context.signal,
-  });
+  const options = { credentials: found.logins, signal: context.signal };
+  const answers = wanted.length > 0 ? await lookUpTags(wanted, options) : new Map<string, TagState>();
   const stateOf = ({ image }: Pinned) => answers.get(`${image.name}:${tagOf(image)}`);
   const gone = pinned.filter((one) => stateOf(one)?.state === 'absent').map(goneProblem);
-  const silent = new Set(
-    pinned.flatMap((one) => {
+  const silent = new Set([
+    ...unread,
+    ...pinned.flatMap((one) => {
       const state = stateOf(one);
       return state && 'why' in state ? [state.why] : [];
     }),
-  );
+  ]);
   return silent.size > 0 ? [...gone, notKnown([...silent])] : gone;
 }
 
-/** What live hubs run of the images that are built here. */
-async function pinnedImages(context: Context, found: Survey): Promise<Pinned[]> {
+/** What live hubs run of the images that are built here, and why a cluster did not say. */
+async function pinnedImages(
+  context: Context,
+  found: Survey,
+): Promise<{ readonly pinned: readonly Pinned[]; readonly unread: readonly string[] }> {
   const { fleet, values, plan, clusters, accesses } = found;
   const names = new Set(await Promise.all(fleet.images.map((image) => values.nameOf(image))));
+  const unread: string[] = [];
   const lists = await Promise.all(
     [...clusters].map(async ([cluster, state]) => {
       if ('unknown' in state) return [];
@@ -46,7 +48,10 @@ async function pinnedImages(context: Context, found: Survey): Promise<Pinned[]> 
       const namespaces = releases.map(({ namespace }) => namespace);
       const access = kubectl(await accesses.of(cluster), context.signal);
       const revisions = await readUsedImages(access, { namespaces, liveOnly: true });
-      if ('unknown' in revisions) return [];
+      if ('unknown' in revisions) {
+        unread.push(revisions.unknown);
+        return [];
+      }
       return revisions.flatMap(({ namespace, release: name, images }) => {
         const release = releases.find((one) => one.namespace === namespace && one.release === name);
         if (!release) return [];
@@ -56,7 +61,7 @@ async function pinnedImages(context: Context, found: Survey): Promise<Pinned[]> 
       });
     }),
   );
-  return lists.flat();
+  return { pinned: lists.flat(), unread };
 }
 
 function tagOf({ tag, digest }: Pinned['image']): string {

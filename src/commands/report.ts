@@ -7,7 +7,7 @@ import { failedJobs, readNeeds } from '../report/needs.js';
 import { hasFailed, verdict } from '../report/outcome.js';
 import { bySeverity, problemList } from '../report/problems.js';
 import { decodeResult, type Result } from '../report/result.js';
-import { isAsItShouldBe, statusHeadline, statusMarkdown } from '../report/status.js';
+import { statusExit, statusHeadline, statusMarkdown } from '../report/status.js';
 import type { Problem } from '../words.js';
 import { announceHubs, announcePlan } from './announce.js';
 import type { Context, ExitCode } from './context.js';
@@ -40,8 +40,7 @@ export async function report(context: Context): Promise<ExitCode> {
     const stopped = results.flatMap((result) => result.stopped ?? []);
     if (stopped.length > 0) host.summary(problemList(stopped));
     if ([...stopped, ...unheard].length > 0) return 1;
-    if (!isAsItShouldBe(status) && options.failOnDrift) return 2;
-    return red ? 1 : 0;
+    return statusExit(status, options.failOnDrift) || (red ? 1 : 0);
   }
   if (!outcome) {
     host.summary(nothingPlanned(results));

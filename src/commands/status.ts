@@ -1,39 +1,35 @@
 import { kubectl } from '../host/kubectl.js';
 import { helm } from '../release/helm.js';
-import { clusterStatus, type HubStatus, unknownStatus } from '../release/status.js';
+import { type ClusterStatus, clusterStatus, unknownStatus } from '../release/status.js';
+import { downWords } from '../report/down.js';
 import {
-  isAsItShouldBe,
+  driftWords,
   type StatusReport,
+  statusExit,
   statusHeadline,
   statusJson,
   statusMarkdown,
   statusText,
 } from '../report/status.js';
+import type { Problem } from '../words.js';
 import type { Context, ExitCode } from './context.js';
 import { goneImages } from './gone-images.js';
 import { type Survey, survey } from './survey.js';
+import { unknownClusters } from './unread.js';
 
 /** Says for each hub what is live and how it differs from the repo at this commit; changes nothing. */
 export async function status(context: Context): Promise<ExitCode> {
   const { options, host } = context;
   const found = await survey(context, { clusters: true, registry: 'none', changes: 'none' });
-  const [hubs, gone] = await Promise.all([statuses(context, found), goneImages(context, found)]);
+  const [{ hubs, unread }, gone] = await Promise.all([statuses(context, found), goneImages(context, found)]);
   const report: StatusReport = {
     commit: found.tree.commit,
     hubs,
     gone,
-    notes: found.plan.notes.filter((note) => note.includes('was not read')),
+    notes: [...unknownClusters(found.clusters), ...unread],
     now: Date.now(),
   };
-  for (const problem of gone) host.problem(problem);
-  for (const message of report.notes)
-    host.problem({ severity: 'warning', title: 'A cluster was not read', message });
-  for (const { planned, drift } of report.hubs) {
-    if (!drift) continue;
-    const { id, declaredAt } = planned.release;
-    const message = `${id} is not what the repository says: ${planned.reasons.join('; ')}.`;
-    host.problem({ severity: 'warning', title: `Drift: ${id}`, message, ...declaredAt, hub: id });
-  }
+  for (const problem of [...gone, ...problemsOf(report)]) host.problem(problem);
   if (options.format === 'json') context.print(JSON.stringify(statusJson(report), null, 2));
   else if (options.event.name === 'local') context.print(statusText(report));
   else host.group(statusHeadline(report), statusText(report).split('\n'));
@@ -41,14 +37,33 @@ export async function status(context: Context): Promise<ExitCode> {
     const { handOver } = await import('./hand-over.js');
     await handOver(context, { status: report });
   } else host.summary(statusMarkdown(report));
-  return options.failOnDrift && !isAsItShouldBe(report) ? 2 : 0;
+  return statusExit(report, options.failOnDrift);
 }
 
-async function statuses(context: Context, { plan, clusters, accesses }: Survey): Promise<HubStatus[]> {
+/** What is not as it should be: an error where nothing can be said of a cluster. */
+function problemsOf({ hubs, notes }: StatusReport): Problem[] {
+  const problems: Problem[] = notes.map((message) => ({
+    severity: 'error',
+    title: 'A cluster was not read',
+    message: `${message}. What runs there is not known.`,
+  }));
+  for (const status of hubs) {
+    const { id, declaredAt } = status.planned.release;
+    const warn = (title: string, message: string) =>
+      problems.push({ severity: 'warning', title, message, ...declaredAt, hub: id });
+    const drift = driftWords(status);
+    if (drift.length > 0) warn(`Drift: ${id}`, `${id} is not what the repository says: ${drift.join('; ')}.`);
+    if (status.down) warn(`${id} is down`, `${downWords(status.down).join('; ')}.`);
+  }
+  return problems;
+}
+
+/** Of all clusters, in the order of the hubs' ids. */
+async function statuses(context: Context, { plan, clusters, accesses }: Survey): Promise<ClusterStatus> {
   const parts = await Promise.all(
-    [...clusters].map(async ([name, state]) => {
+    [...clusters].map(async ([name, state]): Promise<ClusterStatus> => {
       const hubs = plan.hubs.filter(({ release }) => release.cluster === name);
-      if ('unknown' in state) return hubs.map(unknownStatus);
+      if ('unknown' in state) return { hubs: hubs.map(unknownStatus), unread: [] };
       const access = await accesses.of(name);
       return clusterStatus(hubs, {
         kubectl: kubectl(access, context.signal),
@@ -57,5 +72,9 @@ async function statuses(context: Context, { plan, clusters, accesses }: Survey):
       });
     }),
   );
-  return parts.flat().sort((a, b) => (a.planned.release.id < b.planned.release.id ? -1 : 1));
+  const hubs = parts.flatMap((part) => part.hubs);
+  return {
+    hubs: hubs.sort((a, b) => (a.planned.release.id < b.planned.release.id ? -1 : 1)),
+    unread: parts.flatMap(({ unread }) => unread),
+  };
 }

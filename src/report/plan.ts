@@ -32,8 +32,8 @@ function whatLine(plan: Plan): string {
   const deployed = plan.hubs.filter((hub) => hub.action === 'deploy');
   const builds = plan.images.filter((image) => image.action === 'build').length;
   if (deployed.length === 0 && builds === 0) {
-    if (plan.unread?.length) return 'As far as could be read, no hub needs a deploy.';
-    if (unwell(plan).length > 0) return 'Nothing is deployed.';
+    if (plan.unread?.length) return 'As far as could be read, no deploy is due.';
+    if (unwell(plan).length > 0) return 'No deploy is due.';
     return `Nothing to do: none of ${count(hubs.length, 'hub')} needs a deploy.`;
   }
   const parts = deployParts(plan);

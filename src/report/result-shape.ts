@@ -87,10 +87,20 @@ const hubStatus = record(
     proved: flag,
     drift: flag,
     byHand: listOf(record({ revision: number, updated: text, status: text, chart: text, description: text })),
+    edits: listOf(
+      record(
+        { object: text, field: text, program: text },
+        { live: either(number, flag), manifest: either(number, flag), at: text },
+      ),
+    ),
   },
   {
+    unread: flag,
+    down,
     state: record({ revision: number, status: text }, { commit: text, jupyterhub: text, modifiedAt: date }),
-    workloads: listOf(record({ workload: text, ready: number, wanted: number, images: texts })),
+    workloads: listOf(
+      record({ workload: text, ready: number, wanted: number, images: texts }, { down: flag }),
+    ),
   },
 );
 

@@ -1,4 +1,5 @@
 import { ownImagesIn } from '../image-tag.js';
+import { describeEdit } from '../release/edits.js';
 import { describeEntry } from '../release/history.js';
 import { type HubStatus, healthOf } from '../release/status.js';
 import type { Problem } from '../words.js';
@@ -18,39 +19,76 @@ export interface StatusReport {
   readonly now: number;
 }
 
-/** Whether nothing drifted, no live image is gone, and nothing was left unread: that may hold anything. */
-export function isAsItShouldBe({ hubs, gone, notes }: StatusReport): boolean {
-  const isThere = (gone ?? []).every(({ severity }) => severity !== 'error');
-  return isThere && notes.length === 0 && !hubs.some(({ drift }) => drift);
+/**
+ * What a status ends with: 1 where something could not be read, since it may be anything; 2 where drift was to be told
+ * by the exit code, and a hub drifted, is down, or runs an image that is gone.
+ */
+export function statusExit(report: StatusReport, failOnDrift: boolean): 0 | 1 | 2 {
+  if (report.notes.length > 0) return 1;
+  return failOnDrift && !isAsItShouldBe(report) ? 2 : 0;
 }
 
-/** One line: how many are as the repo says. */
+/** Whether nothing drifted or is down, no live image is gone, and nothing was left unread. */
+export function isAsItShouldBe({ hubs, gone, notes }: StatusReport): boolean {
+  const isThere = (gone ?? []).every(({ severity }) => severity !== 'error');
+  return isThere && notes.length === 0 && !hubs.some((hub) => hasDrifted(hub) || hub.down);
+}
+
+function hasDrifted({ drift, edits }: HubStatus): boolean {
+  return drift || edits.length > 0;
+}
+
+/** How a hub differs from what the repository says, and by whose hand; empty where it does not. */
+export function driftWords({ planned, drift, byHand, edits }: HubStatus): string[] {
+  const shown = edits.slice(0, EDITS_SHOWN).map(describeEdit);
+  const more = edits.length - shown.length;
+  return [
+    ...(drift ? planned.reasons : []),
+    ...byHand.map(describeEntry),
+    ...shown,
+    ...(more > 0 ? [`${count(more, 'other field')}`] : []),
+  ];
+}
+
+/** Whoever applies a whole manifest by hand owns every field of it. */
+const EDITS_SHOWN = 5;
+
+/** Whether it is live, and nothing tells what the repository would have it be: hub-deploy did not make it. */
+function isForeign({ state }: HubStatus): boolean {
+  return state !== undefined && state.digest === undefined;
+}
+
+/** One line: how many are as the repo says, or which are not. */
 export function statusHeadline({ hubs, notes }: StatusReport): string {
-  const drifted = hubs.filter(({ drift }) => drift).map(({ planned }) => planned.release.id);
+  const those = (words: string, is: (hub: HubStatus) => unknown) => {
+    const ids = hubs.filter(is).map(({ planned }) => planned.release.id);
+    return ids.length > 0 ? [`${words}: ${someOf(ids)}`] : [];
+  };
   const live = `${hubs.filter(({ state }) => state).length} of ${count(hubs.length, 'release')} live`;
-  if (drifted.length > 0) return `${live}; not as the repository says: ${someOf(drifted)}.`;
-  // A cluster that was not read may hold anything.
-  return notes.length > 0
-    ? `${live} as far as could be read, and as the repository says.`
-    : `${live}, all as the repository says.`;
+  const parts = [
+    ...those('not known', ({ unread }) => unread),
+    ...those('down', ({ down }) => down),
+    ...those('not as the repository says', hasDrifted),
+    ...those('not made by hub-deploy, and not compared', isForeign),
+  ];
+  if (notes.length > 0) return `${[`${live} as far as could be read`, ...parts].join('; ')}.`;
+  return parts.length > 0 ? `${live}; ${parts.join('; ')}.` : `${live}, all as the repository says.`;
 }
 
 /** One row a release: what is live, how old, how it is, and how it differs. */
-function rows({ hubs, notes, now }: StatusReport): string[][] {
+function rows({ hubs, now }: Pick<StatusReport, 'hubs' | 'now'>): string[][] {
   return hubs.map((status) => {
-    const { planned, state, workloads, drift, proved, byHand } = status;
+    const { planned, state, unread, proved } = status;
     const id = planned.release.id;
-    if (!state) {
-      const unread = !workloads && notes.length > 0;
-      return unread ? [id, 'not known', '', '', '', 'not known'] : [id, 'not installed', '', '', '', 'none'];
-    }
+    if (unread) return [id, 'not known', '', '', 'not known', 'not known'];
+    if (!state) return [id, 'not installed', '', '', '', 'none'];
     return [
       id,
       `${state.revision} (${state.status}${proved ? ', proved' : ''})`,
       ownImages(status).join(' '),
       state.modifiedAt ? age(now - state.modifiedAt.getTime()) : '',
       healthOf(status),
-      [...(drift ? planned.reasons : []), ...byHand.map(describeEntry)].join('; ') || 'none',
+      driftWords(status).join('; ') || (isForeign(status) ? 'not known: not made by hub-deploy' : 'none'),
     ];
   });
 }
@@ -63,20 +101,21 @@ function ownImages({ workloads }: HubStatus): string[] {
   return [...images].flatMap(ownImagesIn).map(({ name, tag }) => `${name}:${tag}`);
 }
 
-/** The report as a job's summary: what is not as the repository says first, and never folded. */
+/** The report as a job's summary: what is not as it should be first, and never folded. */
 export function statusMarkdown(report: StatusReport): string {
-  const drifted = report.hubs.filter(({ drift }) => drift);
-  const others = report.hubs.filter(({ drift }) => !drift);
+  const isOff = (hub: HubStatus) => hub.unread || hub.down || hasDrifted(hub);
+  const off = report.hubs.filter(isOff);
+  const others = report.hubs.filter((hub) => !isOff(hub));
   const draw = (hubs: readonly HubStatus[]) =>
     tableOf(
       HEAD,
-      rows({ ...report, hubs }).map(([id = '', ...cells]) => [code(id), ...cells.map(plain)]),
+      rows({ hubs, now: report.now }).map(([id = '', ...cells]) => [code(id), ...cells.map(plain)]),
     );
-  const sign = drifted.length > 0 || report.notes.length > 0 || report.gone?.length ? '⚠️' : '✅';
+  const sign = report.notes.length > 0 ? '❌' : off.length > 0 || report.gone?.length ? '⚠️' : '✅';
   const tables =
     report.hubs.length > ROWS_SHOWN
-      ? [draw(drifted), others.length > 0 ? folded(`${count(others.length, 'other')}`, draw(others)) : '']
-      : [draw([...drifted, ...others])];
+      ? [draw(off), others.length > 0 ? folded(`${count(others.length, 'other')}`, draw(others)) : '']
+      : [draw([...off, ...others])];
   return [
     `## ${sign} ${plain(statusHeadline(report)).replace(/\.$/, '')}`,
     ...report.notes.map((note) => `- ${plain(note)}`),
@@ -105,22 +144,29 @@ export function statusJson({ commit, hubs, notes, gone = [] }: StatusReport): un
     commit,
     notes,
     gone: gone.map(({ hub, title, message }) => ({ hub, title, message })),
-    hubs: hubs.map(({ planned, state, proved, drift, workloads, byHand }) => ({
-      id: planned.release.id,
-      cluster: planned.release.cluster,
-      environment: planned.release.environment,
-      revision: state?.revision ?? null,
-      status: state?.status ?? null,
-      proved,
-      commit: state?.commit ?? null,
-      jupyterhub: state?.jupyterhub ?? null,
-      modifiedAt: state?.modifiedAt?.toISOString() ?? null,
-      health: healthOf({ ...(workloads ? { workloads } : {}) }),
-      images: [...new Set(workloads?.flatMap(({ images }) => images) ?? [])],
-      drift,
-      reasons: planned.reasons,
-      byHand,
-    })),
+    hubs: hubs.map((hub) => jsonOf(hub)),
+  };
+}
+
+function jsonOf(hub: HubStatus): unknown {
+  const { planned, unread, state, proved, workloads, down = [], byHand, edits } = hub;
+  return {
+    id: planned.release.id,
+    cluster: planned.release.cluster,
+    environment: planned.release.environment,
+    revision: state?.revision ?? null,
+    status: state?.status ?? null,
+    proved: unread ? null : proved,
+    commit: state?.commit ?? null,
+    jupyterhub: state?.jupyterhub ?? null,
+    modifiedAt: state?.modifiedAt?.toISOString() ?? null,
+    health: healthOf(hub),
+    down: down.map(({ name }) => name),
+    images: [...new Set(workloads?.flatMap(({ images }) => images) ?? [])],
+    drift: unread || isForeign(hub) ? null : hasDrifted(hub),
+    reasons: planned.reasons,
+    byHand,
+    edits,
   };
 }
 

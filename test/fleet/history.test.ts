@@ -350,6 +350,8 @@ test('for any history and any deploys that fail: a plan deploys exactly what is 
           force: false,
           refusedRef: () => undefined,
           clusters: new Map([['', cluster]]),
+          down: new Map(),
+          unread: [],
         });
         const wanted = hubsIn(now).filter((hub) => {
           const last = attempts.get(hub);

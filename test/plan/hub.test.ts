@@ -59,6 +59,30 @@ function decide(facts: Partial<HubFacts>) {
   };
 }
 
+describe('a hub that does not run', () => {
+  const facts: HubFacts = {
+    ...{ release, fingerprint: () => content, touched: [], named: false, force: false },
+    ...{ cluster: live(), down: [{ name: 'proxy', wanted: 0 }] },
+  };
+
+  test('is not deployed for that, and is said to be down', () => {
+    expect(decideHub(facts)).toMatchObject({ action: 'none', down: [{ name: 'proxy', wanted: 0 }] });
+  });
+
+  test('is of this run where it is touched or named', () => {
+    expect(decideHub(facts)).not.toHaveProperty('asked');
+    expect(decideHub({ ...facts, named: true })).toMatchObject({ asked: true });
+    expect(decideHub({ ...facts, touched: ['x changed'] })).toMatchObject({ asked: true });
+  });
+
+  test('is nobody’s concern on hold, its own or its cluster’s; one that was rolled back is', () => {
+    expect(decideHub({ ...facts, release: { ...release, hold: 'summer' } })).not.toHaveProperty('down');
+    expect(decideHub({ ...facts, clusterHold: 'moving' })).not.toHaveProperty('down');
+    const back = decideHub({ ...facts, cluster: live({ hold: content }) });
+    expect(back).toMatchObject({ action: 'hold', down: [{ name: 'proxy' }] });
+  });
+});
+
 describe('a hub whose cluster is asked', () => {
   test('is left alone where its proved release has this content, even if touched', () => {
     expect(decide({ cluster: live() })).toMatchObject({

@@ -54,12 +54,12 @@ eachHelm(
       helm: await findHelm({}, helm),
       state: await live(small),
     });
-    const [well] = await clusterStatus([planned], await answers());
+    const [well] = (await clusterStatus([planned], await answers())).hubs;
     expect(well).toMatchObject({ proved: true, drift: false, byHand: [] });
     expect(healthOf(well ?? {})).toBe('well');
     expect(well?.workloads?.[0]?.images).toEqual([`${process.env.REGISTRY}/base/busybox:1`]);
     await byHand(small, '--set', 'msg=theirs', '--description', 'quick fix');
-    const [drifted] = await clusterStatus([planned], await answers());
+    const [drifted] = (await clusterStatus([planned], await answers())).hubs;
     expect(drifted).toMatchObject({ proved: false, drift: true });
     expect(drifted?.byHand).toEqual([expect.objectContaining({ revision: 2, description: 'quick fix' })]);
   },

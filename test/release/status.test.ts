@@ -24,7 +24,7 @@ const statusOf = async (state: ReleaseState) => {
   const kubectl = fakeKubectl(() => undefined);
   const helm = { major: 4, problems: [], run: async () => ({ code: 0, stdout: '[]', stderr: '' }) };
   const answers = { kubectl, helm: helm as unknown as Helm, state: new Map([['geo/geo', state]]) };
-  return (await clusterStatus([geo], answers))[0];
+  return (await clusterStatus([geo], answers)).hubs[0];
 };
 
 describe('a release', () => {

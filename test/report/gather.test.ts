@@ -5,6 +5,7 @@ import { gather } from '../../src/report/gather.js';
 import { type JobResult, readNeeds } from '../../src/report/needs.js';
 import { hasFailed, type Outcome, outcomeMarkdown, verdict } from '../../src/report/outcome.js';
 import { decodeResult, encodeResult, type Result, withTexts } from '../../src/report/result.js';
+import { statusHeadline } from '../../src/report/status.js';
 import type { PlannedHub } from '../../src/words.js';
 import { aFleet, anImage, aPlan, aPlannedHub, aPlannedImage, aRelease } from '../plan/fixture.js';
 import { anOutcome, built, crash, deployed } from './samples.js';
@@ -196,6 +197,8 @@ describe('several jobs told as one run', () => {
           proved: true,
           drift: false,
           byHand: [],
+          edits: [],
+          down: [{ name: 'proxy', wanted: 0 }],
           state: { revision: 1, status: 'deployed', modifiedAt: new Date(5) },
         },
       ],
@@ -210,6 +213,21 @@ describe('several jobs told as one run', () => {
     expect(all?.hubs.map(({ planned: { release } }) => release.id)).toEqual(['geo', 'staging']);
     expect(all?.hubs[0]?.state?.modifiedAt?.getTime()).toBe(5);
     expect(all?.notes).toEqual(['the same']);
+    expect(all && statusHeadline(all)).toContain('; down: geo, staging');
+  });
+
+  test('a hub that one job found down, held or on a cluster that it could not read, is so in the whole', () => {
+    const down = { ...geo, action: 'none', down: [{ name: 'proxy', wanted: 0 }] } as const;
+    const held = { ...intro, action: 'hold', failing: true } as const;
+    const found = aResult('deploy', {
+      job: 'deploy-2',
+      outcome: anOutcome({ plan: aPlan({ hubs: [down, held], unread: ['west'] }) }),
+    });
+    const { outcome } = gathered(planned, build, deployFirst(deployed(staging)), found);
+    expect(verdict(outcome)).toBe(
+      '1 hub down: geo; 1 hub not tried again: intro; not read: west; 1 hub deployed; 1 image built.',
+    );
+    expect(outcomeMarkdown(outcome)).toMatch(/^## ⚠️ /);
   });
 });
 

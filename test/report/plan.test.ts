@@ -39,6 +39,23 @@ describe('the first line of a plan', () => {
     expect(headline(aPlan({ hubs: [upToDate] }))).toBe('Nothing to do: none of 1 hub needs a deploy.');
   });
 
+  test('and not where a hub is down, held after failures, or its cluster was not read', () => {
+    const down = { ...upToDate, down: [{ name: 'proxy', wanted: 0 }] };
+    expect(headline(aPlan({ hubs: [down] }))).toBe('1 hub down: intro. No deploy is due.');
+    const held = aPlannedHub({ action: 'hold', failing: true });
+    expect(headline(aPlan({ hubs: [held, down] }))).toBe(
+      '1 hub down: intro; 1 hub not tried again: geo. No deploy is due.',
+    );
+    expect(headline(aPlan({ hubs: [held], unread: [''] }))).toBe(
+      '1 hub not tried again: geo; not read: the cluster. As far as could be read, no deploy is due.',
+    );
+    expect(headline(aPlan({ hubs: [aPlannedHub(), down] }))).toMatch(/^1 hub down: intro\. 1 of 2 hubs to/);
+    const summary = outcomeMarkdown(anOutcome({ plan: aPlan({ hubs: [down] }) }));
+    expect(summary).toMatch(/^## ⚠️ 1 hub down: intro; No deploy is due\n/);
+    expect(summary).toContain('no pod of the Deployment proxy is ready (it is scaled to none)');
+    expect(planText(aPlan({ hubs: [down] }))).toContain('no pod of the Deployment proxy is ready');
+  });
+
   test('tells a proxy restart, where everybody is cut off, and charts that are no hubs', () => {
     const chart = aPlannedHub({ release: aRelease({ kind: 'chart', hub: 'monitoring' }), impact: 'none' });
     const line = headline(aPlan({ hubs: [aPlannedHub({ impact: 'proxy-restart' }), chart] }));

@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { HubStatus } from '../../src/release/status.js';
-import { isAsItShouldBe, statusHeadline, statusMarkdown, statusText } from '../../src/report/status.js';
+import {
+  driftWords,
+  statusExit,
+  statusHeadline,
+  statusJson,
+  statusMarkdown,
+  statusText,
+} from '../../src/report/status.js';
 import { hubNames, plannedHub } from './samples.js';
 
 const now = Date.UTC(2026, 10, 24, 8);
@@ -10,6 +17,7 @@ const state = {
   revision: 12,
   status: 'deployed',
   failures: 0,
+  digest: '1-aa',
   modifiedAt: new Date(now - 3 * 3600_000),
 };
 
@@ -20,6 +28,7 @@ const status = (name: string, given: Partial<HubStatus> = {}): HubStatus => ({
   drift: false,
   workloads: [],
   byHand: [],
+  edits: [],
   ...given,
 });
 
@@ -41,17 +50,70 @@ describe('the status', () => {
     );
   });
 
-  test('claims nothing of a cluster that was not read', () => {
-    const { state: _, workloads: __, ...unread } = status('geo');
-    const unknown = report([unread], ['The cluster was not read: it does not answer']);
-    expect(statusHeadline(unknown)).toBe(
-      '0 of 1 release live as far as could be read, and as the repository says.',
+  test('claims nothing of a cluster that was not read, and ends red whatever was asked', () => {
+    const { state: _, workloads: __, ...unread } = status('geo', { unread: true, proved: false });
+    const unknown = report([unread, status('intro')], ['The cluster a was not read: it does not answer']);
+    expect(statusHeadline(unknown)).toBe('1 of 2 releases live as far as could be read; not known: geo.');
+    expect(statusText(unknown)).toMatch(/^geo +not known +not known +not known$/m);
+    expect(statusMarkdown(unknown)).toMatch(/^## ❌ /);
+    expect(statusMarkdown(unknown)).toContain('- The cluster a was not read: it does not answer');
+    expect(statusJson(unknown)).toMatchObject({
+      hubs: [{ proved: null, health: 'not known', drift: null }, { proved: true }],
+    });
+    for (const fail of [true, false]) expect(statusExit(unknown, fail)).toBe(1);
+    // Of the clusters that were read it is known what is not there.
+    const { unread: ___, ...absent } = unread;
+    expect(statusText(report([absent], unknown.notes))).toContain('not installed');
+  });
+
+  test('a hub that is down is not as it should be: said first, and counted where drift is', () => {
+    const down = [{ name: 'proxy', wanted: 0 }];
+    const workloads = [
+      { workload: 'Deployment proxy', ready: 0, wanted: 0, down: true, images: [] },
+    ] as const;
+    const dead = report([status('geo', { down, workloads }), status('intro')]);
+    expect(statusHeadline(dead)).toBe('2 of 2 releases live; down: geo.');
+    expect(statusText(dead)).toContain('Deployment proxy 0/0');
+    expect(statusMarkdown(dead)).toMatch(/^## ⚠️ /);
+    expect([statusExit(dead, true), statusExit(dead, false)]).toEqual([2, 0]);
+    expect(statusJson(dead)).toMatchObject({
+      hubs: [{ down: ['proxy'], health: 'Deployment proxy 0/0' }, {}],
+    });
+  });
+
+  test('a hub that was shut down under `hold` says so, and is as it should be', () => {
+    const workloads = [
+      { workload: 'Deployment proxy', ready: 0, wanted: 0, down: true, images: [] },
+    ] as const;
+    const held = report([status('geo', { workloads })]);
+    expect(statusText(held)).toContain('Deployment proxy 0/0');
+    expect(statusExit(held, true)).toBe(0);
+  });
+
+  test('what somebody did with kubectl is drift: field, program and time', () => {
+    const edit = {
+      ...{ object: 'Deployment proxy', field: 'spec.replicas', live: 0, manifest: 1 },
+      ...{ program: 'kubectl-edit', at: '2026-11-24T07:20:00Z' },
+    };
+    const edited = report([status('geo', { edits: [edit] })]);
+    const words = 'Deployment proxy: spec.replicas is 0 and not 1, by kubectl-edit, 2026-11-24 07:20 UTC';
+    expect(statusHeadline(edited)).toBe('1 of 1 release live; not as the repository says: geo.');
+    expect(statusText(edited)).toContain(words);
+    // It is what the repository says but for that.
+    expect(statusText(edited)).not.toContain('not what is live');
+    expect(statusExit(edited, true)).toBe(2);
+    const many = status('geo', { edits: Array.from({ length: 9 }, () => edit) });
+    expect(driftWords(many).at(-1)).toBe('4 other fields');
+  });
+
+  test('of a release that hub-deploy did not make it does not say that it is as the repository says', () => {
+    const { digest: _, ...foreign } = state;
+    const report1 = report([status('geo', { state: foreign, proved: false })]);
+    expect(statusHeadline(report1)).toBe(
+      '1 of 1 release live; not made by hub-deploy, and not compared: geo.',
     );
-    expect(statusText(unknown)).toContain('not known');
-    expect(statusMarkdown(unknown)).toContain('- The cluster was not read: it does not answer');
-    expect(statusText(unknown)).not.toContain('none');
-    expect(isAsItShouldBe(unknown)).toBe(false);
-    expect(statusText(report([{ ...unread, workloads: [] }]))).toContain('not installed');
+    expect(statusText(report1)).toContain('not known: not made by hub-deploy');
+    expect(statusExit(report1, true)).toBe(0);
   });
 
   test('of 171 hubs shows those that drifted and folds the others', () => {
