@@ -15,7 +15,7 @@ import type { Problem } from '../words.js';
 import type { Context, ExitCode } from './context.js';
 import { goneImages } from './gone-images.js';
 import { type Survey, survey } from './survey.js';
-import { unknownClusters } from './unread.js';
+import { healthUnread, unknownClusters } from './unread.js';
 
 /** Says for each hub what is live and how it differs from the repo at this commit; changes nothing. */
 export async function status(context: Context): Promise<ExitCode> {
@@ -65,11 +65,9 @@ async function statuses(context: Context, { plan, clusters, accesses }: Survey):
       const hubs = plan.hubs.filter(({ release }) => release.cluster === name);
       if ('unknown' in state) return { hubs: hubs.map(unknownStatus), unread: [] };
       const access = await accesses.of(name);
-      return clusterStatus(hubs, {
-        kubectl: kubectl(access, context.signal),
-        helm: await helm(access),
-        state,
-      });
+      const asked = kubectl(access, context.signal);
+      const found = await clusterStatus(hubs, { kubectl: asked, helm: await helm(access), state });
+      return { ...found, unread: found.unread.map((why) => healthUnread(name, why)) };
     }),
   );
   const hubs = parts.flatMap((part) => part.hubs);

@@ -22,10 +22,13 @@ export function unknownClusters(clusters: ReadonlyMap<string, ClusterState>): st
 /** Clusters that say what they hold, and not whether it runs. */
 export function unknownHealth(answers: ReadonlyMap<string, ClusterAnswer>): string[] {
   return [...answers].flatMap(([name, { state, deployments }]) =>
-    'unknown' in deployments && !('unknown' in state)
-      ? [`Whether the hubs of ${name || 'the cluster'} run was not read: ${deployments.unknown}`]
-      : [],
+    'unknown' in deployments && !('unknown' in state) ? [healthUnread(name, deployments.unknown)] : [],
   );
+}
+
+/** A cluster says what it holds, and not how that is. */
+export function healthUnread(cluster: string, why: string): string {
+  return `How the hubs of ${cluster || 'the cluster'} are was not read: ${why}`;
 }
 
 /**

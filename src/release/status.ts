@@ -52,33 +52,40 @@ export function unknownStatus(planned: PlannedHub): HubStatus {
 /** What was found of one cluster's hubs. */
 export interface ClusterStatus {
   readonly hubs: readonly HubStatus[];
-  /** What could not be read, in sentences. */
+  /** Why a part of it is not known, in sentences without their points. */
   readonly unread: readonly string[];
 }
+
+const CALL_MS = 60_000;
 
 /**
  * The status of one cluster's hubs: two calls for the cluster (the state, which is given, and its workloads), and one
  * more for each hub that somebody changed by hand, with Helm or with kubectl.
- *
- * @throws CommandError where a release's history or payload cannot be read
  */
 export async function clusterStatus(
   hubs: readonly PlannedHub[],
   { kubectl, helm, state }: ClusterAnswers,
 ): Promise<ClusterStatus> {
-  const workloads = await readWorkloads(
-    kubectl,
-    hubs.map(({ release }) => release.namespace),
-  ).catch(async (error) => ({ unknown: await whyUnanswered(kubectl, error, 60_000, 'workloads') }));
-  const known = 'unknown' in workloads ? undefined : workloads;
-  const down = known && downParts(deploymentRows([...known.values()].flat()), state);
+  const unread: string[] = [];
+  const asked = <T>(answer: Promise<T>, what: string): Promise<T | undefined> =>
+    answer.catch(async (error) => {
+      unread.push(await whyUnanswered(kubectl, error, CALL_MS, what));
+      return undefined;
+    });
+  const namespaces = hubs.map(({ release }) => release.namespace);
+  const workloads = await asked(readWorkloads(kubectl, namespaces), 'workloads');
+  const down = workloads && downParts(deploymentRows([...workloads.values()].flat()), state);
   const statuses: HubStatus[] = [];
   for (const planned of hubs) {
-    const key = `${planned.release.namespace}/${planned.release.release}`;
+    const { release, down: wasDown } = planned;
+    const key = `${release.namespace}/${release.release}`;
     const live = state.get(key);
-    const byHand = live && isByHand(live) ? await changesSince(helm, planned.release, live.rev) : [];
-    const own = known && (known.get(key) ?? []);
-    const isDown = planned.down && (down ? down.get(key) : planned.down);
+    const own = workloads && (workloads.get(key) ?? []);
+    const isDown = wasDown && (down ? down.get(key) : wasDown);
+    const byHand =
+      live && isByHand(live) && (await asked(changesSince(helm, release, live.rev), 'revisions'));
+    const edits =
+      live?.digest && own && (await asked(editsOf(kubectl, release, live.revision, own), 'revisions'));
     statuses.push({
       planned,
       ...(live ? { state: live } : {}),
@@ -86,11 +93,11 @@ export async function clusterStatus(
       drift: live !== undefined && isDrift(planned, live),
       ...(own ? { workloads: own.map(workloadStatus) } : {}),
       ...(isDown ? { down: isDown } : {}),
-      byHand,
-      edits: live?.digest && own ? await editsOf(kubectl, planned.release, live.revision, own) : [],
+      byHand: byHand || [],
+      edits: edits || [],
     });
   }
-  return { hubs: statuses, unread: 'unknown' in workloads ? [workloads.unknown] : [] };
+  return { hubs: statuses, unread };
 }
 
 /** What somebody did with kubectl; a payload is read only where Kubernetes notes that somebody did. */

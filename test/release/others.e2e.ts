@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import { adoptRelease } from '../../src/release/adopt.js';
 import { deployRelease } from '../../src/release/deploy.js';
+import { downParts, readDeployments } from '../../src/release/down.js';
 import { helm as findHelm } from '../../src/release/helm.js';
 import { removeRelease } from '../../src/release/remove.js';
 import { readClusterState } from '../../src/release/state.js';
@@ -62,6 +63,44 @@ eachHelm(
     const [drifted] = (await clusterStatus([planned], await answers())).hubs;
     expect(drifted).toMatchObject({ proved: false, drift: true });
     expect(drifted?.byHand).toEqual([expect.objectContaining({ revision: 2, description: 'quick fix' })]);
+  },
+);
+
+eachHelm(
+  'status tells a proxy that somebody scaled to none, and what else was done with kubectl; what was added stays',
+  async (small, helm) => {
+    const { namespace } = small;
+    const planned = await small.planned({ msg: 'one', component: 'proxy' });
+    await deployRelease(planned, small.context());
+    const status = async (of = planned) => {
+      const state = await live(small);
+      const rows = await readDeployments(small.kubectl, []);
+      const down = 'unknown' in rows ? undefined : downParts(rows, state).get(`${namespace}/small`);
+      const answers = { kubectl: small.kubectl, helm: await findHelm({}, helm), state };
+      const { hubs, unread } = await clusterStatus([{ ...of, ...(down ? { down } : {}) }], answers);
+      expect(unread).toEqual([]);
+      return hubs[0];
+    };
+    const well = await status();
+    expect(well).toMatchObject({ edits: [] });
+    expect(well).not.toHaveProperty('down');
+    const kubectl = (...args: string[]) => small.kubectl.run(args, { namespace });
+    await kubectl('set', 'env', 'deployment/small', 'GREETING=hush');
+    await kubectl('rollout', 'restart', 'deployment/small');
+    await kubectl('scale', 'deployment/small', '--replicas=0');
+    await kubectl('wait', 'deployment/small', '--for=jsonpath={.status.observedGeneration}=4');
+    await kubectl('wait', '--for=delete', 'pod', '-l', 'app=small', '--timeout=60s');
+    const dead = await status();
+    expect(dead).toMatchObject({ down: [{ name: 'small', wanted: 0 }], drift: false, proved: true });
+    expect(healthOf(dead ?? {})).toBe('Deployment small 0/0');
+    const field = 'spec.template.spec.containers[main].env';
+    expect(dead?.edits).toEqual([
+      { object: 'Deployment small', field, program: 'kubectl-set', at: expect.stringMatching(/^20.*Z$/) },
+    ]);
+    expect(JSON.stringify(dead?.edits)).not.toContain('hush');
+    const next = await small.planned({ msg: 'two', component: 'proxy' });
+    expect(await deployRelease(next, small.context())).toMatchObject({ result: 'deployed', revision: 2 });
+    expect((await status(next))?.edits).toHaveLength(1);
   },
 );
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Helm } from '../../src/release/helm.js';
-import { clusterStatus } from '../../src/release/status.js';
-import type { ReleaseState } from '../../src/words.js';
+import { clusterStatus, healthOf } from '../../src/release/status.js';
+import type { PlannedHub, ReleaseState } from '../../src/words.js';
 import { aPlannedHub, aRelease } from '../plan/fixture.js';
-import { fakeKubectl } from './fake-kubectl.js';
+import { fakeKubectl, refusal } from './fake-kubectl.js';
 
 const geo = aPlannedHub({ release: aRelease({ hub: 'geo' }), fingerprint: '1-aa' });
 
@@ -19,6 +19,26 @@ const live = (given: Partial<ReleaseState> = {}): ReleaseState => ({
   proved: 4,
   ...given,
 });
+
+/** A Deployment of geo's as kubectl lists it. */
+const deployment = (name: string, replicas: number, readyReplicas: number) => ({
+  kind: 'Deployment',
+  metadata: {
+    ...{ name, namespace: 'geo', labels: { component: name, release: 'geo' } },
+    annotations: { 'meta.helm.sh/release-name': 'geo' },
+  },
+  spec: { replicas, template: { spec: { containers: [{ image: 'a:1' }] } } },
+  status: { readyReplicas },
+});
+
+const answersOf = (state: ReleaseState, list: () => unknown) => {
+  const helm = { major: 4, problems: [], run: async () => ({ code: 0, stdout: '[]', stderr: '' }) };
+  return {
+    kubectl: fakeKubectl(list),
+    helm: helm as unknown as Helm,
+    state: new Map([['geo/geo', state]]),
+  };
+};
 
 const statusOf = async (state: ReleaseState) => {
   const kubectl = fakeKubectl(() => undefined);
@@ -46,5 +66,44 @@ describe('a release', () => {
   test('that never was ours is nobody’s drift', async () => {
     const { digest: _, rev: __, proved: ___, ...foreign } = live();
     expect(await statusOf(foreign)).toMatchObject({ drift: false });
+  });
+});
+
+describe('what runs of it', () => {
+  const was: PlannedHub = { ...geo, down: [{ name: 'proxy', wanted: 0 }] };
+  const found = async (planned: PlannedHub, list: () => unknown) =>
+    (await clusterStatus([planned], answersOf(live(), list))).hubs[0];
+
+  test('is down where it was so when the status began, and is so still', async () => {
+    const dead = () => ({ items: [deployment('hub', 1, 1), deployment('proxy', 0, 0)] });
+    const hub = await found(was, dead);
+    expect(hub).toMatchObject({ down: [{ name: 'proxy', wanted: 0 }] });
+    expect(healthOf(hub ?? {})).toBe('Deployment proxy 0/0');
+    const up = () => ({ items: [deployment('hub', 1, 1), deployment('proxy', 1, 1)] });
+    expect(await found(was, up)).not.toHaveProperty('down');
+  });
+
+  test('is not called well where nobody holds it to be down: on hold', async () => {
+    const hub = await found(geo, () => ({ items: [deployment('proxy', 0, 0)] }));
+    expect(hub).not.toHaveProperty('down');
+    expect(healthOf(hub ?? {})).toBe('Deployment proxy 0/0');
+  });
+
+  test('names a hub that is not there any more', async () => {
+    const hub = await found({ ...geo, down: [{ name: 'hub' }] }, () => {
+      throw refusal('error: timed out');
+    });
+    expect(healthOf({ ...hub, workloads: [] })).toBe('no Deployment hub');
+    expect(healthOf({ workloads: [] })).toBe('no workloads');
+  });
+
+  test('is not known where the cluster does not say, which is said', async () => {
+    const refuse = () => {
+      throw refusal('Error from server (Forbidden): deployments.apps is forbidden');
+    };
+    const { hubs, unread } = await clusterStatus([was], answersOf(live(), refuse));
+    expect(healthOf(hubs[0] ?? {})).toBe('not known');
+    expect(hubs[0]).toMatchObject({ down: [{ name: 'proxy' }] });
+    expect(unread).toEqual([expect.stringContaining('may not list workloads')]);
   });
 });
