@@ -251,7 +251,7 @@ export const INPUTS: readonly Input[] = [
     name: 'fail-on-drift',
     kind: 'flag',
     default: 'false',
-    help: '`status` only: end red (exit code 2 on the command line) where a hub is not what the repo says, was never seen to work, or cannot be read.',
+    help: '`status` only: end red (exit code 2 on the command line) where a hub is not what the repo says, was never seen to work, or is down. Where something cannot be read it ends red in any case (exit code 1).',
   },
   {
     name: 'base',

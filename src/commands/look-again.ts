@@ -10,7 +10,7 @@ import type { Survey } from './survey.js';
  * Asks once more, at a run's end, whether the hubs run that did not at its beginning: a pod may have been on its way, and
  * a deploy may have brought them back.
  *
- * @returns the plan with what is down now, and a problem for each of those hubs: an error where the run was about it
+ * @returns the plan with what is down now, and a problem for each of those hubs: an error where the run was about it, or deployed it
  */
 export async function lookAgain(
   context: Context,
@@ -45,7 +45,7 @@ export async function lookAgain(
   return { plan: { ...found.plan, hubs }, problems: hubs.flatMap((hub) => downProblem(hub, acts)) };
 }
 
-function downProblem({ release, down, asked, failing }: PlannedHub, acts: boolean): Problem[] {
+function downProblem({ release, action, down, asked, failing }: PlannedHub, acts: boolean): Problem[] {
   if (!down) return [];
   const { id, namespace, declaredAt } = release;
   const wayUp = failing
@@ -53,7 +53,7 @@ function downProblem({ release, down, asked, failing }: PlannedHub, acts: boolea
     : `\`hub-deploy run ${id} --force\` deploys it once more as the repository has it`;
   return [
     {
-      severity: acts && asked ? 'error' : 'warning',
+      severity: acts && (asked || action === 'deploy') ? 'error' : 'warning',
       title: `${id} is down`,
       message: `${downWords(down).join('; ')}. Why, says \`kubectl --namespace ${namespace} get pods,events\`; ${wayUp}. Where it is meant to be so, \`hold: <reason>\` in the configuration says so.`,
       ...declaredAt,

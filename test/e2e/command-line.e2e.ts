@@ -149,6 +149,43 @@ describe('what is live', () => {
     expect(JSON.parse(drift.stdout).hubs[0].reasons).toEqual([expect.stringContaining('not what is live')]);
   }, 60_000);
 
+  test('a hub whose proxy somebody scaled to none is down, not up to date; `--force` brings it back', async () => {
+    const scale = (to: number) =>
+      kubectl('scale', 'deployment/proxy', '--namespace', 'staging', `--replicas=${to}`);
+    scale(0);
+    try {
+      const pods = ['pod', '--selector', 'component=proxy', '--namespace', 'staging'];
+      kubectl('wait', '--for=delete', ...pods, '--timeout=60s');
+      const named = await hubDeploy('run', 'staging');
+      expect([named.code, named.stderr]).toEqual([1, expect.stringContaining('staging is down')]);
+      expect(named.stderr).toContain('1 hub down: staging. No deploy is due.');
+      expect(named.stderr).not.toContain('Nothing to do');
+      const elsewhere = await hubDeploy('run', '--base', 'HEAD');
+      expect([elsewhere.code, elsewhere.stderr]).toEqual([0, expect.stringContaining('1 hub down: staging')]);
+      const { code, stdout } = await hubDeploy('status', 'staging', '--fail-on-drift');
+      expect([code, stdout]).toEqual([2, expect.stringContaining('1 of 1 release live; down: staging.')]);
+      expect(stdout).toMatch(/staging +\d+ \(deployed, proved\) .* Deployment proxy 0\/0 +none/);
+      const back = await hubDeploy('run', 'staging', '--force');
+      expect([back.code, back.stderr]).toEqual([0, expect.stringContaining('1 hub deployed.')]);
+    } finally {
+      scale(1);
+    }
+  }, 180_000);
+
+  test('of a cluster that is not reached nothing is claimed, and both a look and a run end red', async () => {
+    for (const command of ['status', 'run']) {
+      const { code, stdout, stderr } = await hubDeploy(
+        command,
+        '--base',
+        'HEAD',
+        '--kube-context',
+        'nowhere',
+      );
+      expect([code, stdout + stderr]).toEqual([1, expect.stringContaining('The cluster was not read')]);
+      expect(stdout + stderr).not.toMatch(/as the repository says|Nothing to do/);
+    }
+  }, 60_000);
+
   test('a rollback stays until the content changes: the next run does not undo it', async () => {
     const { revision } = staging();
     appendFileSync(join(repository, 'user-images/staging/motd.sh'), '# worse\n');
