@@ -48,9 +48,10 @@ export async function lookAgain(
 function downProblem({ release, action, down, asked, failing }: PlannedHub, acts: boolean): Problem[] {
   if (!down) return [];
   const { id, namespace, declaredAt } = release;
-  const wayUp = failing
-    ? `\`hub-deploy rollback ${id}\` goes back to what was last proved`
-    : `\`hub-deploy run ${id} --force\` deploys it once more as the repository has it`;
+  const wayUp =
+    failing || action === 'deploy'
+      ? `\`hub-deploy rollback ${id}\` goes back to what was last proved`
+      : `\`hub-deploy run ${id} --force\` deploys it once more as the repository has it`;
   return [
     {
       severity: acts && (asked || action === 'deploy') ? 'error' : 'warning',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect } from '@jest/globals';
 import { kubectl } from '../../src/host/kubectl.js';
 import { deployRelease } from '../../src/release/deploy.js';
+import { readDeployments } from '../../src/release/down.js';
 import { readClusterState } from '../../src/release/state.js';
 import { runningServers } from '../../src/release/user-servers.js';
 import { sideBySide } from './side-by-side.js';
@@ -36,6 +37,8 @@ describe('with the Role of docs/role.yaml', () => {
     const cluster = kubectl({ kubeconfig });
     expect(await readClusterState(cluster)).toEqual({ unknown: expect.stringContaining('may not list') });
     expect(await readClusterState(cluster, { namespaces: [small.namespace] })).toEqual(new Map());
+    expect(await readDeployments(cluster, [])).toEqual({ unknown: expect.stringContaining('may not list') });
+    expect(await readDeployments(cluster, [small.namespace])).toEqual([]);
   });
 
   eachHelm(
