@@ -4,14 +4,16 @@ import { CommandError } from '../host/exec.js';
 import { type CheckResult, checkDockerfiles } from '../images/check.js';
 import { limiter } from '../images/limit.js';
 import { prepareChart } from '../release/dependencies.js';
-import { type Helm, helm } from '../release/helm.js';
-import { impactOf } from '../release/impact.js';
+import { foresee, type Unforeseen, type Unseen } from '../release/foreseen.js';
+import { type ChartPath, type Helm, helm } from '../release/helm.js';
 import { problemsOf } from '../release/problems.js';
-import { diffLines, diffRendered, type RenderOptions } from '../release/rendered.js';
+import { diffLines, diffRendered, type RenderedDiff, type RenderOptions } from '../release/rendered.js';
+import { asksCluster } from '../release/template-words.js';
 import { schemaProblems } from '../values/schema.js';
-import type { Impact, PlannedHub, Problem, Release } from '../words.js';
+import type { PlannedHub, Problem, Release } from '../words.js';
 import type { Context, ExitCode } from './context.js';
 import { finish } from './finish.js';
+import { hiddenChanges } from './hidden-changes.js';
 import { checkFetched, type HubFit, hubFit } from './hub-fit.js';
 import { strangersBuilder } from './images.js';
 import { showPlan } from './plan.js';
@@ -25,8 +27,10 @@ import { contentTags } from './tags.js';
 /** What rendering shows of a proposal. */
 export interface Validated {
   readonly problems: readonly Problem[];
-  /** By release id: what a deploy would change, as lines, and what that does to people. */
-  readonly diffs: ReadonlyMap<string, { readonly lines: readonly string[]; readonly impact: Impact }>;
+  /** By release id: what a deploy would change, as lines. */
+  readonly diffs: ReadonlyMap<string, readonly string[]>;
+  /** By release id: what that does to people, as far as it can be foreseen. */
+  readonly impacts: ReadonlyMap<string, PlannedHub['impact']>;
   readonly notes: readonly string[];
 }
 
@@ -50,24 +54,21 @@ export async function validate(context: Context): Promise<ExitCode> {
  * @returns the survey with the problems, notes and impacts that rendering found
  */
 export async function tellProposal(context: Context, found: Survey, staged: Stage) {
-  const { problems, diffs, notes } = await validateProposal(context, found, staged);
+  const { problems, diffs, impacts, notes } = await validateProposal(context, found, staged);
   for (const problem of problems) context.host.problem(problem);
   for (const note of notes) context.host.line(note);
-  for (const [id, { lines }] of diffs) {
-    context.host.group(`${id}: what a merge would change in the cluster`, lines);
+  for (const [id, lines] of diffs) {
+    context.host.group(`${id}: what a merge would change in the cluster`, [...lines]);
   }
   const { plan } = found;
-  const hubs = plan.hubs.map((hub) => ({ ...hub, impact: diffs.get(hub.release.id)?.impact ?? hub.impact }));
+  const hubs = plan.hubs.map((hub) => ({ ...hub, impact: impacts.get(hub.release.id) ?? hub.impact }));
   const told = {
     ...plan,
     hubs,
     notes: [...plan.notes, ...notes],
     problems: [...plan.problems, ...problems],
   };
-  return {
-    survey: { ...found, plan: told },
-    diffs: new Map([...diffs].map(([id, { lines }]) => [id, lines])),
-  };
+  return { survey: { ...found, plan: told }, diffs };
 }
 
 /**
@@ -85,8 +86,9 @@ export async function validateProposal(context: Context, found: Survey, staged: 
       `BuildKit has ${those} more about these Dockerfiles that this change did not bring in (\`docker buildx build --call=check\` shows them).`,
     );
   }
-  const diffs = new Map<string, { lines: string[]; impact: Impact }>();
-  if (touched.length === 0) return { problems, diffs, notes };
+  const diffs = new Map<string, readonly string[]>();
+  const impacts = new Map<string, PlannedHub['impact']>();
+  if (touched.length === 0) return { problems, diffs, impacts, notes };
   const { event } = context.options;
   const tool = await helm(
     undefined,
@@ -96,27 +98,45 @@ export async function validateProposal(context: Context, found: Survey, staged: 
   const before = await baseStage(context, found);
   const fit = hubFit(found);
   const partly: string[] = [];
+  const unforeseen = new Map<Unforeseen, string[]>();
   const limit = limiter(AT_ONCE);
   await Promise.all(
-    touched.slice(0, RENDERED).map((planned) =>
+    touched.map((planned, index) =>
       limit(async () => {
-        const result = await validateHub(context, tool, staged, before, found, fit, planned);
+        const { id } = planned.release;
+        const of = { context, tool, staged, before, found, fit };
+        const result: Rendering = index < RENDERED ? await validateHub(of, planned) : UNRENDERED;
         problems.push(...result.problems);
-        if (result.hidden.length > 0) partly.push(planned.release.id);
-        if (result.diff) diffs.set(planned.release.id, result.diff);
+        if (result.hidden.length > 0) partly.push(id);
+        if (result.diff) diffs.set(id, diffLines(result.diff.changes));
+        const { impact, why } = foresee(planned.impact, result.diff, await unseenOf(of, planned, result));
+        impacts.set(id, impact);
+        if (why) unforeseen.set(why, [...(unforeseen.get(why) ?? []), id]);
       }),
     ),
   );
   if (partly.length > 0) {
-    const few = partly.length > 3 ? `${partly.length} hubs` : partly.sort().join(', ');
     notes.push(
-      `${few} rendered without values that are encrypted or that programs make (\`validate-values\` can stand in for them).`,
+      `${few(partly)} rendered without values that are encrypted or that programs make (\`validate-values\` can stand in for them).`,
     );
   }
+  for (const [why, ids] of unforeseen)
+    notes.push(`What a deploy does to the people of ${few(ids)} is not known: ${UNFORESEEN[why]}.`);
   if (touched.length > RENDERED)
     notes.push(`Only the first ${RENDERED} of ${touched.length} hubs were rendered.`);
-  return { problems, diffs, notes };
+  return { problems, diffs, impacts, notes };
 }
+
+function few(ids: readonly string[]): string {
+  return ids.length > 3 ? `${ids.length} hubs` : ids.toSorted().join(', ');
+}
+
+const UNFORESEEN: Record<Unforeseen, string> = {
+  hidden: 'what is encrypted, or what a program makes, changed',
+  unsteady:
+    'templates ask for what only the deploy knows (chance, the time, the revision, what the cluster holds)',
+  new: 'there is nothing to compare with, and no cluster was asked whether a release of that name is live',
+};
 
 interface Before {
   readonly side: Staged;
@@ -149,15 +169,56 @@ function withoutLogins(folder: string): Record<string, string> {
   };
 }
 
-async function validateHub(
-  context: Context,
-  tool: Helm,
-  staged: Stage,
-  before: Before | undefined,
-  found: Survey,
-  fit: HubFit,
+/** What the validation of each hub is made from. */
+interface Validation {
+  readonly context: Context;
+  readonly tool: Helm;
+  readonly staged: Stage;
+  readonly before: Before | undefined;
+  readonly found: Survey;
+  readonly fit: HubFit;
+}
+
+interface Rendering {
+  readonly problems: readonly Problem[];
+  /** What it was rendered without. */
+  readonly hidden: readonly string[];
+  readonly chart?: ChartPath;
+  readonly diff?: RenderedDiff;
+}
+
+const UNRENDERED: Rendering = { problems: [], hidden: [] };
+
+/** The release as the commit compared with has it, by its place in the cluster: an id changes with the fleet. */
+function releaseBefore(before: Before | undefined, { namespace, release, id }: Release): Release | undefined {
+  const known = before?.releases.get(id);
+  if (known || !before) return known;
+  const alike = [...before.releases.values()].filter(
+    (one) => one.namespace === namespace && one.release === release,
+  );
+  return alike.length === 1 ? alike[0] : undefined;
+}
+
+async function unseenOf(
+  { before, found }: Validation,
   { release }: PlannedHub,
-) {
+  { hidden, chart }: Rendering,
+): Promise<Unseen> {
+  const old = releaseBefore(before, release);
+  const hiddenChanged =
+    before && old
+      ? await hiddenChanges({ ...before.side, release: old }, { ...found, release })
+      : hidden.length > 0;
+  return {
+    hidden: hidden.length > 0,
+    hiddenChanged,
+    asksCluster: chart !== undefined && (await asksCluster(chart)),
+    isNew: old === undefined,
+  };
+}
+
+async function validateHub(of: Validation, { release }: PlannedHub): Promise<Rendering> {
+  const { context, tool, staged, before, found, fit } = of;
   const problems: Problem[] = [];
   let hidden: readonly string[] = [];
   try {
@@ -165,16 +226,12 @@ async function validateHub(
     problems.push(...prepared.problems);
     hidden = prepared.hidden;
     const after = await renderOptions(context, tool, staged, release, prepared);
-    const old = before?.releases.get(release.id);
-    problems.push(...(await checkFetched(fit, found.tree, release, async () => after.chart)));
+    const { chart } = after;
+    problems.push(...(await checkFetched(fit, found.tree, release, async () => chart)));
+    const old = releaseBefore(before, release);
     const base = before && old ? await renderBase(context, tool, before, old) : undefined;
     try {
-      const changes = await diffRendered(tool, base, after, context.signal);
-      return {
-        problems,
-        hidden,
-        diff: { lines: diffLines(changes), impact: base ? impactOf(changes) : ('none' as const) },
-      };
+      return { problems, hidden, chart, diff: await diffRendered(tool, base, after, context.signal) };
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       const stderr = error.output?.stderr ?? '';

@@ -8,27 +8,40 @@ const MOST_BYTES = 64 * 1024 * 1024;
  * @returns undefined where the bytes are no gzipped tar, or hold none
  */
 export async function chartYamlIn(archive: Uint8Array): Promise<Buffer | undefined> {
+  for (const { name, bytes } of await filesIn(archive))
+    if (/^(?:\.\/)?[^/]+\/Chart\.yaml$/.test(name)) return bytes;
+  return undefined;
+}
+
+export interface PackedFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** The files of a packed chart, each read when it is asked for; none where the bytes are no gzipped tar. */
+export async function filesIn(archive: Uint8Array): Promise<Iterable<PackedFile>> {
   const { gunzipSync } = await import('node:zlib');
-  let tar: Buffer;
   try {
-    tar = gunzipSync(archive, { maxOutputLength: MOST_BYTES });
+    return entries(gunzipSync(archive, { maxOutputLength: MOST_BYTES }));
   } catch {
-    return undefined;
+    return [];
   }
-  // https://www.gnu.org/software/tar/manual/html_node/Standard.html: name at 0, size in octal at 124, type at 156.
+}
+
+/** https://www.gnu.org/software/tar/manual/html_node/Standard.html: name at 0, size in octal at 124, type at 156. */
+function* entries(tar: Buffer): Generator<PackedFile> {
   for (let at = 0; at + BLOCK <= tar.length; ) {
-    const name = textAt(tar, at, 100);
+    const [name, folder] = [textAt(tar, at, 100), textAt(tar, at + 345, 155)];
     const octal = textAt(tar, at + 124, 12);
     // A size that is none (a sign, GNU's own form for gigabytes) would lead anywhere, backwards too.
-    if (!/^[0-7]*$/.test(octal)) return undefined;
+    if (!/^[0-7]*$/.test(octal)) return;
     const size = Number.parseInt(octal, 8) || 0;
     const isFile = ['0', '\0', ''].includes(String.fromCharCode(tar[at + 156] ?? 0));
-    if (isFile && /^(?:\.\/)?[^/]+\/Chart\.yaml$/.test(name)) {
-      return tar.subarray(at + BLOCK, at + BLOCK + size);
-    }
-    at += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
+    const start = at + BLOCK;
+    if (isFile && name)
+      yield { name: folder ? `${folder}/${name}` : name, bytes: tar.subarray(start, start + size) };
+    at = start + Math.ceil(size / BLOCK) * BLOCK;
   }
-  return undefined;
 }
 
 function textAt(tar: Buffer, start: number, length: number): string {

@@ -1,7 +1,13 @@
 import { commandFor } from '../advice.js';
 import type { Impact, Problem } from '../words.js';
 import { type ChartPath, dryRunArgs } from './helm.js';
-import { compareManifests, type ObjectChange, parseManifest, type Rendered } from './manifests.js';
+import {
+  compareManifests,
+  type FieldChange,
+  type ObjectChange,
+  parseManifest,
+  type Rendered,
+} from './manifests.js';
 import type { Payload } from './payload.js';
 import { listRevisions } from './state.js';
 import { countUserServers } from './user-servers.js';
@@ -71,19 +77,18 @@ export async function compared(before: Content, after: Content, userServers: num
 
 /** The worst that the changes do. An object that is new meets nobody; one that goes takes what it did away. */
 export function impactOf(changes: readonly ObjectChange[]): Impact {
-  const restarted = changes.filter(({ change, before, after }) =>
-    change === 'changed' ? restarts(before, after) : change === 'removed' && isWorkload(before),
+  const restarted = changes.filter(({ change, before, fields }) =>
+    change === 'changed' ? isWorkload(before) && fields.some(isOfPods) : isWorkload(before),
   );
-  const components = restarted.map(({ before }) => component(before));
+  const components = restarted.flatMap(({ before, after }) => [component(before), component(after)]);
   // autohttps holds the connections of a hub with automatic HTTPS (zero-to-jupyterhub's templates/proxy/autohttps)
   if (components.some((name) => name === 'proxy' || name === 'autohttps')) return 'proxy-restart';
   return components.includes('hub') ? 'hub-restart' : 'none';
 }
 
 /** Only another pod template makes new pods; another number of replicas does not. */
-function restarts(before: Rendered | undefined, after: Rendered | undefined): boolean {
-  if (!isWorkload(before)) return false;
-  return JSON.stringify(before?.spec?.template) !== JSON.stringify(after?.spec?.template);
+export function isOfPods({ path }: Pick<FieldChange, 'path'>): boolean {
+  return path.startsWith('spec.template');
 }
 
 function isWorkload(object: Rendered | undefined): boolean {
@@ -91,7 +96,7 @@ function isWorkload(object: Rendered | undefined): boolean {
 }
 
 /** zero-to-jupyterhub's own label: `hub`, `proxy`, `autohttps`, `continuous-image-puller` ... */
-function component(object: Rendered | undefined): string | undefined {
+export function component(object: Rendered | undefined): string | undefined {
   const labels = object?.metadata.labels;
   return labels?.component ?? labels?.['app.kubernetes.io/component'];
 }

@@ -87,16 +87,39 @@ function fieldChanges(before: Rendered, after: Rendered, secret: boolean): Field
       ...(is === undefined ? {} : { after: hidden ? '(hidden)' : shown(is) }),
     });
   }
-  return changes;
+  return [...changes, ...orderChanges(before, after, '')];
 }
 
-/** Each leaf by its path; items of lists by their `name` where they have one, else by their place. */
+/** Lists whose items stand in another order: Kubernetes starts new pods for that too. */
+function orderChanges(before: unknown, after: unknown, path: string): FieldChange[] {
+  if (before === null || after === null || typeof before !== 'object' || typeof after !== 'object') return [];
+  if (!Array.isArray(before) || !Array.isArray(after))
+    return Object.entries(before).flatMap(([key, item]) =>
+      orderChanges(item, (after as Record<string, unknown>)[key], path ? `${path}.${key}` : key),
+    );
+  const [old, now] = [namesIn(before), namesIn(after)];
+  if (!old || !now) return [];
+  const [was, is] = [old.filter((name) => now.includes(name)), now.filter((name) => old.includes(name))];
+  const inside = was.flatMap((name) =>
+    orderChanges(before[old.indexOf(name)], after[now.indexOf(name)], `${path}[${name}]`),
+  );
+  return was.join() === is.join()
+    ? inside
+    : [{ path: `${path}[]`, before: shown(was.join(', ')), after: shown(is.join(', ')) }, ...inside];
+}
+
+/** The names of a list's items, where each has one of its own. */
+function namesIn(list: readonly unknown[]): string[] | undefined {
+  const names = list.map((item) => (item as { name?: unknown } | null)?.name);
+  const are = names.every((name) => typeof name === 'string') && new Set(names).size === names.length;
+  return are ? (names as string[]) : undefined;
+}
+
+/** Each leaf by its path; items of lists by their `name` where each has its own, else by their place. */
 function flatten(value: unknown, path = '', into = new Map<string, string>()): Map<string, string> {
   if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) {
-      const name = (item as { name?: unknown } | null)?.name;
-      flatten(item, `${path}[${typeof name === 'string' ? name : index}]`, into);
-    }
+    const names = namesIn(value);
+    for (const [index, item] of value.entries()) flatten(item, `${path}[${names?.[index] ?? index}]`, into);
     if (value.length === 0) into.set(path, '[]');
   } else if (value !== null && typeof value === 'object') {
     const entries = Object.entries(value);

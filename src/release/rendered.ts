@@ -3,11 +3,19 @@ import { compareManifests, type FieldChange, type ObjectChange, parseManifest } 
 
 export type RenderOptions = Pick<UpgradeOptions, 'release' | 'namespace' | 'chart' | 'values'>;
 
+/** What differs between two states of a release, rendered without a cluster. */
+export interface RenderedDiff {
+  /** Without the fields that differ at every render. */
+  readonly changes: readonly ObjectChange[];
+  /** The fields that differ at every render of the newer state, object by object. */
+  readonly random: readonly ObjectChange[];
+}
+
 /**
  * What differs between two states of a release, rendered without a cluster, for pull requests.
  *
- * Charts generate secrets at random where no cluster remembers them, so the newer state is rendered twice: what differs
- * from itself is left out of the answer.
+ * Charts generate secrets at random where no cluster remembers them, so each state is rendered twice: a field that
+ * differs from itself in both says nothing, and is left out. One that does so in one state alone is a change.
  *
  * @param before absent: the release is new
  * @throws CommandError where Helm cannot render one
@@ -17,21 +25,31 @@ export async function diffRendered(
   before: RenderOptions | undefined,
   after: RenderOptions,
   signal: AbortSignal,
-): Promise<ObjectChange[]> {
+): Promise<RenderedDiff> {
   const render = async (options: RenderOptions) =>
     parseManifest((await helm.run(templateArgs(options), { signal, timeoutMs: 120_000 })).stdout);
   const old = before ? await render(before) : [];
-  const [now, twin] = [await render(after), await render(after)];
-  const random = new Set(
-    compareManifests(now, twin).flatMap(({ object, fields }) =>
-      fields.map(({ path }) => `${object}\n${path}`),
-    ),
-  );
-  return compareManifests(old, now).flatMap((change) => {
+  const now = await render(after);
+  const random = compareManifests(now, await render(after));
+  const isChange =
+    before && random.length > 0
+      ? outside(fieldsOf(compareManifests(old, await render(before))), fieldsOf(random))
+      : () => true;
+  const changes = compareManifests(old, now).flatMap((change) => {
     if (change.change !== 'changed') return [change];
-    const fields = change.fields.filter(({ path }) => !random.has(`${change.object}\n${path}`));
+    const fields = change.fields.filter(({ path }) => isChange(`${change.object}\n${path}`));
     return fields.length > 0 ? [{ ...change, fields }] : [];
   });
+  return { changes, random };
+}
+
+function fieldsOf(changes: readonly ObjectChange[]): Set<string> {
+  return new Set(changes.flatMap(({ object, fields }) => fields.map(({ path }) => `${object}\n${path}`)));
+}
+
+/** Whether a field is not in both. */
+function outside(one: ReadonlySet<string>, other: ReadonlySet<string>) {
+  return (field: string) => !one.has(field) || !other.has(field);
 }
 
 /** A diff for people: a line an object, and below it a line a field. */

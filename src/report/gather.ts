@@ -89,11 +89,7 @@ function gatherPlan(first: Plan, outcomes: readonly Outcome[]): Plan {
   const hubs = new Map<string, PlannedHub>(first.hubs.map((hub) => [hub.release.id, hub]));
   const images = new Map<string, PlannedImage>(first.images.map((image) => [image.image.key, image]));
   for (const { plan } of outcomes) {
-    for (const hub of plan.hubs) {
-      const known = hubs.get(hub.release.id);
-      const impact = hub.impact === 'unknown' ? (known?.impact ?? hub.impact) : hub.impact;
-      hubs.set(hub.release.id, { ...hub, impact });
-    }
+    for (const hub of plan.hubs) hubs.set(hub.release.id, hub);
     // Only the plan saw the registry as it was before the builds.
     for (const image of plan.images) if (!images.has(image.image.key)) images.set(image.image.key, image);
   }

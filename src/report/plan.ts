@@ -73,6 +73,8 @@ function peopleLine(plan: Plan): string {
       `${restart(of('hub-restart'), 'hub')}: no logins or new servers for seconds, ${servers} ${go} on`,
     );
   }
+  const unknown = deployed.filter(({ impact, release }) => impact === 'unknown' && release.kind === 'hub');
+  if (unknown.length > 0) people.push(`${count(unknown.length, 'hub')}: what people notice is not known`);
   return people.length > 0 ? `${people.join('. ')}.` : '';
 }
 

@@ -47,6 +47,23 @@ describe('the impact of a deploy', () => {
     }
   });
 
+  test('is a restart where the containers of a pod only change places, and none where a template is written in another order', () => {
+    const containers = (...names: string[]) => ({ spec: { containers: names.map((name) => ({ name })) } });
+    const before = [deployment('proxy', {}, containers('a', 'b'))];
+    expect(impact(before, [deployment('proxy', {}, containers('b', 'a'))])).toBe('proxy-restart');
+    const twice = (...values: string[]) => ({
+      spec: { containers: [{ name: 'c', env: values.map((value) => ({ name: 'SAME', value })) }] },
+    });
+    expect(impact([deployment('hub', {}, twice('1', '2'))], [deployment('hub', {}, twice('0', '2'))])).toBe(
+      'hub-restart',
+    );
+    const template = { spec: { a: 1, b: 2 } };
+    const turned = { spec: { b: 2, a: 1 } };
+    expect(
+      impact([deployment('hub', { replicas: 1 }, template)], [deployment('hub', { replicas: 2 }, turned)]),
+    ).toBe('none');
+  });
+
   test('is none for what is new', () => {
     expect(impact([], [deployment('hub'), deployment('proxy')])).toBe('none');
   });

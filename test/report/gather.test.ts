@@ -101,6 +101,17 @@ describe('several jobs told as one run', () => {
     expect(plans.intro?.action).toBe('none');
   });
 
+  test('what validation could not foresee stays not known, whatever the plan took it for', () => {
+    const first = aPlan({ hubs: [{ ...geo, impact: 'hub-restart' }] });
+    const looked = aPlan({ hubs: [geo] });
+    const { outcome } = gatheredWith(
+      needsOf({}, NONE),
+      aResult('validate', { outcome: anOutcome({ plan: looked }) }),
+      aResult('plan', { outcome: anOutcome({ plan: first }) }),
+    );
+    expect(outcome?.plan.hubs[0]?.impact).toBe('unknown');
+  });
+
   test('a job that left no word is named, and its hubs are shown as not done', () => {
     const { outcome, unheard } = gathered(planned, build, deployFirst(deployed(staging)));
     expect(unheard.map(({ title }) => title)).toEqual(['The job "Deploy production" left no word']);

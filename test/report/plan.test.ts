@@ -35,6 +35,11 @@ describe('the first line of a plan', () => {
     expect(headline(proxy)).toMatch(/everybody's connection drops \(3 running servers\)\.$/);
   });
 
+  test('says where it is not known what people will notice', () => {
+    const hubs = [aPlannedHub({ impact: 'unknown' }), aPlannedHub({ release: aRelease({ hub: 'bio' }) })];
+    expect(headline(aPlan({ hubs }))).toMatch(/ servers go on\. 1 hub: what people notice is not known\.$/);
+  });
+
   test('says when there is nothing to do', () => {
     expect(headline(aPlan({ hubs: [upToDate] }))).toBe('Nothing to do: none of 1 hub needs a deploy.');
   });

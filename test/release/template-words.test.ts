@@ -1,0 +1,83 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from '@jest/globals';
+import { asksCluster } from '../../src/release/template-words.js';
+import { makeFolder } from '../fleet/repository.js';
+
+/** A chart's folder with these files. */
+function chart(files: Readonly<Record<string, string | Buffer>>): string {
+  const folder = makeFolder();
+  for (const [path, text] of Object.entries({ 'Chart.yaml': 'name: geo\n', ...files })) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+/** A packed chart: the files of a folder `name`, as Helm packs them. */
+function packed(name: string, files: Readonly<Record<string, string | Buffer>>): Buffer {
+  const blocks = Object.entries(files).flatMap(([path, content]) => {
+    const bytes = Buffer.from(content);
+    const header = Buffer.alloc(512);
+    header.write(`${name}/${path}`, 0);
+    header.write(bytes.length.toString(8).padStart(11, '0'), 124);
+    return [header, bytes, Buffer.alloc((512 - (bytes.length % 512)) % 512)];
+  });
+  return gzipSync(Buffer.concat([...blocks, Buffer.alloc(1024)]));
+}
+
+const asks = (template: string) => asksCluster(chart({ 'templates/a.yaml': template }));
+const KEEPS = '{{ lookup "v1" "Secret" .Release.Namespace "hub" }}';
+
+describe('templates ask what only the deploy can answer', () => {
+  test.each([
+    ['the revision', 'rev: "{{ .Release.Revision }}"'],
+    ['the revision, from inside a range', '{{- range .Values.a }}{{ $.Release.Revision }}{{ end -}}'],
+    ['whether it is the first', '{{- if .Release.IsInstall }}a: b{{ end }}'],
+    ['the time', 'at: {{ now | date "2006-01-02" }}'],
+    ['the time, in brackets', 'at: {{ printf "%d" (now.Unix) }}'],
+    ['what the cluster holds', KEEPS],
+    ['after a text that is never closed elsewhere', 'a: "\n{{ "x" }} {{ `}}` | quote }} {{ now }}'],
+  ])('where they ask for %s', async (_, template) => {
+    expect(await asks(template)).toBe(true);
+  });
+
+  test.each([
+    ['in a value', 'a: {{ .Values.now }} {{ .Values.lookup.x }} {{ $now }}'],
+    ['in a text', 'a: {{ "now" }} {{ `lookup` }} {{ "say \\"now\\"" }}'],
+    ['in a comment', '{{- /* lookup now .Release.Revision */ -}}\n# now'],
+    ['outside of an action', '--authentication-skip-lookup=true now'],
+    ['in a longer word', '{{ include "a.now" . }} {{ nowhere }} {{ know }}'],
+  ])('and not where such a word stands %s', async (_, template) => {
+    expect(await asks(template)).toBe(false);
+  });
+
+  test('in charts within too, packed or not; notes for people do not count', async () => {
+    const inner = { 'Chart.yaml': 'name: inner\n', 'templates/a.yaml': '{{ now }}' };
+    expect(await asksCluster(chart({ 'charts/inner/templates/a.yaml': '{{ now }}' }))).toBe(true);
+    expect(await asksCluster(chart({ 'charts/inner-1.0.0.tgz': packed('inner', inner) }))).toBe(true);
+    const outer = packed('outer', { 'charts/inner-1.0.0.tgz': packed('inner', inner) });
+    expect(await asksCluster(chart({ 'charts/outer-1.0.0.tgz': outer }))).toBe(true);
+    expect(
+      await asksCluster(
+        chart({ 'templates/NOTES.txt': '{{ .Release.Revision }}', 'values.yaml': '{{ now }}' }),
+      ),
+    ).toBe(false);
+  });
+
+  test('zero-to-jupyterhub’s own look-ups are steady, and no other’s', async () => {
+    const hub = { 'Chart.yaml': 'name: jupyterhub\nversion: 4.3.1\n', 'templates/hub/_helpers.tpl': KEEPS };
+    const archive = packed('jupyterhub', hub);
+    expect(await asksCluster(chart({ 'charts/jupyterhub-4.3.1.tgz': archive }))).toBe(false);
+    expect(
+      await asksCluster(chart({ 'charts/jupyterhub-4.3.1.tgz': archive, 'templates/a.yaml': KEEPS })),
+    ).toBe(true);
+  });
+
+  test('an archive that holds archives without end is not followed', async () => {
+    let archive = packed('a', { 'Chart.yaml': 'name: a\n' });
+    for (let depth = 0; depth < 10; depth += 1) archive = packed('a', { 'charts/a-1.0.0.tgz': archive });
+    expect(await asksCluster(chart({ 'charts/a-1.0.0.tgz': archive }))).toBe(true);
+  });
+});
