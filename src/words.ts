@@ -44,8 +44,8 @@ export interface TreeEntry {
 export interface Tree {
   /** The commit's full id; for a dirty working folder, HEAD's. */
   readonly commit: string;
-  /** True where the working folder differs from `commit` and was hashed as it is. */
-  readonly dirty: boolean;
+  /** Files in which the working folder, hashed as it is, differs from `commit`: new, changed and deleted ones. */
+  readonly uncommitted: readonly string[];
   /** By path, in git's order. */
   readonly entries: ReadonlyMap<string, TreeEntry>;
   /** The bytes of files, in the order asked; null for a path that is not there. One git process for all of them. */
@@ -243,6 +243,8 @@ export interface ReleaseState {
   readonly rev?: number;
   readonly proved?: number;
   readonly commit?: string;
+  /** How many files were not committed when it was deployed; absent: none. */
+  readonly uncommitted?: number;
   /** The name its ops repo gives it. */
   readonly hub?: string;
   /** The fingerprint that a rollback of ours went back from. */

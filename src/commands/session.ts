@@ -50,6 +50,7 @@ export function sessions(
       return {
         access: await accesses.of(release.cluster),
         commit: tree.commit,
+        uncommitted: tree.uncommitted.length,
         repository: await repository,
         say: (line) => context.host.line(`${release.id}: ${line}`),
         signal: context.signal,

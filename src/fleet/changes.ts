@@ -45,7 +45,7 @@ export async function findChanges(
       : { base, head: head.oid, how, files: await filesBetween(directory, base, head) };
   if (event.name !== 'local' || event.sha !== undefined) return committed();
   const [changes, working] = await Promise.all([committed(), tree ?? readTree(directory, {})]);
-  return working.dirty ? withWorkingFolder(directory, changes, working) : changes;
+  return working.uncommitted.length > 0 ? withWorkingFolder(directory, changes, working) : changes;
 }
 
 async function compared(directory: string, event: RunEvent): Promise<Comparison | undefined> {

@@ -26,11 +26,11 @@ export async function readTree(directory: string, options: { readonly rev?: stri
   const reading = listing.then((list) => list && readFiles(directory, parseListing(list)));
   const [files, working] = await Promise.all([reading, workingFolder(directory)]);
   if (files && working.isClean) {
-    return { commit: working.head ?? NO_COMMIT, dirty: false, ...files };
+    return { commit: working.head ?? NO_COMMIT, uncommitted: [], ...files };
   }
   const entries = await listWorkingFolder(directory);
-  const dirty = !files || !sameEntries(files.entries, entries);
-  return { commit: working.head ?? NO_COMMIT, dirty, ...readFiles(directory, entries) };
+  const uncommitted = differences(files?.entries ?? new Map(), entries);
+  return { commit: working.head ?? NO_COMMIT, uncommitted, ...readFiles(directory, entries) };
 }
 
 async function committed(directory: string, rev: string): Promise<Tree> {
@@ -48,7 +48,7 @@ async function committed(directory: string, rev: string): Promise<Tree> {
       message: `\`${rev}\` is no commit of this clone. Check the name, or fetch it first (actions/checkout: fetch-depth: 0).`,
     });
   }
-  return { commit: commit.stdout.toString().trim(), dirty: false, ...files };
+  return { commit: commit.stdout.toString().trim(), uncommitted: [], ...files };
 }
 
 /** Undefined where there is no such commit. */
@@ -153,13 +153,11 @@ function modeOf(mode: string): TreeEntry['mode'] {
   return Number.parseInt(mode, 8) & 0o100 ? '100755' : '100644';
 }
 
-function sameEntries(a: ReadonlyMap<string, TreeEntry>, b: ReadonlyMap<string, TreeEntry>): boolean {
-  if (a.size !== b.size) return false;
-  for (const [path, entry] of a) {
-    const other = b.get(path);
-    if (other?.oid !== entry.oid || other.mode !== entry.mode) return false;
-  }
-  return true;
+/** The paths at which two listings differ, in order. */
+function differences(a: ReadonlyMap<string, TreeEntry>, b: ReadonlyMap<string, TreeEntry>): string[] {
+  return [...new Set([...a.keys(), ...b.keys()])]
+    .filter((path) => a.get(path)?.oid !== b.get(path)?.oid || a.get(path)?.mode !== b.get(path)?.mode)
+    .sort();
 }
 
 /** Read beside the listing of the tree rather than one after the other, when each turns out to be wanted. */

@@ -1,4 +1,5 @@
 import { commandFor } from '../advice.js';
+import { commitWords } from '../commit-words.js';
 import { isDeployed, isProved } from '../proof.js';
 import type {
   ClusterState,
@@ -126,7 +127,7 @@ function fromOurs(facts: HubFacts, state: ReleaseState, reasons: readonly string
   if (state.status === 'failed' && same)
     return { action: 'deploy', reasons: [...reasons, `${number} failed`] };
   if (!state.digest?.startsWith('1-')) return unknownFormula(reasons, state);
-  const from = state.commit ? ` (deployed from ${state.commit.slice(0, 7)})` : '';
+  const from = state.commit ? ` (deployed from ${commitWords(state.commit, state.uncommitted)})` : '';
   return { action: 'deploy', reasons: [...reasons, `not what is live: ${number}${from}`] };
 }
 

@@ -41,9 +41,10 @@ export function adoptRelease(planned: PlannedHub, context: DeployContext): Promi
         );
       const { changes } = await measureImpact(work, chart, context.valuesFiles, release.crds !== 'install');
       if (changes.length > 0) return different(release.id, diffLines(changes));
-      const { commit, repository } = context;
+      const { commit, uncommitted, repository } = context;
       const { revision } = state;
-      const labels = { digest: planned.fingerprint, revision, commit, hub: release.hub, repository };
+      const { hub } = release;
+      const labels = { digest: planned.fingerprint, revision, commit, uncommitted, hub, repository };
       await labelRevision(work, revision, deployLabels(labels, false));
       const watched = await runWatched(work, revision, undefined, release.timeoutSeconds);
       const proof = await proveRevision(

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commandFor } from '../advice.js';
+import { commitWords } from '../commit-words.js';
 import { isDeployed, isProved } from '../proof.js';
 import type { DeployedHub, Impact, PlannedHub, Problem, ReleaseState } from '../words.js';
 import { backwards, changedMeanwhile, type Relation } from './caution.js';
@@ -248,14 +249,15 @@ function upgrade(
   forceConflicts: boolean,
 ): string[] {
   const { work, planned, context, chart } = deploy;
-  const { commit, repository, historyMax } = context;
-  const labels = { digest: planned.fingerprint, revision, commit, hub: planned.release.hub, repository };
+  const { commit, uncommitted, repository, historyMax } = context;
+  const { hub } = planned.release;
+  const labels = { digest: planned.fingerprint, revision, commit, uncommitted, hub, repository };
   return upgradeArgs({
     ...work.target,
     chart,
     values: context.valuesFiles,
     labels: deployLabels(labels, state !== undefined && state.status !== 'uninstalled'),
-    description: `hub-deploy of ${repository || 'a local folder'} at ${commit.slice(0, 7)}`,
+    description: `hub-deploy of ${repository || 'a local folder'} at ${commitWords(commit, uncommitted)}`,
     timeoutSeconds: planned.release.timeoutSeconds,
     historyMax,
     skipCrds: planned.release.crds !== 'install',

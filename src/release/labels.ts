@@ -11,6 +11,8 @@ export const LABEL = {
   /** The revision that wrote these labels: upgrades by hand inherit them, so it differs from the revision then. */
   rev: 'hub-deploy.io/rev',
   commit: 'hub-deploy.io/commit',
+  /** How many files of the working folder were not in that commit. */
+  uncommitted: 'hub-deploy.io/uncommitted',
   /** The name the ops repo gives the hub. */
   hub: 'hub-deploy.io/hub',
   /** A hash of the ops repo's name: several can share a cluster. */
@@ -41,6 +43,8 @@ export interface DeployLabels {
   readonly revision: number;
   /** A full commit id. */
   readonly commit: string;
+  /** How many files were not in it. */
+  readonly uncommitted: number;
   readonly hub: string;
   /** `org/repo`, or empty. */
   readonly repository: string;
@@ -59,6 +63,8 @@ export function deployLabels(deploy: DeployLabels, upgrade: boolean): Labels {
     [LABEL.hub]: labelValue(deploy.hub),
   };
   if (deploy.commit) labels[LABEL.commit] = labelValue(deploy.commit);
+  if (deploy.uncommitted > 0) labels[LABEL.uncommitted] = String(deploy.uncommitted);
+  else if (upgrade) labels[LABEL.uncommitted] = UNSET;
   if (deploy.repository) labels[LABEL.repo] = repositoryHash(deploy.repository);
   if (!upgrade) return labels;
   for (const key of OF_ONE_REVISION) labels[key] = UNSET;

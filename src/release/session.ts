@@ -21,6 +21,8 @@ export interface SessionContext {
   readonly helm?: string;
   /** The full id of the commit this run works on. */
   readonly commit: string;
+  /** How many files of the working folder are not in it. */
+  readonly uncommitted: number;
   /** `org/repo`, or empty. */
   readonly repository: string;
   readonly say: (line: string) => void;

@@ -111,6 +111,7 @@ function releaseState(revisions: readonly Revision[]): ReleaseState {
     ...number('rev', labels[LABEL.rev]),
     ...number('proved', labels[LABEL.proved]),
     ...text('commit', labels[LABEL.commit]),
+    ...number('uncommitted', labels[LABEL.uncommitted]),
     ...text('hub', labels[LABEL.hub]),
     ...text('hold', labels[LABEL.hold]),
     ...text('jupyterhub', labels[LABEL.jupyterhub]),

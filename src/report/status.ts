@@ -158,6 +158,7 @@ function jsonOf(hub: HubStatus): unknown {
     status: state?.status ?? null,
     proved: unread ? null : proved,
     commit: state?.commit ?? null,
+    uncommitted: state?.uncommitted ?? 0,
     jupyterhub: state?.jupyterhub ?? null,
     modifiedAt: state?.modifiedAt?.toISOString() ?? null,
     health: healthOf(hub),

@@ -24,7 +24,7 @@ function accesses(clusters: readonly Partial<Cluster>[], given: Record<string, s
   const context = { options, host, privateFolder: folder, signal: new AbortController().signal } as Context;
   const tree: Tree = {
     commit: '',
-    dirty: false,
+    uncommitted: [],
     entries: new Map(),
     read: async (paths) => paths.map((path) => Buffer.from(`current-context: of ${path}`)),
   };

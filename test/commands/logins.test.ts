@@ -24,7 +24,7 @@ afterAll(() => {
 function loginsOf(names: readonly string[], { registry = '', event = MAIN } = {}) {
   const images = names.map((name, i) => makeImage(`user/h${i}`, { name }));
   const fleet = makeFleet({ images });
-  const tree: Tree = { commit: 'c', dirty: false, entries: new Map(), read: async () => [] };
+  const tree: Tree = { commit: 'c', uncommitted: [], entries: new Map(), read: async () => [] };
   const own = { tree, fleet, values: fleetValues(fleet, tree) };
   const login = { registry, username: 'bob', password: 'pw' };
   const context = { options: { login, event, directory: '/nowhere' } } as Context;

@@ -18,7 +18,7 @@ export function treeOf(
     });
   const tree = {
     commit: '0123456789abcdef0123456789abcdef01234567',
-    dirty: false,
+    uncommitted: [],
     entries: new Map(entries),
     reads: 0,
     async read(paths: readonly string[]) {

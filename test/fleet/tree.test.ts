@@ -30,7 +30,7 @@ describe('the files of a commit', () => {
       link: { link: 'a b' },
     });
     const tree = await readTree(repository.folder, { rev: commit });
-    expect(tree).toMatchObject({ commit, dirty: false });
+    expect(tree).toMatchObject({ commit, uncommitted: [] });
     expect([...tree.entries.keys()].sort()).toEqual([...ODD_NAMES, 'link', 'run'].sort());
     expect(tree.entries.get('run')?.mode).toBe('100755');
     expect(tree.entries.get('link')?.mode).toBe('120000');
@@ -96,7 +96,7 @@ describe('the files of a commit', () => {
     expect(await tree.read(['sub'])).toEqual([null]);
     // What is uncommitted inside it belongs to it, not to us.
     repository.write({ 'sub/a': '2' });
-    expect((await readTree(repository.folder, {})).dirty).toBe(false);
+    expect((await readTree(repository.folder, {})).uncommitted).toEqual([]);
   });
 });
 
@@ -112,7 +112,7 @@ describe('a dirty working folder', () => {
     const before = readFileSync(index);
 
     const tree = await readTree(repository.folder, {});
-    expect(tree).toMatchObject({ commit, dirty: true });
+    expect(tree).toMatchObject({ commit, uncommitted: ['changed', 'gone', 'new folder/file', 'staged'] });
     expect([...tree.entries.keys()]).toEqual(['.gitignore', 'changed', 'new folder/file', 'same', 'staged']);
     expect((await tree.read(['changed', 'new folder/file', 'staged'])).map(String)).toEqual(['2', 'n', 's']);
     expect(readFileSync(index)).toEqual(before);
@@ -141,10 +141,10 @@ describe('a dirty working folder', () => {
     const repository = makeRepository();
     repository.commit({ a: { run: 'x', mode: 0o644 } });
     repository.write({ a: { run: 'x', mode: 0o644 } });
-    expect((await readTree(repository.folder, {})).dirty).toBe(false);
+    expect((await readTree(repository.folder, {})).uncommitted).toEqual([]);
     repository.write({ a: { run: 'x', mode: 0o755 } });
     const tree = await readTree(repository.folder, {});
-    expect(tree.dirty).toBe(true);
+    expect(tree.uncommitted).toEqual(['a']);
     expect(tree.entries.get('a')?.mode).toBe('100755');
   });
 
@@ -153,7 +153,7 @@ describe('a dirty working folder', () => {
     repository.git('config', 'filter.rot.clean', 'tr a-m n-z');
     repository.git('config', 'filter.rot.smudge', 'tr n-z a-m');
     repository.commit({ '.gitattributes': '*.secret filter=rot\n', 'a.secret': 'abc' });
-    expect((await readTree(repository.folder, {})).dirty).toBe(false);
+    expect((await readTree(repository.folder, {})).uncommitted).toEqual([]);
     repository.write({ 'a.secret': 'abcd' });
     expect(String((await (await readTree(repository.folder, {})).read(['a.secret']))[0])).toBe('nopq');
   });
@@ -162,7 +162,7 @@ describe('a dirty working folder', () => {
     const repository = makeRepository();
     repository.write({ a: '1' });
     const tree = await readTree(repository.folder, {});
-    expect(tree).toMatchObject({ commit: '0'.repeat(40), dirty: true });
+    expect(tree).toMatchObject({ commit: '0'.repeat(40), uncommitted: ['a'] });
     expect([...tree.entries.keys()]).toEqual(['a']);
   });
 });

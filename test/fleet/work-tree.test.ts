@@ -56,7 +56,7 @@ describe('a bare repository among the files of a checkout', () => {
     const commit = repository.commit({ ...files, 'ops/hub-deploy.yaml': '' });
     repository.write({ 'ops/new': 'x', 'vendor/new': 'x' });
     const tree = await readTree(join(repository.folder, 'ops'), {});
-    expect(tree).toMatchObject({ commit, dirty: true });
+    expect(tree).toMatchObject({ commit, uncommitted: ['ops/new', 'vendor/new'] });
     expect([...tree.entries.keys()]).toContain('vendor/new');
     expect(existsSync(canary)).toBe(false);
   });
@@ -216,7 +216,7 @@ describe('git starts nothing by itself', () => {
       GIT_DIFF_OPTS: '--unified=9',
       GIT_CONFIG: '/nowhere',
     });
-    expect(await readTree(repository.folder, {})).toMatchObject({ commit, dirty: false });
+    expect(await readTree(repository.folder, {})).toMatchObject({ commit, uncommitted: [] });
     expect(await lookUp(repository.folder, ['HEAD'])).toMatchObject([{ oid: commit }]);
     expect(await gitText(repository.folder, ['ls-files', '--', ':(literal)a*'])).toBe('a*');
     await git(repository.folder, ['diff', '--no-index', '/dev/null', 'a*'], { okCodes: [0, 1] });

@@ -100,6 +100,12 @@ describe('a hub whose cluster is asked', () => {
     });
   });
 
+  test('what was not committed when it was deployed is said beside the commit', () => {
+    expect(decide({ cluster: live({ digest: other, uncommitted: 1 }) }).why).toBe(
+      'not what is live: revision 12 (deployed from fffffff plus 1 uncommitted file)',
+    );
+  });
+
   test('is tried again where its last deploy failed, and not a third time', () => {
     const failed = (failures: number) => live({ status: 'failed', failures, proved: 11 });
     expect(decide({ cluster: failed(1) })).toMatchObject({ action: 'deploy', why: 'revision 12 failed' });

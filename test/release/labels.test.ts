@@ -14,6 +14,7 @@ const deploy = {
   digest: '1-0123456789abcdef0123456789abcdef',
   revision: 7,
   commit: '3f2a91c0d4e53f2a91c0d4e53f2a91c0d4e53f2a',
+  uncommitted: 0,
   hub: 'ea-hub',
   repository: 'earthlab/hub-ops',
 };
@@ -33,6 +34,15 @@ describe('the labels of a release', () => {
     const labels = deployLabels(deploy, true);
     for (const key of [LABEL.proved, LABEL.jupyterhub, LABEL.hold, LABEL.unproved, LABEL.interrupted])
       expect(labels[key]).toBe('null');
+  });
+
+  test('files that were not committed are counted beside the commit, and not inherited by the next deploy', () => {
+    expect(deployLabels({ ...deploy, uncommitted: 2 }, true)).toMatchObject({
+      'hub-deploy.io/commit': deploy.commit,
+      'hub-deploy.io/uncommitted': '2',
+    });
+    expect(deployLabels(deploy, true)[LABEL.uncommitted]).toBe('null');
+    expect(deployLabels(deploy, false)).not.toHaveProperty([LABEL.uncommitted]);
   });
 
   test('what Helm wrote for a label taken away counts as no label', () => {

@@ -155,6 +155,7 @@ export async function smallRelease(helm: string): Promise<SmallRelease> {
       access: {},
       helm,
       commit: '3f2a91c0d4e53f2a91c0d4e53f2a91c0d4e53f2a',
+      uncommitted: 0,
       repository: 'org/repo',
       force: false,
       historyMax: 10,
