@@ -78,7 +78,7 @@ async function* growth(fleets) {
   for (const [hubs, { fleet, folder }] of fleets) {
     things[`plan ${hubs}`] = plan(fleet, folder);
     things[`floor ${hubs}`] = floor('same', fleet, folder);
-    const argv = [cli, 'plan', '--format', 'json', '--base', fleet.base];
+    const argv = [cli, 'plan', '--offline', '--format', 'json', '--base', fleet.base];
     things[`memory ${hubs}`] = () => memory(argv, folder);
   }
   things.bare = () => memory(['-e', '0'], fleets.get(10).folder);
@@ -125,7 +125,7 @@ function floor(mode, fleet, folder) {
 }
 
 function plan(fleet, folder) {
-  const argv = node(cli, 'plan', '--format', 'json', '--base', fleet.base);
+  const argv = node(cli, 'plan', '--offline', '--format', 'json', '--base', fleet.base);
   return () => seconds(() => run(...argv, { cwd: folder }));
 }
 

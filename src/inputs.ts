@@ -75,7 +75,7 @@ export const INPUTS: readonly Input[] = [
     name: 'kube-context',
     kind: 'text',
     default: '',
-    help: "The kubeconfig's context to use. Empty: its current one. On the command line `plan` asks a cluster only where this names one.",
+    help: "The kubeconfig's context to use. Empty: its current one. On the command line `plan` asks, where this names none, only clusters that are logged in to without a program or a file of the repository.",
   },
   {
     name: 'cluster',
@@ -268,6 +268,13 @@ export const INPUTS: readonly Input[] = [
     only: 'cli',
   },
   {
+    name: 'offline',
+    kind: 'flag',
+    default: 'false',
+    help: '`plan` only: ask no cluster.',
+    only: 'cli',
+  },
+  {
     name: 'format',
     kind: 'choice',
     choices: ['text', 'json', 'github'],
@@ -335,6 +342,7 @@ export interface Options {
   readonly confirm?: string;
   readonly deleteVolumes: boolean;
   readonly failOnDrift: boolean;
+  readonly offline: boolean;
   readonly format: 'text' | 'json' | 'github';
   readonly explain?: string;
 }
@@ -386,6 +394,7 @@ export function readOptions(read: ReadInput, event: RunEvent, directory: string)
     ...optional('confirm', 'confirm'),
     deleteVolumes: flag('delete-volumes', text('delete-volumes')),
     failOnDrift: flag('fail-on-drift', text('fail-on-drift')),
+    offline: flag('offline', text('offline')),
     format: choice('format', text('format')) as Options['format'],
     ...optional('explain', 'explain'),
   };

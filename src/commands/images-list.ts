@@ -21,7 +21,7 @@ import { type Survey, survey } from './survey.js';
  */
 export async function listImages(context: Context): Promise<ExitCode> {
   const { options, host } = context;
-  const found = await survey(context, { clusters: false, registry: 'none' });
+  const found = await survey(context, { clusters: 'later', registry: 'none' });
   const [listed, { uses, notes }] = await Promise.all([
     repositoryTags(context, found),
     usesOf(context, found),

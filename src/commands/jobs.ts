@@ -1,13 +1,15 @@
 import { contentHash } from '../content-hash.js';
+import { isAttended } from '../host/attended.js';
 import { chains } from '../images/chains.js';
 import type { CommandName } from '../inputs.js';
 import { type Matrices, matrices, visits } from '../plan/matrix.js';
 import { ProblemError } from '../problem.js';
 import type { Fleet, PlannedHub, Release } from '../words.js';
+import { nameByHand } from './by-hand.js';
 import type { Context } from './context.js';
 import { changeable } from './guards.js';
 import { isChecked, isProposal } from './refs.js';
-import { type Survey, survey } from './survey.js';
+import { type Ask, type Survey, survey } from './survey.js';
 import { unnamed } from './unnamed.js';
 import { hubsToVisit, visitNotes } from './visit.js';
 
@@ -28,7 +30,7 @@ export async function planFor(context: Context): Promise<PlanForJobs> {
   // The folder of a hub that is to be removed is gone: its name is none of the fleet's.
   const named = removes ? { ...context, options: { ...options, hubs: [] } } : context;
   const registry = deploysOrShows(after) ? 'loose' : 'none';
-  const found = await survey(named, { clusters: asksClusters(context), registry });
+  const found = await nameByHand(await survey(named, { clusters: asksClusters(context), registry }));
   const skip = ['run', 'deploy'].includes(after) ? await skipReason(context) : undefined;
   const deploys = ['run', 'deploy'].includes(after) && !skip && !options.dryRun && !isProposal(options.event);
   const visits = deploys ? hubsToVisit(options, found.guards, found.plan.hubs) : [];
@@ -37,9 +39,11 @@ export async function planFor(context: Context): Promise<PlanForJobs> {
   return { ...found, plan: { ...found.plan, notes }, skipped: skip !== undefined, visits };
 }
 
-/** Whoever plans may have no login, and a kubeconfig's own current context may be any cluster: only one that is named. */
-function asksClusters({ options: { event, kubeContext } }: Context): boolean {
-  return event.name === 'local' && kubeContext !== undefined;
+/** A person's plan asks as a run of theirs does; whoever plans in a job may have no login, or none to use for this. */
+function asksClusters({ options: { event, kubeContext, offline } }: Context): Ask['clusters'] {
+  if (event.name !== 'local' || offline) return false;
+  if (kubeContext !== undefined) return true;
+  return isAttended() && 'easy';
 }
 
 /** The outputs that the reusable workflow's jobs are made from; none of those that this event does not lead to. */

@@ -37,11 +37,15 @@ async function lookedAt(context: Context, found: Survey): Promise<Plan> {
 
 /** How a hub is configured, by the fleet alone: also where a plan would stop at what is wrong with a hub's files. */
 async function explainHub(context: Context, id: string): Promise<ExitCode> {
-  const [{ explain }, { loadFleet }] = await Promise.all([
+  const [{ explain }, { loadFleet }, { sayWhere }] = await Promise.all([
     import('../fleet/explain.js'),
     import('../fleet/load.js'),
+    import('./where.js'),
   ]);
-  context.print(explain(await loadFleet(await readHead(context)), id));
+  const tree = await readHead(context);
+  const fleet = await loadFleet(tree);
+  await sayWhere(context, fleet, tree, []);
+  context.print(explain(fleet, id));
   return 0;
 }
 

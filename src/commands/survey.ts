@@ -33,7 +33,11 @@ export interface Survey {
 
 /** What a command may ask, besides git. */
 export interface Ask {
-  readonly clusters: boolean;
+  /**
+   * `easy`: those that need no login program, no key and no file of the repository. `later`: the command itself asks them,
+   * after the survey.
+   */
+  readonly clusters: boolean | 'easy' | 'later';
   /** Clusters too on which no hub is declared any more: what was deployed there may be left. */
   readonly empty?: true;
   /**

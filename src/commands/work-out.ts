@@ -19,7 +19,7 @@ import type {
   Release,
   Tree,
 } from '../words.js';
-import { askClusters, type ClusterAnswer, clusterAccesses, clustersToAsk, downHubs } from './clusters.js';
+import { askClusters, clusterAccesses, clustersToAsk, downHubs } from './clusters.js';
 import type { Context } from './context.js';
 import { guard } from './guards.js';
 import { hubFit } from './hub-fit.js';
@@ -28,8 +28,10 @@ import { buildsTouched, isChecked, isProposal } from './refs.js';
 import { askRegistry } from './registry.js';
 import { baseSide, type Head, lookAt } from './side.js';
 import type { Ask, Survey } from './survey.js';
+import { notEasy, unaskedNotes } from './unasked.js';
 import { nothingRead, unknownClusters, unknownHealth, unreadClusters } from './unread.js';
 import { checkRelease, fleetValues } from './values.js';
+import { sayWhere } from './where.js';
 
 /**
  * Works out the plan from the commit's files and what the event changed.
@@ -56,22 +58,21 @@ export async function workOut(
   const inScope = (release: Release) => holds(options.scope, release);
   const wanted = (release: Release) => inScope(release) && (!named || named.has(release.id));
   const accesses = clusterAccesses(context, guards, tree);
+  const all = clustersToAsk(fleet, wanted, ask.empty ? options.scope : undefined);
+  const unasked = ask.clusters === 'easy' ? await notEasy(context, fleet, all.keys()) : undefined;
+  const reached = [...(ask.clusters ? all : [])].filter(([name]) => !unasked?.has(name));
+  const names = reached.map(([name]) => name).filter((name) => !guards.refusedCluster(name));
   const look = async () => {
     const head = await lookAt(tree, bases.digestOf, own);
     return { head, ...(await baseSide(directory, await changing, { tree, ...head }, bases.digestOf)) };
   };
+  const asked = ask.clusters === 'later' ? new Map() : new Map(reached);
   // Clusters answer while the commit's files are read.
-  const [answers, { head, base, changes }] = await Promise.all([
-    ask.clusters
-      ? askClusters(
-          context,
-          guards,
-          accesses,
-          clustersToAsk(fleet, wanted, ask.empty ? options.scope : undefined),
-        )
-      : new Map<string, ClusterAnswer>(),
-    look(),
-  ]);
+  const working = Promise.all([askClusters(context, guards, accesses, asked), look()]);
+  // Where it looks is said first, also where that goes wrong.
+  working.catch(() => {});
+  await sayWhere(context, fleet, tree, names);
+  const [answers, { head, base, changes }] = await working;
   const clusters: ReadonlyMap<string, ClusterState> = new Map(
     [...answers].map(([name, { state }]) => [name, state]),
   );
@@ -86,7 +87,7 @@ export async function workOut(
       changes.how,
       ...unknownClusters(clusters),
       ...unknownHealth(answers),
-      ...(isUnasked(context, ask) ? [UNASKED] : []),
+      ...unaskedNotes(context, ask, unasked),
     ],
     touched,
     fingerprints,
@@ -282,12 +283,3 @@ function failingProblem({ release, reasons, asked }: PlannedHub, acts: boolean):
     hub: release.id,
   };
 }
-
-/** A plan that no job follows which asks the cluster: a proposal's (a fork's has no login), and a person's own. */
-function isUnasked({ options }: Context, { clusters }: Ask): boolean {
-  if (clusters || !['plan', 'run', 'validate'].includes(options.command)) return false;
-  return isProposal(options.event) || options.event.name === 'local' || options.dryRun;
-}
-
-const UNASKED =
-  'No cluster was asked: this goes by the change alone. What is not installed, failed before, was rolled back or was changed by hand is seen by whoever deploys, and here if `--kube-context` names a cluster.';

@@ -16,6 +16,45 @@ function parseKubeconfig(text: string): Mapping | undefined {
   return isMapping(parsed) ? parsed : undefined;
 }
 
+/** One context of a kubeconfig. */
+export interface KubeContext {
+  readonly name: string;
+  /** The API server's address, without what may let somebody in; absent where it is none. */
+  readonly server?: string;
+  /** Its login starts a program. */
+  readonly startsProgram: boolean;
+}
+
+/**
+ * A context as kubectl finds it in several kubeconfigs: the first that has an entry wins.
+ *
+ * @param name absent: the current one
+ * @returns undefined where there is none
+ */
+export function kubeContext(texts: readonly string[], name?: string): KubeContext | undefined {
+  const configs = texts.map(parseKubeconfig).filter((config) => config !== undefined);
+  const wanted = name ?? configs.map((config) => config['current-context']).find(Boolean);
+  const find = (key: string, entry: unknown) =>
+    configs.flatMap((config) => list(config[`${key}s`]).map(mapping)).find((one) => one.name === entry)?.[
+      key
+    ];
+  const context = find('context', wanted);
+  if (typeof wanted !== 'string' || !isMapping(context)) return undefined;
+  const user = mapping(find('user', context.user));
+  const server = address(mapping(find('cluster', context.cluster)).server);
+  const startsProgram = [user.exec, user['auth-provider']].some(
+    (login) => login !== undefined && login !== null,
+  );
+  return { name: wanted, ...(server ? { server } : {}), startsProgram };
+}
+
+function address(server: unknown): string | undefined {
+  const url = URL.parse(String(server));
+  return url && /^https?:$/.test(url.protocol)
+    ? `${url.origin}${url.pathname.replace(/\/$/, '')}`
+    : undefined;
+}
+
 /** Keys whose values let somebody in; names and addresses are no secret. */
 const LETS_IN = /^(?:token|password|client-key-data|(?:id|access|refresh)-token|client-secret)$/;
 /** Names of variables and flags that promise one. */

@@ -28,7 +28,9 @@ export interface Planned {
   readonly plan: PlanJson;
   /** What was told to people beside the plan: in the terminal or as annotations. */
   readonly told: readonly Problem[];
-  /** The first line in the log; empty at the command line, where the plan itself has it. */
+  /** The first line in the log: where it looks. */
+  readonly where: string;
+  /** The line after it; empty at the command line, where the plan itself has it. */
   readonly first: string;
   /** Ids of the hubs that are to be deployed, each with its reasons. */
   readonly deploys: Readonly<Record<string, readonly string[]>>;
@@ -51,7 +53,8 @@ export async function planOf(
   folder: string,
   { event, inputs = {} }: { event?: RunEvent; inputs?: Readonly<Record<string, string>> } = {},
 ): Promise<Planned> {
-  const given: Record<string, string> = { command: 'plan', format: 'json', ...inputs };
+  // Whoever runs this has a kubeconfig of their own.
+  const given: Record<string, string> = { command: 'plan', format: 'json', offline: 'true', ...inputs };
   const read = (name: string) => given[name] ?? INPUTS.find((input) => input.name === name)?.default ?? '';
   const { base, head } = inputs;
   const local: RunEvent = { name: 'local', forced: false, ...(base && { base }), ...(head && { sha: head }) };
@@ -87,7 +90,8 @@ export async function planOf(
     code,
     plan,
     told,
-    first: lines[0] ?? '',
+    where: lines[0] ?? '',
+    first: lines[1] ?? '',
     outputs,
     deploys: Object.fromEntries(
       plan.hubs.flatMap(({ id, action, reasons }) => (action === 'deploy' ? [[id, reasons]] : [])),

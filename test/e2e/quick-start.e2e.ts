@@ -158,7 +158,7 @@ test('its merge deploys the hub, which answers where the page says', async () =>
 
 test('`hub-deploy plan` and `validate` on one’s own machine say what the pull request said, and find nothing wrong', async () => {
   const script = join(root, 'dist/cli/index.js');
-  const { stdout } = await exec('node', [script, 'plan', '--base', first], { cwd: repository });
+  const { stdout } = await exec('node', [script, 'plan', '--offline', '--base', first], { cwd: repository });
   expect(stdout).toMatch(/^deploy +intro$/m);
   const { stderr } = await exec('node', [script, 'validate', '--base', first], { cwd: repository });
   expect(stderr).not.toMatch(/^error/m);
