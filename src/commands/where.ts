@@ -19,7 +19,8 @@ export async function whereWords(
   { commit, uncommitted }: Pick<Tree, 'commit' | 'uncommitted'>,
   clusters: readonly string[],
 ): Promise<string> {
-  const files = uncommitted.length > 0 ? `: ${some(uncommitted)}` : '';
+  const names = uncommitted.map((file) => file.replaceAll('\n', '⏎'));
+  const files = names.length > 0 ? `: ${some(names)}` : '';
   const at = `at ${commitWords(commit, uncommitted.length)}${files}`;
   if (clusters.length === 0) return at.replace(/^a/, 'A');
   const { kubeconfig } = context.options;

@@ -41,7 +41,7 @@ beforeEach(() => {
 describe('before a merge, with no cluster asked', () => {
   test('plan takes the working folder as it is', async () => {
     appendFileSync(join(repository, 'user-images/geo/Dockerfile'), 'LABEL org.example.dirty=yes\n');
-    const { stdout, code } = await hubDeploy('plan', '--base', 'HEAD', '--format', 'json');
+    const { stdout, code } = await hubDeploy('plan', '--offline', '--base', 'HEAD', '--format', 'json');
     const plan = JSON.parse(stdout);
     expect(code).toBe(0);
     expect(plan.images).toMatchObject([{ key: 'user/geo', action: 'build' }]);
@@ -52,7 +52,7 @@ describe('before a merge, with no cluster asked', () => {
 
   test('plan --format github prints outputs for a step of a workflow', async () => {
     appendFileSync(join(repository, 'user-images/geo/Dockerfile'), 'LABEL org.example.dirty=yes\n');
-    const { stdout } = await hubDeploy('plan', '--base', 'HEAD', '--format', 'github');
+    const { stdout } = await hubDeploy('plan', '--offline', '--base', 'HEAD', '--format', 'github');
     expect(stdout).toContain('builds={"include":[{"id":"build-1","name":"user/geo","images":"user/geo"}]}\n');
     expect(stdout).toContain('hubs=["geo"]\n');
   }, 60_000);

@@ -90,9 +90,22 @@ test('a stranger’s pull request never runs its own programs, and needs no secr
   payload.pull_request.head.repo.full_name = 'stranger/hubs';
   const result = await run('pull_request', payload);
   expectGreen(result);
-  expect(result.summary).toContain('staging');
+  expect(result.summary).toMatch(/`staging`.*\| not known \|/);
   expect(ran.filter((file) => existsSync(file))).toEqual([]);
 }, 180_000);
+
+test('a pull request that changes the hub’s configuration says that the hub restarts, and a comment in values nothing', async () => {
+  const { payload } = proposal(deployed, () => {
+    const [intro, geo] = ['intro', 'geo'].map((hub) => join(repository, `hub-charts/${hub}/values.yaml`));
+    const admins = 'Authenticator: {admin_users: [ada]}\n      DummyAuthenticator:';
+    edit(intro ?? '', 'DummyAuthenticator:', admins);
+    appendFileSync(geo ?? '', '# nothing but a comment\n');
+    commit(repository, 'intro: an admin');
+  });
+  expectGreen(await run('pull_request', payload));
+  expect(github.comments[0]?.body).toMatch(/`intro`.*\| hub restarts \|/);
+  expect(github.comments[0]?.body).toMatch(/`geo`.*\| none \|/);
+}, 120_000);
 
 test('a push shows on GitHub what runs where', () => {
   expectGreen(pushRun);

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
+import { commit } from './ops-repo.mjs';
 import { hubDeploy, makeTinyRepo, write } from './tiny-repo.mjs';
 import { kubectl } from './world.mjs';
 
@@ -28,7 +29,10 @@ function opsRepo(name: string) {
   hubs.push(hub);
   makeTinyRepo(folder, hub, `${process.env.REGISTRY}/${hub}/user`);
   const run = (...args: string[]) => hubDeploy(folder, args) as Promise<Ran>;
-  const plan = (...args: string[]) => run('plan', '--base', 'HEAD', ...args);
+  /** At a terminal, wherever this test runs. */
+  const byHand = { CI: '', GITHUB_ACTIONS: '' };
+  const plan = (...args: string[]) =>
+    hubDeploy(folder, ['plan', '--base', 'HEAD', ...args], byHand) as Promise<Ran>;
   return { hub, folder, run, plan };
 }
 
@@ -42,17 +46,45 @@ function startServer(hub: string, user: string): void {
   kubectl('wait', '-n', hub, '--for=condition=Ready', `pod/${name}`, '--timeout=60s');
 }
 
-test('without a context it asks no cluster, and says what it cannot know', async () => {
+test('offline it asks no cluster, and says what it cannot know', async () => {
   const { plan } = opsRepo('unasked');
-  const { stdout } = await plan();
+  const { stdout, stderr } = await plan('--offline');
   expect(stdout).toMatch(/^Nothing to do: none of 1 hub needs a deploy\.\n/);
-  const { stdout: json } = await plan('--format', 'json');
+  expect(stderr).toMatch(/^At [0-9a-f]{7}\n$/);
+  const { stdout: json } = await plan('--offline', '--format', 'json');
   expect(JSON.parse(json).hubs[0].reasons).toEqual([
     'not touched by this change (its cluster was not asked)',
   ]);
 }, 60_000);
 
-test('with one it tells a folder from a wish, and counts the servers that run on a hub that restarts', async () => {
+test('right after a deploy it says what a run says, and where: files that were not committed are on the release', async () => {
+  const { hub, folder, run, plan } = opsRepo('after');
+  const label = (revision: number) =>
+    kubectl(
+      ...['get', 'secret', '-n', hub, `sh.helm.release.v1.${hub}.v${revision}`],
+      ...['-o', 'jsonpath={.metadata.labels.hub-deploy\\.io/uncommitted}'],
+    );
+  write(folder, `user-images/${hub}/motd`, 'Not committed.\n');
+  const [where = ''] = (await run('run', hub)).stderr.split('\n');
+  expect(where).toMatch(
+    new RegExp(
+      `^To context ${context} \\(https://\\S+\\), at \\w{7} plus 1 uncommitted file: user-images/${hub}/motd$`,
+    ),
+  );
+  expect(label(1)).toBe('1');
+  const planned = await plan();
+  expect(planned.stderr.split('\n')[0]).toBe(where);
+  expect(planned.stdout).toContain('Nothing to do');
+  expect(JSON.parse((await plan('--format', 'json')).stdout).hubs).toMatchObject([
+    { action: 'none', reasons: expect.arrayContaining(['up to date: revision 1, proved']) },
+  ]);
+  expect((await plan('--offline')).stdout).toContain('1 of 1 hub to deploy');
+  commit(folder, 'Committed');
+  expect(await run('run', hub, '--force')).toMatchObject({ code: 0 });
+  expect(label(2)).toMatch(/^(null)?$/);
+}, 240_000);
+
+test('with a context it tells a folder from a wish, and counts the servers that run on a hub that restarts', async () => {
   const { hub, folder, run, plan } = opsRepo('asked');
   const asked = ['--kube-context', context];
   expect((await plan(...asked)).stdout).toContain('not installed');

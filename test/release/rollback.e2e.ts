@@ -1,9 +1,17 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect } from '@jest/globals';
+import fc from 'fast-check';
 import { type DeployContext, deployRelease } from '../../src/release/deploy.js';
+import { foresee } from '../../src/release/foreseen.js';
+import { helm as findHelm } from '../../src/release/helm.js';
 import { LABEL } from '../../src/release/labels.js';
+import { diffRendered } from '../../src/release/rendered.js';
 import { rollbackRelease } from '../../src/release/rollback.js';
 import { readClusterState } from '../../src/release/state.js';
+import { asksCluster } from '../../src/release/template-words.js';
 import type { ReleaseState } from '../../src/words.js';
+import { type HubValues, hubChart } from './hub-chart.js';
 import { sideBySide } from './side-by-side.js';
 import { smallRelease, type Values } from './small-release.js';
 
@@ -129,6 +137,85 @@ describe('the impact', () => {
       expect(await then).toMatchObject({ status: 'pending-upgrade', revision: told.revision });
     },
   );
+});
+
+/** The changes of values that a pull request is asked about, and then deployed: the first is the install. */
+const START: HubValues = { hub: 0, proxy: 0, token: '', chance: false };
+const CHANGES: readonly HubValues[] = [
+  // The second deploy finds the token that the first made: pods get other checksums. The deploy says so.
+  START,
+  { ...START, hub: 1 },
+  { ...START, hub: 1 },
+  { ...START, proxy: 1, hub: 1 },
+  { ...START, token: 'given' },
+  ...fc.sample(
+    fc.record({
+      hub: fc.nat(1),
+      proxy: fc.nat(1),
+      token: fc.constantFrom('', 'given'),
+      chance: fc.constant(false),
+    }),
+    {
+      numRuns: 2,
+      seed: 16,
+    },
+  ),
+  { ...START, chance: true },
+];
+const RANK = ['none', 'hub-restart', 'proxy-restart', 'unknown'];
+
+describe('what a pull request said, what the deploy measured, and what pods did', () => {
+  const eachHelm = sideBySide(rollable);
+
+  eachHelm('agree: no less was said than was measured, and that is what restarted', async (small, path) => {
+    const chart = await hubChart(small);
+    const helm = await findHelm(undefined, path);
+    const { signal } = new AbortController();
+    const unseen = {
+      hidden: false,
+      hiddenChanged: false,
+      asksCluster: await asksCluster(chart),
+      isNew: false,
+    };
+    const rendered = async (values: HubValues, name: string) => {
+      const file = join(small.staged, name);
+      await writeFile(file, JSON.stringify(values));
+      return { release: 'small', namespace: small.namespace, chart, values: [file] };
+    };
+    const pods = async () => {
+      const path = '{range .items[*]}{.metadata.labels.component}={.metadata.uid} {end}';
+      const args = ['get', 'pods', '--field-selector=status.phase=Running', '-o', `jsonpath=${path}`];
+      return (await small.kubectl.run(args, { namespace: small.namespace })).stdout.trim().split(' ').sort();
+    };
+    const deploy = (values: HubValues) => small.deploy(values as unknown as Values, { force: true });
+    expect(await deploy(START)).toMatchObject({ result: 'deployed', planned: { impact: 'none' } });
+    const told: string[][] = [];
+    let before = START;
+    for (const after of CHANGES) {
+      const diff = await diffRendered(helm, await rendered(before, 'a'), await rendered(after, 'b'), signal);
+      const said = foresee('hub-restart', diff, unseen).impact;
+      const old = await pods();
+      const deployed = await deploy(after);
+      expect(deployed.result).toBe('deployed');
+      const now = await pods();
+      const restarted = now.filter((pod) => !old.includes(pod)).map((pod) => pod.split('=')[0]);
+      const did = restarted.includes('proxy')
+        ? 'proxy-restart'
+        : restarted.includes('hub')
+          ? 'hub-restart'
+          : 'none';
+      told.push([said, deployed.planned.impact, did]);
+      before = after;
+    }
+    expect(told.map(([, measured]) => measured)).toEqual(told.map(([, , did]) => did));
+    const [second, ...steady] = told;
+    expect(second?.[1]).toBe('proxy-restart');
+    for (const [said = '', measured = ''] of steady)
+      expect(RANK.indexOf(said)).toBeGreaterThanOrEqual(RANK.indexOf(measured));
+    const saidOf = steady.map(([said]) => said);
+    expect(saidOf.slice(0, 4)).toEqual(['hub-restart', 'none', 'proxy-restart', 'proxy-restart']);
+    expect(saidOf.at(-1)).toBe('unknown');
+  });
 });
 
 async function digest(image: string): Promise<string> {
