@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -123,12 +125,38 @@ describe.each([
   );
 });
 
-test('the kubeconfig of a person is theirs: its own program logs in', async () => {
+test('plan alone goes to no server that the repository names, at a terminal too', async () => {
+  let calls = 0;
+  const server = createServer((socket) => {
+    calls += 1;
+    socket.destroy();
+  }).listen(0, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const clusters = 'clusters: {west: {kubeconfig: keys/west.yaml}}\nhubs: {geo: {chart: chart}}\n';
+    write(repository, 'hub-deploy.yaml', clusters);
+    keep(config({ token: 'x' }).replace('127.0.0.1:1', `127.0.0.1:${port}`), false);
+    const env = { ...job(), KUBECONFIG: '/nowhere', CI: '', GITHUB_ACTIONS: '' };
+    const { stdout, stderr } = await hubDeploy(repository, ['plan'], env);
+    expect(stderr).toMatch(/^At [0-9a-f]{7}\n/);
+    expect(stdout).toContain('The cluster west was not asked, since the kubeconfig is the repository’s');
+    expect(calls).toBe(0);
+  } finally {
+    server.close();
+  }
+}, 60_000);
+
+test('the kubeconfig of a person is theirs: its own program logs in, and plan alone starts none', async () => {
   const ran = join(folder, 'ran');
   writeProgram(join(folder, 'bin'), 'own-login', `touch ${ran}; exit 1`);
   write(repository, 'hub-deploy.yaml', 'hubs: {geo: {chart: chart}}\n');
   commit(repository, 'one cluster');
   writeFileSync(join(home, 'config'), exec('own-login'));
-  await hubDeploy(repository, ['status'], { ...job(), KUBECONFIG: join(home, 'config') });
+  const env = { ...job(), KUBECONFIG: join(home, 'config'), CI: '', GITHUB_ACTIONS: '' };
+  const { stdout } = await hubDeploy(repository, ['plan'], env);
+  expect(stdout).toContain('not asked, since the login starts a program');
+  expect(existsSync(ran)).toBe(false);
+  await hubDeploy(repository, ['status'], env);
   expect(existsSync(ran)).toBe(true);
 }, 60_000);
