@@ -121,7 +121,7 @@ export async function validateProposal(context: Context, found: Survey, staged: 
     );
   }
   for (const [why, ids] of unforeseen)
-    notes.push(`What a deploy does to the people of ${few(ids)} is not known: ${UNFORESEEN[why]}.`);
+    notes.push(`What people notice is not known for ${few(ids)}: ${UNFORESEEN[why]}.`);
   if (touched.length > RENDERED)
     notes.push(`Only the first ${RENDERED} of ${touched.length} hubs were rendered.`);
   return { problems, diffs, impacts, notes };
@@ -213,7 +213,6 @@ async function unseenOf(
     hidden: hidden.length > 0,
     hiddenChanged,
     asksCluster: chart !== undefined && (await asksCluster(chart)),
-    isNew: old === undefined,
   };
 }
 
@@ -229,7 +228,9 @@ async function validateHub(of: Validation, { release }: PlannedHub): Promise<Ren
     const { chart } = after;
     problems.push(...(await checkFetched(fit, found.tree, release, async () => chart)));
     const old = releaseBefore(before, release);
-    const base = before && old ? await renderBase(context, tool, before, old) : undefined;
+    // What was wrong before is no fault of the change that mends it.
+    const base =
+      before && old ? await renderBase(context, tool, before, old).catch(() => undefined) : undefined;
     try {
       return { problems, hidden, chart, diff: await diffRendered(tool, base, after, context.signal) };
     } catch (error) {

@@ -12,7 +12,7 @@ export type Unforeseen =
   | 'hidden'
   /** Pods are made from what differs at every render, or that only the deploy knows. */
   | 'unsteady'
-  /** The commit compared with does not have it: it meets nobody, unless a release of that name is live. */
+  /** The commit compared with does not have it (it meets nobody, unless it is live), or cannot be rendered. */
   | 'new';
 
 /** What a render without a cluster cannot see of a release. */
@@ -23,8 +23,6 @@ export interface Unseen {
   readonly hiddenChanged: boolean;
   /** The chart's templates ask for what only a deploy can tell. */
   readonly asksCluster: boolean;
-  /** There was nothing to compare with. */
-  readonly isNew: boolean;
 }
 
 /**
@@ -50,7 +48,7 @@ export function foresee(
 }
 
 function unforeseen(diff: RenderedDiff | undefined, unseen: Unseen): Unforeseen | undefined {
-  if (unseen.isNew) return 'new';
+  if (diff?.compared === false) return 'new';
   if (unseen.hiddenChanged) return 'hidden';
   if (!diff) return undefined;
   return unseen.asksCluster || diff.random.some(isUnsteady) ? 'unsteady' : undefined;

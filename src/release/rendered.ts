@@ -1,3 +1,4 @@
+import { CommandError } from '../host/exec.js';
 import { type Helm, templateArgs, type UpgradeOptions } from './helm.js';
 import { compareManifests, type FieldChange, type ObjectChange, parseManifest } from './manifests.js';
 
@@ -9,6 +10,8 @@ export interface RenderedDiff {
   readonly changes: readonly ObjectChange[];
   /** The fields that differ at every render of the newer state, object by object. */
   readonly random: readonly ObjectChange[];
+  /** There was an older state to compare with. */
+  readonly compared: boolean;
 }
 
 /**
@@ -17,8 +20,8 @@ export interface RenderedDiff {
  * Charts generate secrets at random where no cluster remembers them, so each state is rendered twice: a field that
  * differs from itself in both says nothing, and is left out. One that does so in one state alone is a change.
  *
- * @param before absent: the release is new
- * @throws CommandError where Helm cannot render one
+ * @param before absent: the release is new; one that cannot be rendered counts as none, so that it can be mended
+ * @throws CommandError where Helm cannot render the newer state
  */
 export async function diffRendered(
   helm: Helm,
@@ -28,19 +31,23 @@ export async function diffRendered(
 ): Promise<RenderedDiff> {
   const render = async (options: RenderOptions) =>
     parseManifest((await helm.run(templateArgs(options), { signal, timeoutMs: 120_000 })).stdout);
-  const old = before ? await render(before) : [];
   const now = await render(after);
+  const old = before && (await render(before).catch(unrendered));
   const random = compareManifests(now, await render(after));
   const isChange =
-    before && random.length > 0
+    before && old && random.length > 0
       ? outside(fieldsOf(compareManifests(old, await render(before))), fieldsOf(random))
       : () => true;
-  const changes = compareManifests(old, now).flatMap((change) => {
+  const changes = compareManifests(old ?? [], now).flatMap((change) => {
     if (change.change !== 'changed') return [change];
     const fields = change.fields.filter(({ path }) => isChange(`${change.object}\n${path}`));
     return fields.length > 0 ? [{ ...change, fields }] : [];
   });
-  return { changes, random };
+  return { changes, random, compared: old !== undefined };
+}
+
+function unrendered(error: unknown): undefined {
+  if (!(error instanceof CommandError)) throw error;
 }
 
 function fieldsOf(changes: readonly ObjectChange[]): Set<string> {

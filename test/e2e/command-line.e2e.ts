@@ -76,6 +76,15 @@ describe('before a merge, with no cluster asked', () => {
     );
   }, 60_000);
 
+  test('validate is green for a change that mends what could not be rendered', async () => {
+    const values = join(repository, 'hub-charts/intro/values.yaml');
+    edit(values, 'startTimeout: 600', 'startTimeout: soon');
+    commit(repository, 'broken');
+    edit(values, 'startTimeout: soon', 'startTimeout: 601');
+    const { stderr, code } = await hubDeploy('validate', '--base', 'HEAD');
+    expect([code, stderr]).toEqual([0, expect.stringContaining('not known for intro')]);
+  }, 60_000);
+
   test('what is encrypted is stood in for by validate-values', async () => {
     const secrets = join(repository, 'secrets/geo.yaml');
     writeFileSync(secrets, `\0GITCRYPT\0${'x'.repeat(40)}`);

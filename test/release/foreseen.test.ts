@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { contentHash } from '../../src/content-hash.js';
+import { CommandError } from '../../src/host/exec.js';
 import { foresee, type Unseen } from '../../src/release/foreseen.js';
 import type { Helm } from '../../src/release/helm.js';
 import { impactOf } from '../../src/release/impact.js';
@@ -69,24 +70,28 @@ function workload(
 
 /** `helm template` of such a chart: its path holds the values. */
 const helm = {
-  run: async ([, , chart = '']: readonly string[]) => ({
-    stdout: rendered(JSON.parse(chart))
-      .map((object) => JSON.stringify(object))
-      .join('\n---\n'),
-  }),
+  run: async ([, , chart = '']: readonly string[]) => {
+    if (JSON.parse(chart).broken) throw new CommandError('helm', 'exit', 'a template is broken');
+    return {
+      stdout: rendered(JSON.parse(chart))
+        .map((object) => JSON.stringify(object))
+        .join('\n---\n'),
+    };
+  },
 } as unknown as Helm;
 
-const SEEN: Unseen = { hidden: false, hiddenChanged: false, asksCluster: false, isNew: false };
+const SEEN: Unseen = { hidden: false, hiddenChanged: false, asksCluster: false };
 
 /** What a pull request says that goes from one to the other. */
-async function said(before: Values, after: Values, unseen: Partial<Unseen> = {}) {
+async function said(before: Values | undefined, after: Values, unseen: Partial<Unseen> = {}) {
   const options = (values: Values) => ({
     release: 'geo',
     namespace: 'geo',
     chart: JSON.stringify(values),
     values: [],
   });
-  const diff = await diffRendered(helm, options(before), options(after), new AbortController().signal);
+  const old = before && options(before);
+  const diff = await diffRendered(helm, old, options(after), new AbortController().signal);
   return foresee('hub-restart', diff, { ...SEEN, ...unseen });
 }
 
@@ -176,12 +181,18 @@ describe('what a pull request says of the people', () => {
   test('is not known where what is hidden changed, templates ask the cluster, or there is nothing to compare with', async () => {
     expect(await said(plain, plain, { hiddenChanged: true })).toMatchObject({ why: 'hidden' });
     expect(await said(plain, plain, { asksCluster: true })).toMatchObject({ why: 'unsteady' });
-    expect(await said(plain, plain, { isNew: true })).toEqual({ impact: 'unknown', why: 'new' });
+    expect(await said(undefined, plain)).toEqual({ impact: 'unknown', why: 'new' });
     // The worst is known all the same.
     const proxy = { image: 1, env: [] };
     expect(await said(plain, { ...plain, proxy }, { hiddenChanged: true })).toEqual({
       impact: 'proxy-restart',
     });
+  });
+
+  test('is not known where the state before cannot be rendered: the change that mends it is compared with nothing', async () => {
+    const broken = { ...plain, broken: true };
+    expect(await said(broken, plain)).toEqual({ impact: 'unknown', why: 'new' });
+    await expect(said(plain, broken)).rejects.toThrow('broken');
   });
 
   test('stays what the plan says where values are hidden, or it could not be rendered', async () => {

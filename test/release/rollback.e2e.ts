@@ -177,7 +177,6 @@ describe('what a pull request said, what the deploy measured, and what pods did'
       hidden: false,
       hiddenChanged: false,
       asksCluster: await asksCluster(chart),
-      isNew: false,
     };
     const rendered = async (values: HubValues, name: string) => {
       const file = join(small.staged, name);
