@@ -242,6 +242,8 @@ export interface ReleaseState {
   /** The revision that wrote the labels: differs from `revision` after a change by hand. */
   readonly rev?: number;
   readonly proved?: number;
+  /** The revision that was given the repository's values and no others; a change by hand inherits it. */
+  readonly values?: number;
   readonly commit?: string;
   /** How many files were not committed when it was deployed; absent: none. */
   readonly uncommitted?: number;

@@ -4,6 +4,7 @@ import type { DeployContext } from './deploy.js';
 import { helm as findHelm } from './helm.js';
 import { measureImpact } from './impact.js';
 import { deployLabels } from './labels.js';
+import { leftOverProblems } from './left-overs.js';
 import { checksOf, labelRevision, proveRevision } from './prove.js';
 import { diffLines } from './rendered.js';
 import { asDeployed, inSession, type Outcome, settledState } from './session.js';
@@ -39,13 +40,16 @@ export function adoptRelease(planned: PlannedHub, context: DeployContext): Promi
           `The release is ${state.status}`,
           `Its newest revision is ${state.status}, so it is not known what is live. A deploy brings it in order.`,
         );
-      const { changes } = await measureImpact(work, chart, context.valuesFiles, release.crds !== 'install');
-      if (changes.length > 0) return different(release.id, diffLines(changes));
+      const skipCrds = release.crds !== 'install';
+      const { changes, leftOvers } = await measureImpact(work, chart, context.valuesFiles, skipCrds);
+      const told = leftOverProblems(leftOvers);
+      if (changes.length > 0) return different(release.id, diffLines(changes), told);
       const { commit, uncommitted, repository } = context;
       const { revision } = state;
       const { hub } = release;
       const labels = { digest: planned.fingerprint, revision, commit, uncommitted, hub, repository };
-      await labelRevision(work, revision, deployLabels(labels, false));
+      const ownValues = leftOvers.length === 0;
+      await labelRevision(work, revision, deployLabels({ ...labels, ownValues }, false));
       const watched = await runWatched(work, revision, undefined, release.timeoutSeconds);
       const proof = await proveRevision(
         work,
@@ -55,7 +59,7 @@ export function adoptRelease(planned: PlannedHub, context: DeployContext): Promi
         checksOf(release, context),
         steps,
       );
-      const { problems } = proof;
+      const problems = [...told, ...proof.problems];
       if (!proof.ok) return { result: 'failed', revision, problems };
       const { jupyterhub } = proof;
       return { result: 'adopted', revision, problems, ...(jupyterhub ? { jupyterhub } : {}) };
@@ -63,13 +67,14 @@ export function adoptRelease(planned: PlannedHub, context: DeployContext): Promi
   });
 }
 
-function different(id: string, lines: readonly string[]): Outcome {
-  return skipped(
+function different(id: string, lines: readonly string[], told: readonly Problem[]): Outcome {
+  const { problems, ...outcome } = skipped(
     'Not what the repo says',
     `A deploy of ${id} would change what is live, so it was not adopted. The difference is below: bring the repo to what ` +
       'is live, or deploy it.',
     lines.join('\n'),
   );
+  return { ...outcome, problems: [...problems, ...told] };
 }
 
 function skipped(title: string, message: string, log?: string): Outcome {

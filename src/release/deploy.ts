@@ -20,6 +20,7 @@ import {
 import { ingressUrl } from './ingress.js';
 import { deployLabels } from './labels.js';
 import type { HeldLease } from './lease.js';
+import { leftOverProblems } from './left-overs.js';
 import { checksOf, countInVain, proveRevision, type Wanted } from './prove.js';
 import { goBack } from './rollback.js';
 import {
@@ -61,9 +62,11 @@ interface Deploy {
   readonly context: DeployContext;
   readonly chart: ChartPath;
   readonly steps: StepContext;
-  /** Is told the impact, once it is known. */
-  readonly measured: (impact: Impact) => void;
+  /** Is told the impact, and which live values the repository does not have, once they are known. */
+  readonly measured: (known: Measured) => void;
 }
+
+type Measured = Pick<ImpactReport, 'impact' | 'leftOvers'>;
 
 /** What broke may need this long to be well again. */
 const RETRY_MS = 10_000;
@@ -77,6 +80,7 @@ const RETRY_MS = 10_000;
 export async function deployRelease(planned: PlannedHub, context: DeployContext): Promise<DeployedHub> {
   const { staged, say, signal, chartValues } = context;
   let impact = planned.impact;
+  let gone: readonly string[] = [];
   const deployed = await asDeployed(planned, context, async () => {
     const helm = await findHelm(context.access, context.helm);
     const preparing = prepareChart(planned.release.chart, { staged, helm, say, signal, chartValues });
@@ -87,14 +91,17 @@ export async function deployRelease(planned: PlannedHub, context: DeployContext)
     return inSession(planned.release, context, async (work, held) => {
       const state = await settledState(work, held, planned.release.timeoutSeconds);
       const chart = await preparing;
-      const measured = (known: Impact) => {
-        impact = known;
+      const measured = (known: Measured) => {
+        impact = known.impact;
+        // A second try finds what the first one made.
+        if (known.leftOvers.length > 0) gone = known.leftOvers;
       };
       const ours = { ...steps, signal: held.signal };
       return tell({ work, held, planned, context, chart, steps: ours, measured }, state);
     });
   });
-  return { ...deployed, planned: { ...planned, impact } };
+  const told = leftOverProblems(gone).map((problem) => ({ ...problem, hub: planned.release.id }));
+  return { ...deployed, planned: { ...planned, impact }, problems: [...told, ...deployed.problems] };
 }
 
 /** The story of one deploy. */
@@ -109,7 +116,7 @@ async function tell(deploy: Deploy, state: ReleaseState | undefined): Promise<Ou
   const warnings = [...work.helm.problems, ...(stop ? [stop] : [])];
 
   // What was not there meets nobody.
-  if (!state) deploy.measured('none');
+  if (!state) deploy.measured({ impact: 'none', leftOvers: [] });
   if (!isOurs(state, planned) || context.force) {
     const refusals = await makeReady(deploy, state);
     if (refusals.length > 0) return { result: 'failed', problems: [...warnings, ...refusals] };
@@ -238,7 +245,7 @@ async function impactTeller(deploy: Deploy, state: ReleaseState) {
 }
 
 function announce({ work, measured }: Deploy, report: ImpactReport): void {
-  measured(report.impact);
+  measured(report);
   work.say(describeImpact(report));
 }
 
@@ -251,7 +258,15 @@ function upgrade(
   const { work, planned, context, chart } = deploy;
   const { commit, uncommitted, repository, historyMax } = context;
   const { hub } = planned.release;
-  const labels = { digest: planned.fingerprint, revision, commit, uncommitted, hub, repository };
+  const labels = {
+    digest: planned.fingerprint,
+    revision,
+    commit,
+    uncommitted,
+    hub,
+    repository,
+    ownValues: true,
+  };
   return upgradeArgs({
     ...work.target,
     chart,

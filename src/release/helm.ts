@@ -54,7 +54,7 @@ export interface RepositoryFiles {
  * is there by then, and a Role of one namespace may not make it.
  */
 export function upgradeArgs(options: UpgradeOptions): string[] {
-  const args = ['upgrade', '--install', options.release, options.chart, ...renderArgs(options)];
+  const args = installOrUpgrade(options);
   args.push('--labels', formatLabels(options.labels));
   args.push('--description', options.description, '--timeout', `${options.timeoutSeconds}s`);
   args.push('--history-max', String(options.historyMax));
@@ -66,15 +66,27 @@ export function upgradeArgs(options: UpgradeOptions): string[] {
 export function dryRunArgs(
   options: Pick<UpgradeOptions, 'release' | 'namespace' | 'chart' | 'values' | 'skipCrds'>,
 ): string[] {
-  const args = ['upgrade', '--install', options.release, options.chart, ...renderArgs(options)];
-  return [...args, '--dry-run=server', '--output', 'json'];
+  return [...installOrUpgrade(options), '--dry-run=server', '--output', 'json'];
 }
 
-/** Rendered without a cluster. */
-export function templateArgs(
-  options: Pick<UpgradeOptions, 'release' | 'namespace' | 'chart' | 'values'>,
+/** Without --reset-values Helm takes over what the last revision was given, where `--values` merge to nothing. */
+function installOrUpgrade(
+  options: Pick<UpgradeOptions, 'release' | 'namespace' | 'chart' | 'values' | 'skipCrds'>,
 ): string[] {
-  return ['template', options.release, options.chart, ...renderArgs({ ...options, skipCrds: false })];
+  const args = ['upgrade', '--install', options.release, options.chart, ...renderArgs(options)];
+  return [...args, '--reset-values'];
+}
+
+/**
+ * Rendered without a cluster.
+ *
+ * @param options.isNew nothing was there before: templates see an install, else an upgrade
+ */
+export function templateArgs(
+  options: Pick<UpgradeOptions, 'release' | 'namespace' | 'chart' | 'values'> & { readonly isNew?: boolean },
+): string[] {
+  const args = ['template', options.release, options.chart, ...renderArgs({ ...options, skipCrds: false })];
+  return options.isNew ? args : [...args, '--is-upgrade'];
 }
 
 function renderArgs(options: Pick<UpgradeOptions, 'namespace' | 'values' | 'skipCrds'>): string[] {

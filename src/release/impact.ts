@@ -1,6 +1,7 @@
 import { commandFor } from '../advice.js';
 import type { Impact, Problem } from '../words.js';
 import { type ChartPath, dryRunArgs } from './helm.js';
+import { leftOvers } from './left-overs.js';
 import {
   compareManifests,
   type FieldChange,
@@ -22,6 +23,8 @@ export interface ImpactReport {
   /** Images that the chart's pullers fetch onto the nodes and that the live release did not have. */
   readonly prePulled: readonly string[];
   readonly changes: readonly ObjectChange[];
+  /** Values that are live and that the repository does not have, by their keys. */
+  readonly leftOvers: readonly string[];
 }
 
 export const IMPACTS: readonly Impact[] = ['none', 'hub-restart', 'proxy-restart'];
@@ -47,7 +50,7 @@ export async function measureImpact(
 }
 
 /** What a revision is made of, as Helm says and keeps it. */
-export type Content = Pick<Payload, 'manifest' | 'hooks'>;
+export type Content = Pick<Payload, 'manifest' | 'hooks' | 'config'>;
 
 /** The newest revision that Helm went through with; undefined where there is none. */
 export async function liveRevision({ watching, target }: Work): Promise<number | undefined> {
@@ -72,6 +75,7 @@ export async function compared(before: Content, after: Content, userServers: num
     userServers,
     prePulled: pulled.filter((image) => !known.includes(image)),
     changes,
+    leftOvers: leftOvers(before.config, after.config),
   };
 }
 

@@ -25,6 +25,8 @@ export const LABEL = {
   hold: 'hub-deploy.io/hold',
   /** `<revision>.<n>`: this revision was watched n times and never became well. */
   unproved: 'hub-deploy.io/unproved',
+  /** The revision that was given the repository's values and no others (--reset-values). */
+  values: 'hub-deploy.io/values',
   /** The revision whose Helm was stopped from outside: its failure says nothing about the content. */
   interrupted: 'hub-deploy.io/interrupted',
 } as const;
@@ -48,6 +50,8 @@ export interface DeployLabels {
   readonly hub: string;
   /** `org/repo`, or empty. */
   readonly repository: string;
+  /** Whether Helm was given the repository's values and no others. */
+  readonly ownValues: boolean;
 }
 
 /**
@@ -66,6 +70,7 @@ export function deployLabels(deploy: DeployLabels, upgrade: boolean): Labels {
   if (deploy.uncommitted > 0) labels[LABEL.uncommitted] = String(deploy.uncommitted);
   else if (upgrade) labels[LABEL.uncommitted] = UNSET;
   if (deploy.repository) labels[LABEL.repo] = repositoryHash(deploy.repository);
+  if (deploy.ownValues) labels[LABEL.values] = String(deploy.revision);
   if (!upgrade) return labels;
   for (const key of OF_ONE_REVISION) labels[key] = UNSET;
   return labels;

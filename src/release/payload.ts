@@ -8,6 +8,8 @@ export interface Payload {
   readonly version: number;
   readonly info: { readonly status: string; readonly description?: string; readonly last_deployed?: string };
   readonly manifest?: string;
+  /** The values that Helm was given, merged; without the chart's own. */
+  readonly config?: Readonly<Record<string, unknown>> | null;
   readonly hooks?: readonly Hook[];
   readonly chart?: {
     readonly metadata?: { readonly name?: string; readonly version?: string; readonly appVersion?: string };

@@ -91,7 +91,13 @@ const NO_STEPS = { cwd: '', env: {}, environment: '', say: () => {}, signal: new
 function holdLabels(revision: number, from: Revision, to: Revision): Record<string, string> {
   const digest = ownDigest(from);
   const held = digest && digest !== to.labels[LABEL.digest] ? digest : undefined;
-  return { [LABEL.rev]: String(revision), ...(held ? { [LABEL.hold]: held } : {}) };
+  // Its values come back with it.
+  const ownValues = to.labels[LABEL.values] === String(to.revision);
+  return {
+    [LABEL.rev]: String(revision),
+    ...(ownValues ? { [LABEL.values]: String(revision) } : {}),
+    ...(held ? { [LABEL.hold]: held } : {}),
+  };
 }
 
 /** The digest of a revision's own content; one made by hand only inherited the label. */

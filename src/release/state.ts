@@ -110,6 +110,7 @@ function releaseState(revisions: readonly Revision[]): ReleaseState {
     ...text('digest', labels[LABEL.digest]),
     ...number('rev', labels[LABEL.rev]),
     ...number('proved', labels[LABEL.proved]),
+    ...number('values', labels[LABEL.values]),
     ...text('commit', labels[LABEL.commit]),
     ...number('uncommitted', labels[LABEL.uncommitted]),
     ...text('hub', labels[LABEL.hub]),

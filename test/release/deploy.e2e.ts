@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect } from '@jest/globals';
 import { decideHub } from '../../src/plan/hub.js';
 import { deployRelease } from '../../src/release/deploy.js';
@@ -79,6 +81,32 @@ describe('a deploy', () => {
     await small.helm('upgrade', 'small', `${small.staged}/hub-charts/small`, '--set', 'msg=by-hand');
     expect(await stateOf(small)).toMatchObject({ revision: 2, rev: 1, proved: 1 });
   });
+
+  eachHelm(
+    'whose values are gone from the repository leaves none of them live, and names them',
+    async (small) => {
+      const given = async () => JSON.parse(await small.helm('get', 'values', 'small', '-o', 'json'));
+      await deploy(small, { msg: 'hunter2hunter2' });
+      const planned = await small.planned({ msg: 'any' });
+      await writeFile(join(small.staged, 'values.yaml'), '# all gone\n');
+      const gone = await deployRelease(planned, small.context());
+      expect(gone).toMatchObject({
+        result: 'deployed',
+        revision: 2,
+        problems: [{ severity: 'notice', hub: 'small' }],
+      });
+      expect(gone.problems[0]?.message).toContain('not in the repository: msg. ');
+      expect(await given()).toBeNull();
+
+      // The same after somebody's --set, and without any file.
+      await small.helm('upgrade', 'small', `${small.staged}/hub-charts/small`, '--set', 'run=sleep 3599');
+      const over = await deployRelease(planned, small.context({ valuesFiles: [] }));
+      expect(over.problems[0]?.message).toContain('not in the repository: run. ');
+      expect(await given()).toBeNull();
+      expect(await stateOf(small)).toMatchObject({ revision: 4, rev: 4, values: 4 });
+      expect(JSON.stringify([gone, over, small.said])).not.toContain('hunter2');
+    },
+  );
 
   eachHelm('of an older commit than the live one does not go backwards', async (small) => {
     await deploy(small, { msg: 'new' });

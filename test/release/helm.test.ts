@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import {
+  dryRunArgs,
   helm,
   judgeVersion,
   pullArgs,
   refuseOtherDriver,
   rollbackArgs,
+  templateArgs,
   type UpgradeOptions,
   upgradeArgs,
 } from '../../src/release/helm.js';
@@ -25,7 +27,7 @@ describe('helm upgrade', () => {
   test('installs or upgrades with labels, values in order and a short history', () => {
     expect(upgradeArgs(upgrade)).toEqual([
       ...['upgrade', '--install', 'ea-hub', '/staged/hub-charts/ea-hub', '--namespace', 'ea'],
-      ...['--values', '/staged/a.yaml', '--values', '"/staged/b, c.yaml"'],
+      ...['--values', '/staged/a.yaml', '--values', '"/staged/b, c.yaml"', '--reset-values'],
       ...['--labels', 'hub-deploy.io/rev=3,hub-deploy.io/hold=null'],
       ...['--description', 'hub-deploy of org/repo at 3f2a91c', '--timeout', '600s', '--history-max', '10'],
     ]);
@@ -42,6 +44,15 @@ describe('helm upgrade', () => {
       expect.arrayContaining(['--skip-crds', '--force-conflicts']),
     );
   });
+});
+
+test('values that only the last revision had are taken over by no upgrade and no dry run', () => {
+  for (const args of [upgradeArgs(upgrade), dryRunArgs(upgrade)]) expect(args).toContain('--reset-values');
+});
+
+test('without a cluster a hub that is there is rendered as an upgrade, a new one as an install', () => {
+  expect(templateArgs(upgrade)).toContain('--is-upgrade');
+  expect(templateArgs({ ...upgrade, isNew: true })).not.toContain('--is-upgrade');
 });
 
 test('a rollback names its revision', () => {

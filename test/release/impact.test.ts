@@ -69,7 +69,13 @@ describe('the impact of a deploy', () => {
   });
 
   test('max-impact refuses what does more, and what cannot be known', () => {
-    const report = { impact: 'proxy-restart', userServers: 12, prePulled: [], changes: [] } as const;
+    const report = {
+      impact: 'proxy-restart',
+      userServers: 12,
+      prePulled: [],
+      changes: [],
+      leftOvers: [],
+    } as const;
     expect(refuseImpact('bio', report, 'proxy-restart')).toBeUndefined();
     expect(refuseImpact('bio', report, undefined)).toBeUndefined();
     expect(refuseImpact('bio', report, 'hub-restart')?.message).toContain('12 running user servers');
@@ -77,7 +83,13 @@ describe('the impact of a deploy', () => {
   });
 
   test('is said in words', () => {
-    const report = { impact: 'hub-restart', userServers: 1, prePulled: ['u:2'], changes: [] } as const;
+    const report = {
+      impact: 'hub-restart',
+      userServers: 1,
+      prePulled: ['u:2'],
+      changes: [],
+      leftOvers: [],
+    } as const;
     expect(describeImpact(report)).toBe(
       'impact hub-restart: the hub restarts: no logins or new servers for seconds, 1 running user server goes on; ' +
         'pulled onto the nodes before: u:2',

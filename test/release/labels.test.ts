@@ -17,6 +17,7 @@ const deploy = {
   uncommitted: 0,
   hub: 'ea-hub',
   repository: 'earthlab/hub-ops',
+  ownValues: true,
 };
 
 describe('the labels of a release', () => {
@@ -27,7 +28,12 @@ describe('the labels of a release', () => {
       'hub-deploy.io/hub': 'ea-hub',
       'hub-deploy.io/commit': '3f2a91c0d4e53f2a91c0d4e53f2a91c0d4e53f2a',
       'hub-deploy.io/repo': repositoryHash('earthlab/hub-ops'),
+      'hub-deploy.io/values': '7',
     });
+  });
+
+  test('what was given other values than the repository’s does not say that it was not', () => {
+    expect(deployLabels({ ...deploy, ownValues: false }, false)).not.toHaveProperty([LABEL.values]);
   });
 
   test('an upgrade takes away what earlier revisions were proved to be, or held for', () => {
@@ -54,6 +60,7 @@ describe('the labels of a release', () => {
       LABEL.digest,
       LABEL.rev,
       LABEL.hub,
+      LABEL.values,
     ]);
   });
 

@@ -3,6 +3,7 @@ import { adoptRelease } from '../../src/release/adopt.js';
 import { deployRelease } from '../../src/release/deploy.js';
 import { downParts, readDeployments } from '../../src/release/down.js';
 import { helm as findHelm } from '../../src/release/helm.js';
+import { LABEL } from '../../src/release/labels.js';
 import { removeRelease } from '../../src/release/remove.js';
 import { readClusterState } from '../../src/release/state.js';
 import { clusterStatus, healthOf } from '../../src/release/status.js';
@@ -54,6 +55,7 @@ eachHelm(
       kubectl: small.kubectl,
       helm: await findHelm({}, helm),
       state: await live(small),
+      givenNothing: new Set<string>(),
     });
     const [well] = (await clusterStatus([planned], await answers())).hubs;
     expect(well).toMatchObject({ proved: true, drift: false, byHand: [] });
@@ -101,6 +103,37 @@ eachHelm(
     const next = await small.planned({ msg: 'two', component: 'proxy' });
     expect(await deployRelease(next, small.context())).toMatchObject({ result: 'deployed', revision: 2 });
     expect((await status(next))?.edits).toHaveLength(1);
+  },
+);
+
+eachHelm(
+  'adopted with values that the repository does not have, it is told, and status tells it until a forced deploy takes them away',
+  async (small, helm) => {
+    await byHand(small, '--set', 'unused.token=hunter2hunter2,msg=same');
+    const planned = await small.planned({ msg: 'any' });
+    const context = (overrides = {}) => small.context({ valuesFiles: [], ...overrides });
+    const different = await adoptRelease(planned, context());
+    expect(different).toMatchObject({ result: 'skipped' });
+    expect(different.problems[1]?.message).toContain('not in the repository: msg, unused.token. ');
+    await byHand(small, '--reset-values', '--set', 'unused.token=hunter2hunter2');
+    const adopted = await adoptRelease(planned, context());
+    expect(adopted).toMatchObject({ result: 'adopted', problems: [{ severity: 'notice' }] });
+    expect(JSON.stringify(adopted)).toContain('unused.token');
+    expect(await small.label(2, LABEL.values)).toBeUndefined();
+    const left = async () => {
+      const answers = { kubectl: small.kubectl, helm: await findHelm({}, helm), state: await live(small) };
+      return (await clusterStatus([planned], { ...answers, givenNothing: new Set(['small']) })).hubs[0]
+        ?.leftOvers;
+    };
+    expect(await left()).toEqual(['unused.token']);
+    const forced = await deployRelease(planned, context({ force: true }));
+    expect(forced).toMatchObject({
+      result: 'deployed',
+      problems: [{ title: 'Values that the repository does not have' }],
+    });
+    expect(JSON.parse(await small.helm('get', 'values', 'small', '-o', 'json'))).toBeNull();
+    expect(await left()).toEqual([]);
+    expect(JSON.stringify([different, adopted, forced, small.said])).not.toContain('hunter2');
   },
 );
 

@@ -53,7 +53,7 @@ describe('a rollback', () => {
       const bad = (await planned(crash)).fingerprint;
       expect(await back()).toMatchObject({ result: 'rolled back', revision: 3 });
       expect(await message()).toBe('good');
-      expect(await live()).toMatchObject({ revision: 3, rev: 3, proved: 3, hold: bad });
+      expect(await live()).toMatchObject({ revision: 3, rev: 3, values: 3, proved: 3, hold: bad });
       expect((await live())?.digest).toBe((await planned({ msg: 'good' })).fingerprint);
       expect(await deploy({ msg: 'next' })).toMatchObject({ result: 'deployed', revision: 4 });
       expect(await live()).not.toHaveProperty('hold');

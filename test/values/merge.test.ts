@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ValuesText } from '../../src/values/document.js';
-import { mergeValues } from '../../src/values/merge.js';
+import { holdsNothing, mergeValues } from '../../src/values/merge.js';
 
 function given(...texts: string[]): ValuesText[] {
   return texts.map((text, index) => ({ file: `${index}.yaml`, role: 'values', text }));
@@ -136,4 +136,35 @@ describe('files', () => {
     ];
     expect(mergeValues(values, 4)).toEqual({ sub: { k: 2 }, z: { v: 1 } });
   });
+});
+
+describe('a file of values without any', () => {
+  test.each([
+    '',
+    '\n',
+    '# comment\n',
+    '---\n',
+    '---\n# comment\n',
+    '{}',
+    '{ } # none',
+    'null',
+    '~',
+    '--- null',
+    '\ufeff# c\n',
+  ])('is %j', (text) => expect(holdsNothing({ file: 'a.yaml', role: 'values', text })).toBe(true));
+
+  test.each([
+    ...[
+      'a: 1',
+      'a:',
+      'a: null',
+      '# c\n---\n\na: {}\n',
+      '\ufeff"a": 1',
+      '{a: 1}',
+      '{"a": 1}',
+      '"a:b": 1',
+      '? a\n: b',
+    ],
+    ...['{}\n---\na: 1', '[1]', 'text', 'a: [', '!!map {a: 1}'],
+  ])('is not %j', (text) => expect(holdsNothing({ file: 'a.yaml', role: 'values', text })).toBe(false));
 });

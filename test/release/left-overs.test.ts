@@ -1,0 +1,64 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  hasUntoldValues,
+  leftOverProblems,
+  leftOvers,
+  mayHaveLeftOvers,
+} from '../../src/release/left-overs.js';
+import type { ReleaseState } from '../../src/words.js';
+
+describe('values that are live and that the repository does not have', () => {
+  test('are named by their keys, never by what they say', () => {
+    const live = {
+      jupyterhub: {
+        singleuser: { startTimeout: 701, extraEnv: {} },
+        hub: { config: { Authenticator: { allow_all: true, admin_users: ['ada'] }, JupyterHub: null } },
+      },
+      'a.b': 'hunter2hunter2',
+    };
+    expect(leftOvers(live, {})).toEqual([
+      'jupyterhub.singleuser.startTimeout',
+      'jupyterhub.singleuser.extraEnv',
+      'jupyterhub.hub.config.Authenticator.allow_all',
+      'jupyterhub.hub.config.Authenticator.admin_users',
+      'jupyterhub.hub.config.JupyterHub',
+      'a\\.b',
+    ]);
+    expect(JSON.stringify(leftOverProblems(leftOvers(live)))).not.toMatch(/701|ada|hunter2/);
+  });
+
+  test('are none where the repository gives values: Helm takes these alone', () => {
+    expect(leftOvers({ a: 1, b: 2 }, { a: 1 })).toEqual([]);
+  });
+
+  test('are none where the release was given none; Helm writes that in several ways', () => {
+    for (const none of [undefined, null, {}]) expect(leftOvers(none, none)).toEqual([]);
+    expect(leftOverProblems([])).toEqual([]);
+  });
+
+  test('are counted where they are many', () => {
+    const many = Object.fromEntries(Array.from({ length: 14 }, (_, index) => [`key${index}`, index]));
+    expect(leftOverProblems(leftOvers(many))[0]?.message).toContain('key8, key9 and 4 more. ');
+  });
+});
+
+describe('whether a release may have any', () => {
+  const state: ReleaseState = { name: 'geo', namespace: 'geo', revision: 4, status: 'deployed', failures: 0 };
+  const ours = { ...state, digest: '1-aa', rev: 4 };
+
+  test('is told by its label, which counts for the revision that wrote it alone', () => {
+    expect(mayHaveLeftOvers({ ...ours, values: 4 })).toBe(false);
+    expect(mayHaveLeftOvers({ ...ours, values: 3 })).toBe(true);
+    expect(hasUntoldValues(ours)).toBe(true);
+  });
+
+  test('is asked of a change by hand, which is told of by itself', () => {
+    const byHand = { ...ours, revision: 5, values: 4 };
+    expect(mayHaveLeftOvers(byHand)).toBe(true);
+    expect(hasUntoldValues(byHand)).toBe(false);
+  });
+
+  test('is not asked of what hub-deploy did not make', () => {
+    expect(mayHaveLeftOvers(state)).toBe(false);
+  });
+});
