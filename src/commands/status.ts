@@ -1,5 +1,6 @@
 import { kubectl } from '../host/kubectl.js';
 import { helm } from '../release/helm.js';
+import { mayHaveLeftOvers } from '../release/left-overs.js';
 import { type ClusterStatus, clusterStatus, unknownStatus } from '../release/status.js';
 import { downWords } from '../report/down.js';
 import {
@@ -12,8 +13,10 @@ import {
   statusText,
 } from '../report/status.js';
 import type { Problem } from '../words.js';
+import { liveRelease } from './clusters.js';
 import type { Context, ExitCode } from './context.js';
 import { goneImages } from './gone-images.js';
+import { givenNothing } from './left-overs.js';
 import { type Survey, survey } from './survey.js';
 import { healthUnread, unknownClusters } from './unread.js';
 
@@ -59,15 +62,20 @@ function problemsOf({ hubs, notes }: StatusReport): Problem[] {
 }
 
 /** Of all clusters, in the order of the hubs' ids. */
-async function statuses(context: Context, { plan, clusters, accesses }: Survey): Promise<ClusterStatus> {
+async function statuses(context: Context, found: Survey): Promise<ClusterStatus> {
+  const { plan, clusters, accesses } = found;
+  const releases = plan.hubs.map(({ release }) => release);
+  const unsure = releases.filter((release) => mayHaveLeftOvers(liveRelease(clusters, release)));
+  const empty = unsure.length > 0 ? await givenNothing(found, unsure) : new Set<string>();
   const parts = await Promise.all(
     [...clusters].map(async ([name, state]): Promise<ClusterStatus> => {
       const hubs = plan.hubs.filter(({ release }) => release.cluster === name);
       if ('unknown' in state) return { hubs: hubs.map(unknownStatus), unread: [] };
       const access = await accesses.of(name);
       const asked = kubectl(access, context.signal);
-      const found = await clusterStatus(hubs, { kubectl: asked, helm: await helm(access), state });
-      return { ...found, unread: found.unread.map((why) => healthUnread(name, why)) };
+      const answers = { kubectl: asked, helm: await helm(access), state, givenNothing: empty };
+      const told = await clusterStatus(hubs, answers);
+      return { ...told, unread: told.unread.map((why) => healthUnread(name, why)) };
     }),
   );
   const hubs = parts.flatMap((part) => part.hubs);

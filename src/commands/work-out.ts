@@ -8,6 +8,7 @@ import type { ImageTags } from '../images/tag.js';
 import { decideHubs, decideImages, makePlan, type PlanFacts } from '../plan/decide.js';
 import { holds } from '../plan/scope.js';
 import { linkOut, ProblemError } from '../problem.js';
+import { hasUntoldValues } from '../release/left-overs.js';
 import type {
   Changes,
   ClusterState,
@@ -19,7 +20,7 @@ import type {
   Release,
   Tree,
 } from '../words.js';
-import { askClusters, clusterAccesses, clustersToAsk, downHubs } from './clusters.js';
+import { askClusters, clusterAccesses, clustersToAsk, downHubs, liveRelease } from './clusters.js';
 import type { Context } from './context.js';
 import { guard } from './guards.js';
 import { hubFit } from './hub-fit.js';
@@ -118,7 +119,11 @@ export async function workOut(
     ...clashes,
     ...(registry === 'none' ? [] : await checkHubs(context, facts, hubs, { tree, ...head })),
   ];
-  const plan = { ...makePlan(facts, hubs, images, problems), ...(servers?.size ? { servers } : {}) };
+  const untold = registry === 'none' ? [] : await untoldValues({ tree, ...head }, hubs, clusters);
+  const plan = {
+    ...makePlan({ ...facts, notes: [...facts.notes, ...untold] }, hubs, images, problems),
+    ...(servers?.size ? { servers } : {}),
+  };
   return {
     tree,
     fleet,
@@ -135,6 +140,18 @@ export async function workOut(
     plan,
     earlier: earlierHubs(context, facts).filter(isUnproved),
   };
+}
+
+/** Hubs that are deployed tell of their values by themselves. */
+async function untoldValues(
+  of: Head & { readonly tree: Tree },
+  hubs: readonly PlannedHub[],
+  clusters: ReadonlyMap<string, ClusterState>,
+): Promise<string[]> {
+  const untold = hubs.filter(
+    ({ action, release }) => action !== 'deploy' && hasUntoldValues(liveRelease(clusters, release)),
+  );
+  return untold.length > 0 ? (await import('./left-overs.js')).untoldValues(of, untold) : [];
 }
 
 async function countServers(...args: Parameters<typeof import('./servers.js').serversOf>) {

@@ -6,6 +6,7 @@ import { type Edit, hasKubectlFields, kubectlEdits } from './edits.js';
 import type { Helm } from './helm.js';
 import { changesSince, type HistoryEntry } from './history.js';
 import { isByHand } from './labels.js';
+import { leftOvers, mayHaveLeftOvers } from './left-overs.js';
 import { parseManifest } from './manifests.js';
 import { whyUnanswered } from './unanswered.js';
 import {
@@ -36,17 +37,21 @@ export interface HubStatus {
   readonly byHand: readonly HistoryEntry[];
   /** What was done with kubectl, and is not what the live revision's manifest says. */
   readonly edits: readonly Edit[];
+  /** Live values that the repository does not have, by their keys. */
+  readonly leftOvers: readonly string[];
 }
 
 export interface ClusterAnswers {
   readonly kubectl: Kubectl;
   readonly helm: Helm;
   readonly state: ReadonlyMap<string, ReleaseState>;
+  /** The ids of hubs whose `--values` merge to nothing: only these can have left-overs. */
+  readonly givenNothing: ReadonlySet<string>;
 }
 
 /** Of a hub whose cluster did not answer. */
 export function unknownStatus(planned: PlannedHub): HubStatus {
-  return { planned, unread: true, proved: false, drift: false, byHand: [], edits: [] };
+  return { planned, unread: true, proved: false, drift: false, byHand: [], edits: [], leftOvers: [] };
 }
 
 /** What was found of one cluster's hubs. */
@@ -60,11 +65,12 @@ const CALL_MS = 60_000;
 
 /**
  * The status of one cluster's hubs: two calls for the cluster (the state, which is given, and its workloads), and one
- * more for each hub that somebody changed by hand, with Helm or with kubectl.
+ * more for each hub that somebody changed by hand, with Helm or with kubectl, or whose labels do not say that it was given
+ * the repository's values.
  */
 export async function clusterStatus(
   hubs: readonly PlannedHub[],
-  { kubectl, helm, state }: ClusterAnswers,
+  { kubectl, helm, state, givenNothing }: ClusterAnswers,
 ): Promise<ClusterStatus> {
   const unread: string[] = [];
   const asked = <T>(answer: Promise<T>, what: string): Promise<T | undefined> =>
@@ -86,6 +92,7 @@ export async function clusterStatus(
       live && isByHand(live) && (await asked(changesSince(helm, release, live.rev), 'revisions'));
     const edits =
       live?.digest && own && (await asked(editsOf(kubectl, release, live.revision, own), 'revisions'));
+    const left = givenNothing.has(release.id) && (await asked(leftOversOf(kubectl, live), 'revisions'));
     statuses.push({
       planned,
       ...(live ? { state: live } : {}),
@@ -95,6 +102,7 @@ export async function clusterStatus(
       ...(isDown ? { down: isDown } : {}),
       byHand: byHand || [],
       edits: edits || [],
+      leftOvers: left || [],
     });
   }
   return { hubs: statuses, unread };
@@ -121,6 +129,13 @@ async function editsOf(
     );
     return same ? kubectlEdits(workload, same) : [];
   });
+}
+
+/** Of a release that the repository gives no values. */
+async function leftOversOf(kubectl: Kubectl, live: ReleaseState | undefined): Promise<string[]> {
+  if (!live || !mayHaveLeftOvers(live)) return [];
+  const target = { release: live.name, namespace: live.namespace };
+  return leftOvers((await readPayload({ watching: kubectl, target }, live.revision))?.config);
 }
 
 function isDrift({ fingerprint }: PlannedHub, live: ReleaseState): boolean {

@@ -87,6 +87,7 @@ const hubStatus = record(
     proved: flag,
     drift: flag,
     byHand: listOf(record({ revision: number, updated: text, status: text, chart: text, description: text })),
+    leftOvers: texts,
     edits: listOf(
       record(
         { object: text, field: text, program: text },

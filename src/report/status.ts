@@ -1,6 +1,7 @@
 import { ownImagesIn } from '../image-tag.js';
 import { describeEdit } from '../release/edits.js';
 import { describeEntry } from '../release/history.js';
+import { nameLeftOvers } from '../release/left-overs.js';
 import { type HubStatus, healthOf } from '../release/status.js';
 import type { Problem } from '../words.js';
 import { ROWS_SHOWN } from './crowd.js';
@@ -34,20 +35,25 @@ export function isAsItShouldBe({ hubs, gone, notes }: StatusReport): boolean {
   return isThere && notes.length === 0 && !hubs.some((hub) => hasDrifted(hub) || hub.down);
 }
 
-function hasDrifted({ drift, edits }: HubStatus): boolean {
-  return drift || edits.length > 0;
+function hasDrifted({ drift, edits, leftOvers }: HubStatus): boolean {
+  return drift || edits.length > 0 || leftOvers.length > 0;
 }
 
 /** How a hub differs from what the repository says, and by whose hand; empty where it does not. */
-export function driftWords({ planned, drift, byHand, edits }: HubStatus): string[] {
+export function driftWords({ planned, drift, byHand, edits, leftOvers }: HubStatus): string[] {
   const shown = edits.slice(0, EDITS_SHOWN).map(describeEdit);
   const more = edits.length - shown.length;
   return [
     ...(drift ? planned.reasons : []),
     ...byHand.map(describeEntry),
+    ...(leftOvers.length > 0 ? [leftOverWords(leftOvers)] : []),
     ...shown,
     ...(more > 0 ? [`${count(more, 'other field')}`] : []),
   ];
+}
+
+function leftOverWords(keys: readonly string[]): string {
+  return `live values that the repository does not have: ${nameLeftOvers(keys)} (a deploy with force takes them away)`;
 }
 
 /** Whoever applies a whole manifest by hand owns every field of it. */
@@ -149,7 +155,7 @@ export function statusJson({ commit, hubs, notes, gone = [] }: StatusReport): un
 }
 
 function jsonOf(hub: HubStatus): unknown {
-  const { planned, unread, state, proved, workloads, down = [], byHand, edits } = hub;
+  const { planned, unread, state, proved, workloads, down = [], byHand, edits, leftOvers } = hub;
   return {
     id: planned.release.id,
     cluster: planned.release.cluster,
@@ -168,6 +174,7 @@ function jsonOf(hub: HubStatus): unknown {
     reasons: planned.reasons,
     byHand,
     edits,
+    leftOvers,
   };
 }
 

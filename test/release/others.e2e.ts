@@ -78,7 +78,10 @@ eachHelm(
       const state = await live(small);
       const rows = await readDeployments(small.kubectl, []);
       const down = 'unknown' in rows ? undefined : downParts(rows, state).get(`${namespace}/small`);
-      const answers = { kubectl: small.kubectl, helm: await findHelm({}, helm), state };
+      const answers = {
+        ...{ kubectl: small.kubectl, helm: await findHelm({}, helm), state },
+        givenNothing: new Set<string>(),
+      };
       const { hubs, unread } = await clusterStatus([{ ...of, ...(down ? { down } : {}) }], answers);
       expect(unread).toEqual([]);
       return hubs[0];

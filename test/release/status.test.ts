@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Helm } from '../../src/release/helm.js';
+import { pack } from '../../src/release/payload.js';
 import { clusterStatus, healthOf } from '../../src/release/status.js';
 import type { PlannedHub, ReleaseState } from '../../src/words.js';
 import { aPlannedHub, aRelease } from '../plan/fixture.js';
@@ -37,13 +38,21 @@ const answersOf = (state: ReleaseState, list: () => unknown) => {
     kubectl: fakeKubectl(list),
     helm: helm as unknown as Helm,
     state: new Map([['geo/geo', state]]),
+    givenNothing: new Set<string>(),
   };
 };
 
-const statusOf = async (state: ReleaseState) => {
-  const kubectl = fakeKubectl(() => undefined);
+const statusOf = async (state: ReleaseState, config?: object) => {
+  const kubectl = fakeKubectl((args) =>
+    args[1] === 'secret' && config ? pack(JSON.stringify({ config })) : undefined,
+  );
   const helm = { major: 4, problems: [], run: async () => ({ code: 0, stdout: '[]', stderr: '' }) };
-  const answers = { kubectl, helm: helm as unknown as Helm, state: new Map([['geo/geo', state]]) };
+  const answers = {
+    kubectl,
+    helm: helm as unknown as Helm,
+    state: new Map([['geo/geo', state]]),
+    givenNothing: new Set(config ? ['geo'] : []),
+  };
   return (await clusterStatus([geo], answers)).hubs[0];
 };
 
@@ -61,6 +70,18 @@ describe('a release', () => {
   test('that failed, holds other content, or that somebody changed by hand is not', async () => {
     for (const other of [{ status: 'failed' }, { digest: '1-bb' }, { revision: 5 }])
       expect(await statusOf(live(other))).toMatchObject({ drift: true });
+  });
+
+  test('that was given values which the repository does not have has these left over', async () => {
+    const config = { hub: { allow_all: true } };
+    expect(await statusOf(live(), config)).toMatchObject({ leftOvers: ['hub.allow_all'] });
+    expect(await statusOf(live({ revision: 5, values: 4 }), config)).toMatchObject({
+      leftOvers: ['hub.allow_all'],
+    });
+    expect(await statusOf(live(), {})).toMatchObject({ leftOvers: [] });
+    expect(await statusOf(live({ values: 4 }), config)).toMatchObject({ leftOvers: [] });
+    const { digest: _, rev: __, ...foreign } = live();
+    expect(await statusOf(foreign, config)).toMatchObject({ leftOvers: [] });
   });
 
   test('that never was ours is nobody’s drift', async () => {

@@ -209,6 +209,7 @@ describe('several jobs told as one run', () => {
           drift: false,
           byHand: [],
           edits: [],
+          leftOvers: [],
           down: [{ name: 'proxy', wanted: 0 }],
           state: { revision: 1, status: 'deployed', modifiedAt: new Date(5) },
         },

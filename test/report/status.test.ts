@@ -29,6 +29,7 @@ const status = (name: string, given: Partial<HubStatus> = {}): HubStatus => ({
   workloads: [],
   byHand: [],
   edits: [],
+  leftOvers: [],
   ...given,
 });
 
@@ -104,6 +105,19 @@ describe('the status', () => {
     expect(statusExit(edited, true)).toBe(2);
     const many = status('geo', { edits: Array.from({ length: 9 }, () => edit) });
     expect(driftWords(many).at(-1)).toBe('4 other fields');
+  });
+
+  test('values that are live and not in the repository are drift, told by their keys', () => {
+    const leftOvers = ['jupyterhub.hub.config.Authenticator.allow_all', 'jupyterhub.singleuser.startTimeout'];
+    const left = report([status('geo', { leftOvers })]);
+    expect(statusHeadline(left)).toBe('1 of 1 release live; not as the repository says: geo.');
+    expect(statusText(left)).toContain(
+      'live values that the repository does not have: jupyterhub.hub.config.Authenticator.allow_all, ' +
+        'jupyterhub.singleuser.startTimeout (a deploy with force takes them away)',
+    );
+    expect(statusText(left)).not.toContain('not what is live');
+    expect([statusExit(left, true), statusExit(left, false)]).toEqual([2, 0]);
+    expect(statusJson(left)).toMatchObject({ hubs: [{ drift: true, leftOvers }] });
   });
 
   test('of a release that hub-deploy did not make it does not say that it is as the repository says', () => {

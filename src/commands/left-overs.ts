@@ -1,0 +1,70 @@
+import { linksOf } from '../fleet/folders.js';
+import { isCiphertext } from '../host/ciphertext.js';
+import { someOf } from '../report/names.js';
+import { decodeValues } from '../values/document.js';
+import { holdsNothing, mergeTrees } from '../values/merge.js';
+import { overlayAt } from '../values/overlay.js';
+import type { PlannedHub, Release, ValuesSource } from '../words.js';
+import { valuesPathsOf } from './own-images.js';
+import type { Staged } from './stage.js';
+
+/**
+ * One sentence about hubs whose live values may hold what the repository does not have: no label says otherwise, and a
+ * run reads no release to find out.
+ *
+ * @returns nothing where Helm cannot have taken any over
+ */
+export async function untoldValues(
+  of: Parameters<typeof givenNothing>[0],
+  hubs: readonly PlannedHub[],
+): Promise<string[]> {
+  const empty = await givenNothing(
+    of,
+    hubs.map(({ release }) => release),
+  );
+  if (empty.size === 0) return [];
+  return [
+    `Values that the repository does not have may be live in ${someOf([...empty])}: an older hub-deploy deployed it, or it was adopted with such values. \`hub-deploy status\` names them, and a deploy with force takes them away.`,
+  ];
+}
+
+/**
+ * Those of the releases whose `--values` merge to nothing, by id: where Helm, left to itself, would take over what the
+ * last revision was given. Their files are read by one git process.
+ *
+ * What is encrypted, and what a program makes, counts as something: only who deploys can read it.
+ */
+export async function givenNothing(
+  of: Pick<Staged, 'tree' | 'fleet' | 'fingerprints' | 'values'>,
+  releases: readonly Release[],
+): Promise<ReadonlySet<string>> {
+  const { tree } = of;
+  const follow = await linksOf(tree);
+  const paths = new Set(
+    releases.flatMap(({ values }) => values.flatMap((one) => (one.kind === 'file' ? [one.path] : []))),
+  );
+  const list = [...paths];
+  const contents = await tree.read(list.map((path) => follow(path) ?? ''));
+  const files = new Map(list.map((path, index) => [path, contents[index]]));
+  const isNothing = (source: ValuesSource) => {
+    if (source.kind === 'command') return false;
+    if (source.kind === 'inline') return Object.keys(source.values).length === 0;
+    const bytes = files.get(source.path);
+    if (!bytes || isCiphertext(bytes)) return false;
+    const text = decodeValues(source.path, bytes);
+    return !('severity' in text) && holdsNothing(text);
+  };
+  const empty = new Set<string>();
+  for (const release of releases)
+    if (release.values.every(isNothing) && !(await isOverlaid(of, release))) empty.add(release.id);
+  return empty;
+}
+
+/** Whether a `values-path` gives Helm values besides the files. */
+async function isOverlaid(of: Parameters<typeof valuesPathsOf>[0], release: Release): Promise<boolean> {
+  const paths = await valuesPathsOf(of, release);
+  if (paths.length === 0) return false;
+  const { values } = await of.values.of(release);
+  const anyTags = new Map(paths.map(({ name }) => [name, 'any']));
+  return overlayAt(mergeTrees(values).tree, paths, anyTags).object !== undefined;
+}
