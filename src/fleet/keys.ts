@@ -62,7 +62,7 @@ export const IMAGE_KEYS = {
   ),
   platforms: key(
     plain(list('a list of platforms', text('a platform'))),
-    "Such as `linux/amd64`. Default: the builder's own.",
+    'Such as `linux/arm64`. Default: `linux/amd64`, whatever machine builds.',
   ),
   contexts: key(
     map('a map of named contexts', namedContext, contextName),

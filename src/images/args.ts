@@ -2,6 +2,7 @@ import { isReference } from '../fleet/named-context.js';
 import type { Image } from '../words.js';
 import type { CacheFlags } from './cache.js';
 import type { BuildPaths } from './paths.js';
+import { platformsOf } from './platforms.js';
 import { secretFlags } from './secrets.js';
 
 /** What becomes of a build's result. */
@@ -48,7 +49,7 @@ export function buildArgs(request: BuildRequest): [string, ...string[]] {
   if (request.builder) args.push('--builder', request.builder);
   args.push('--file', paths.dockerfile);
   if (image.target) args.push('--target', image.target);
-  if (image.platforms.length > 0) args.push('--platform', image.platforms.join(','));
+  args.push('--platform', platformsOf(image).join(','));
   for (const [name, value] of sorted(image.args)) args.push('--build-arg', `${name}=${value}`);
   args.push('--build-arg', `SOURCE_DATE_EPOCH=${request.commitTime}`);
   for (const [name, value] of sorted(contextsOf(request))) args.push('--build-context', `${name}=${value}`);

@@ -7,6 +7,7 @@ import type { Image, Problem } from '../words.js';
 import { type BuilderOptions, readyBuilder, removeStrangers } from './builder.js';
 import { limiter } from './limit.js';
 import { type BuildPaths, buildPaths, type StagedFiles } from './paths.js';
+import { platformsOf } from './platforms.js';
 
 export interface CheckOptions extends StagedFiles {
   /** A Dockerfile's text before the change; undefined for one that is new. */
@@ -132,6 +133,7 @@ async function check(
         ...(['docker', 'buildx', 'build', '--call=check,format=json', '--progress=quiet'] as const),
         ...(builder ? ['--builder', builder] : []),
         ...(image.target ? ['--target', image.target] : []),
+        ...['--platform', platformsOf(image).slice(0, 1).join()],
         ...args,
         ...['--file', dockerfile, context],
       ],

@@ -1,6 +1,7 @@
 import { answered } from '../host/http-status.js';
 import type { Image, Problem } from '../words.js';
 import type { FoundLogin } from './credentials.js';
+import { platformsOf } from './platforms.js';
 import type { FailedStep } from './progress.js';
 import { parseReference } from './reference.js';
 import { loginWords } from './registry.js';
@@ -138,7 +139,7 @@ function words(
     const instruction = clip(step?.name ?? reason, 300);
     return {
       title: `Build of ${image.key}: a step ended with exit code ${exit}`,
-      message: `\`${instruction}\` failed. Its last lines say why; mend the step in ${image.dockerfile}.`,
+      message: `\`${instruction}\` failed.${emulation(image, step)} Its last lines say why; mend the step in ${image.dockerfile}.`,
     };
   }
   if (kind === 'base') return baseWords(image, reason, lookedUp(step));
@@ -155,6 +156,12 @@ function words(
   };
 }
 
+/** What a machine of another processor lacks. */
+function emulation(image: Image, step: FailedStep | undefined): string {
+  if (!step?.log.some((line) => /exec format error/i.test(line))) return '';
+  return ` This builder cannot run programs for ${platformsOf(image).join(' and ')}: give it emulation (docker/setup-qemu-action), or build on such a machine.`;
+}
+
 /** The image that a step looked for. */
 function lookedUp(step: FailedStep | undefined): string | undefined {
   return step && LOOK_UP.exec(step.name)?.[1];
@@ -168,9 +175,11 @@ function baseWords(
   const base = reason.match(/source metadata for (\S+?):? /)?.[1] ?? lookedUp;
   const advice = REFUSED.test(reason)
     ? 'Its registry refuses it to this run: is the name right, and is there a login that may read it? A pull request has one by `registry-username` or a `registry-…` identity alone, and one of a fork has none.'
-    : /not found/.test(reason)
-      ? 'Its registry does not have it: is the name right, and does the tag exist?'
-      : 'Its registry could not be asked; if the name is right, run this again.';
+    : /no match for platform/.test(reason)
+      ? `It is not there for ${platformsOf(image).join(' and ')}: build on another, or name in \`platforms\` what it is there for and the clusters have.`
+      : /not found/.test(reason)
+        ? 'Its registry does not have it: is the name right, and does the tag exist?'
+        : 'Its registry could not be asked; if the name is right, run this again.';
   return {
     title: `Build of ${image.key}: its base cannot be had`,
     message: `${base} could not be fetched. ${advice} (${reason})`,

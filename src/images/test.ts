@@ -5,6 +5,7 @@ import { CommandError, exec } from '../host/exec.js';
 import type { Problem } from '../words.js';
 import { type BuildRequest, contextsOf } from './args.js';
 import type { AttemptOptions } from './attempt.js';
+import { platformsOf } from './platforms.js';
 import { type BuildProgress, buildProgress } from './progress.js';
 import { secretFlags } from './secrets.js';
 
@@ -63,8 +64,7 @@ export function testBake(request: BuildRequest, program?: AskedVersion['program'
   const lines = ['FROM hub-deploy-built'];
   if (image.test) lines.push(`RUN ${execForm(image.test)}`);
   if (program) lines.push(`ARG HUB_DEPLOY_ASKED=${randomUUID()}`, `RUN ${execForm([program, '--version'])}`);
-  const platform = image.platforms.slice(0, 1);
-  const platforms = platform.length > 0 ? { platforms: platform } : {};
+  const platforms = platformsOf(image).slice(0, 1);
   const built = {
     context: paths.context,
     dockerfile: paths.dockerfile,
@@ -72,14 +72,14 @@ export function testBake(request: BuildRequest, program?: AskedVersion['program'
     contexts: contextsOf(request),
     secret: secretFlags(image, request.secrets),
     ...(image.target ? { target: image.target } : {}),
-    ...platforms,
+    platforms,
   };
   const test = {
     context: dirname(request.metadataFile),
     'dockerfile-inline': `${lines.join('\n')}\n`,
     contexts: { 'hub-deploy-built': 'target:built' },
     output: ['type=cacheonly'],
-    ...platforms,
+    platforms,
   };
   return withoutTemplates({ target: { built, test } });
 }

@@ -40,12 +40,17 @@ function explain(fault: Fault, workload: string, lines: readonly string[]): Expl
   return crashFault(fault, workload, lines);
 }
 
+const OTHER_PROCESSOR =
+  "The image was not built for these nodes' processors: add theirs to the image's `platforms` (linux/amd64 where it has none).";
+
 /** What registries and container runtimes say, and what to do about it. */
 const PULL_FIXES: readonly (readonly [RegExp, string])[] = [
   [
     /couldn't parse image|invalid reference format/i,
     'The name or tag is not one that Kubernetes can read; is a tag that looks like a number not quoted?',
   ],
+  // Before the next: containerd says "no match for platform in manifest: not found".
+  [/no match for platform|no matching manifest/i, OTHER_PROCESSOR],
   [
     /not found|manifest unknown|does not exist/i,
     'The registry has no such image. Check its name and tag, and whether it was pushed there.',
@@ -57,10 +62,6 @@ const PULL_FIXES: readonly (readonly [RegExp, string])[] = [
   [
     new RegExp(`too ?many ?requests|rate limit|${answered(429)}`, 'i'),
     'The registry limits how often the cluster may pull. Wait, or pull with a login that may do more.',
-  ],
-  [
-    /no match for platform|no matching manifest/i,
-    "The image was not built for these nodes' processors: add theirs to the image's platforms.",
   ],
   [
     /x509|certificate/i,
@@ -100,10 +101,7 @@ const LOG_CAUSES: readonly (readonly [RegExp, string])[] = [
     /Found database schema version \S+ != \S+/,
     "The hub's database was written by another JupyterHub version. Deploy that version again, or upgrade the database (hub.db.upgrade in the values).",
   ],
-  [
-    /exec format error/,
-    "The image was not built for these nodes' processors: add theirs to the image's platforms.",
-  ],
+  [/exec format error/, OTHER_PROCESSOR],
 ];
 
 function crashFault(fault: Fault, workload: string, lines: readonly string[]): Explained {

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type BuildRequest, buildArgs } from '../../src/images/args.js';
 import { cacheFlags, chosenCache } from '../../src/images/cache.js';
 import { labels } from '../../src/images/labels.js';
+import { testBake } from '../../src/images/test.js';
 import { image, planned } from './fixture.js';
 
 const request = (overrides: Partial<BuildRequest> = {}): BuildRequest => ({
@@ -32,10 +33,25 @@ describe("a build's argv", () => {
   test('of a plain image is short', () => {
     expect(buildArgs(request())).toEqual([
       ...['docker', 'buildx', 'build', '--progress', 'rawjson'],
-      ...['--file', '/staged/user-images/ea/Dockerfile', '--build-arg', 'SOURCE_DATE_EPOCH=1700000000'],
+      ...['--file', '/staged/user-images/ea/Dockerfile', '--platform', 'linux/amd64'],
+      ...['--build-arg', 'SOURCE_DATE_EPOCH=1700000000'],
       ...['--provenance=mode=min', '--sbom=true', '--metadata-file', '/tmp/m.json'],
       ...['--tag', 'org/ea:h1', '--output', 'type=registry', '/staged/user-images/ea'],
     ]);
+  });
+
+  test('and of its test are for one processor, whatever machine builds', () => {
+    const targets = (platforms: readonly string[]) =>
+      (
+        testBake(request({ image: image('ea', { platforms }) })) as {
+          target: Record<string, { platforms: string[] }>;
+        }
+      ).target;
+    expect(targets([])).toMatchObject({
+      built: { platforms: ['linux/amd64'] },
+      test: { platforms: ['linux/amd64'] },
+    });
+    expect(targets(['linux/arm64', 'linux/amd64']).test?.platforms).toEqual(['linux/arm64']);
   });
 
   test('says everything that the image says', () => {

@@ -164,3 +164,30 @@ test('a step that fails is at its line, with its last thirty lines', () => {
   });
   expect(problem.log?.split('\n')).toEqual(log.slice(-30));
 });
+
+test('a base that is there for other processors only is not said to be missing', () => {
+  const base = 'org/base:1: failed to resolve source metadata for org/base:1: ';
+  const { message } = buildProblem(
+    ea,
+    'org/ea:h1',
+    excerpt(1, `${base}no match for platform in manifest: not found`),
+    undefined,
+  );
+  expect(message).toContain('It is not there for linux/amd64');
+  expect(message).toContain('`platforms`');
+  const arm = image('ea', { platforms: ['linux/arm64'] });
+  const other = buildProblem(
+    arm,
+    'org/ea:h1',
+    excerpt(1, `${base}no match for platform in manifest: not found`),
+    undefined,
+  );
+  expect(other.message).toContain('It is not there for linux/arm64');
+});
+
+test('a step that this machine cannot run says what is missing', () => {
+  const failed = excerpt(2, 'process "/bin/sh -c x" did not complete successfully: exit code: 255');
+  const step = { name: '[2/2] RUN x', error: '', log: ['exec /bin/sh: exec format error'] };
+  const { message } = buildProblem(ea, 'org/ea:h1', { ...failed, step }, undefined);
+  expect(message).toMatch(/cannot run programs for linux\/amd64: .*setup-qemu-action/);
+});

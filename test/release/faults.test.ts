@@ -26,6 +26,11 @@ describe('an image that cannot be pulled', () => {
     ['unexpected status code 403', 'does not let the cluster pull it'],
     ['unexpected status from HEAD request: 429 Too Many Requests', 'limits how often'],
     [`${IMAGE}: not found`, 'has no such image'],
+    // containerd 2.4
+    [
+      'rpc error: code = NotFound desc = get image config descriptor: no match for platform in manifest sha256:66ea: not found',
+      "not built for these nodes' processors",
+    ],
     ['x509: certificate signed by unknown authority', "do not trust the registry's certificate"],
     ['write layer: no space left on device', 'no room for it'],
   ])('is explained by what the runtime says, not by a number in its name: %s', (detail, fix) => {
