@@ -232,7 +232,9 @@ async function validateHub(of: Validation, { release }: PlannedHub): Promise<Ren
     const base =
       before && old ? await renderBase(context, tool, before, old).catch(() => undefined) : undefined;
     try {
-      return { problems, hidden, chart, diff: await diffRendered(tool, base, after, context.signal) };
+      const isNew = before !== undefined && !old;
+      const diff = await diffRendered(tool, base, { ...after, isNew }, context.signal);
+      return { problems, hidden, chart, diff };
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       const stderr = error.output?.stderr ?? '';

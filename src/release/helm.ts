@@ -77,14 +77,13 @@ function installOrUpgrade(
   return [...args, '--reset-values'];
 }
 
-/**
- * Rendered without a cluster.
- *
- * @param options.isNew nothing was there before: templates see an install, else an upgrade
- */
-export function templateArgs(
-  options: Pick<UpgradeOptions, 'release' | 'namespace' | 'chart' | 'values'> & { readonly isNew?: boolean },
-): string[] {
+export interface TemplateOptions extends Pick<UpgradeOptions, 'release' | 'namespace' | 'chart' | 'values'> {
+  /** Nothing is there before: templates see an install. Absent: an upgrade. */
+  readonly isNew?: boolean;
+}
+
+/** Rendered without a cluster. */
+export function templateArgs(options: TemplateOptions): string[] {
   const args = ['template', options.release, options.chart, ...renderArgs({ ...options, skipCrds: false })];
   return options.isNew ? args : [...args, '--is-upgrade'];
 }

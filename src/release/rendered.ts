@@ -1,8 +1,8 @@
 import { CommandError } from '../host/exec.js';
-import { type Helm, templateArgs, type UpgradeOptions } from './helm.js';
+import { type Helm, type TemplateOptions, templateArgs } from './helm.js';
 import { compareManifests, type FieldChange, type ObjectChange, parseManifest } from './manifests.js';
 
-export type RenderOptions = Pick<UpgradeOptions, 'release' | 'namespace' | 'chart' | 'values'>;
+export type RenderOptions = TemplateOptions;
 
 /** What differs between two states of a release, rendered without a cluster. */
 export interface RenderedDiff {
@@ -15,7 +15,8 @@ export interface RenderedDiff {
 }
 
 /**
- * What differs between two states of a release, rendered without a cluster, for pull requests.
+ * What differs between two states of a release, rendered without a cluster, for pull requests: both as upgrades, unless it
+ * is new. A chart that wants the cluster's answers for an upgrade (passwords that it made before) is rendered as an install.
  *
  * Charts generate secrets at random where no cluster remembers them, so each state is rendered twice: a field that
  * differs from itself in both says nothing, and is left out. One that does so in one state alone is a change.
@@ -24,6 +25,23 @@ export interface RenderedDiff {
  * @throws CommandError where Helm cannot render the newer state
  */
 export async function diffRendered(
+  helm: Helm,
+  before: RenderOptions | undefined,
+  after: RenderOptions,
+  signal: AbortSignal,
+): Promise<RenderedDiff> {
+  try {
+    return await diffAlike(helm, before, after, signal);
+  } catch (error) {
+    if (!(error instanceof CommandError) || after.isNew) throw error;
+    const old = before && { ...before, isNew: true };
+    return diffAlike(helm, old, { ...after, isNew: true }, signal).catch(() => {
+      throw error;
+    });
+  }
+}
+
+async function diffAlike(
   helm: Helm,
   before: RenderOptions | undefined,
   after: RenderOptions,
