@@ -24,7 +24,7 @@ export async function untoldValues(
   );
   if (empty.size === 0) return [];
   return [
-    `Values that the repository does not have may be live in ${someOf([...empty])}: an older hub-deploy deployed it, or it was adopted with such values. \`hub-deploy status\` names them, and a deploy with force takes them away.`,
+    `Values that the repository does not have may be live in ${someOf([...empty])}: no label rules it out (an older hub-deploy deployed them, or they were adopted with such values). \`hub-deploy status\` names the values, and a deploy with force takes them away.`,
   ];
 }
 
