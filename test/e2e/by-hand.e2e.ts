@@ -14,7 +14,7 @@ afterAll(() => {
 });
 
 /** A hub of its own that a run deployed, and that somebody upgraded by hand after it. */
-async function fixedByAda(name: string) {
+async function fixedByAda(name: string, ...set: string[]) {
   const hub = `by-hand-${process.pid}-${name}`;
   const repository = join(folder, hub);
   hubs.push(hub);
@@ -24,8 +24,9 @@ async function fixedByAda(name: string) {
     execFileSync('helm', [...args, '--namespace', hub], { cwd: repository, encoding: 'utf8' });
   const first = await run(hub);
   if (first.code !== 0) throw new Error(first.stderr);
-  helm('upgrade', hub, `hub-charts/${hub}`, '--description', 'quick fix by Ada');
-  return { hub, run, helm };
+  helm('upgrade', hub, `hub-charts/${hub}`, '--description', 'quick fix by Ada', ...set);
+  const status = () => hubDeploy(repository, ['status', '--fail-on-drift']);
+  return { hub, run, helm, status };
 }
 
 test.concurrent('what somebody did by hand is named by a run, which leaves it alone: revision, time, description', async () => {
@@ -54,4 +55,25 @@ test.concurrent('who names the hub deploys over it, and reads over what', async 
   const again = await run(hub, '--base', 'HEAD');
   expect(again.stderr).toContain('up to date: revision 4, proved');
   expect(again.stderr).not.toContain('Ada');
+}, 120_000);
+
+test.concurrent('values that somebody set are named until a deploy takes them away; a run says of which hubs it does not know', async () => {
+  const { hub, run, helm, status } = await fixedByAda('set', '--set', 'extra.token=hunter2hunter2');
+  const set = await status();
+  expect(set.code).toBe(2);
+  expect(set.stdout).toContain('live values that the repository does not have: extra.token (');
+  const over = await run(hub, '--base', 'HEAD');
+  expect(over.stderr).toMatch(/not in the repository: extra\.token\. /);
+  expect(helm('get', 'values', hub, '--output', 'json')).toBe('null\n');
+  expect((await status()).code).toBe(0);
+
+  const asks = 'Values that the repository does not have may be live';
+  expect((await run('--base', 'HEAD')).stderr).not.toContain(asks);
+  // As an older hub-deploy left it.
+  kubectl('label', 'secret', `sh.helm.release.v1.${hub}.v3`, '--namespace', hub, 'hub-deploy.io/values-');
+  const unsure = await run('--base', 'HEAD');
+  expect(unsure.code).toBe(0);
+  expect(unsure.stderr).toContain(`${asks} in ${hub}: `);
+  expect((await status()).code).toBe(0);
+  expect(JSON.stringify([set, over, unsure])).not.toContain('hunter2');
 }, 120_000);
