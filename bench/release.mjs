@@ -114,7 +114,12 @@ async function opsRepo() {
   const label = async (hub, index) => {
     const revision = index < CHANGED || index >= FLEET - LOOP ? 1 + ROUNDS : 1;
     const secret = `sh.helm.release.v1.${hub}.v${revision}`;
-    const labels = { digest: fingerprints.get(hub).digest, rev: revision, proved: revision };
+    const labels = {
+      digest: fingerprints.get(hub).digest,
+      rev: revision,
+      values: revision,
+      proved: revision,
+    };
     const pairs = Object.entries(labels).map(([name, value]) => `hub-deploy.io/${name}=${value}`);
     await run('kubectl', ['label', '--overwrite', '-n', namespaceOf(hub), 'secret', secret, ...pairs]);
   };

@@ -1,9 +1,7 @@
 import { linksOf } from '../fleet/folders.js';
 import { isCiphertext } from '../host/ciphertext.js';
 import { someOf } from '../report/names.js';
-import { decodeValues } from '../values/document.js';
-import { holdsNothing, mergeTrees } from '../values/merge.js';
-import { overlayAt } from '../values/overlay.js';
+import { beginsWithKey } from '../values/first-key.js';
 import type { PlannedHub, Release, ValuesSource } from '../words.js';
 import { valuesPathsOf } from './own-images.js';
 import type { Staged } from './stage.js';
@@ -46,24 +44,34 @@ export async function givenNothing(
   const list = [...paths];
   const contents = await tree.read(list.map((path) => follow(path) ?? ''));
   const files = new Map(list.map((path, index) => [path, contents[index]]));
-  const isNothing = (source: ValuesSource) => {
-    if (source.kind === 'command') return false;
-    if (source.kind === 'inline') return Object.keys(source.values).length === 0;
-    const bytes = files.get(source.path);
-    if (!bytes || isCiphertext(bytes)) return false;
-    const text = decodeValues(source.path, bytes);
-    return !('severity' in text) && holdsNothing(text);
-  };
   const empty = new Set<string>();
-  for (const release of releases)
-    if (release.values.every(isNothing) && !(await isOverlaid(of, release))) empty.add(release.id);
+  for (const release of releases) {
+    const given = await Promise.all(release.values.map((source) => holdsNothing(source, files)));
+    if (!given.includes(false) && !(await isOverlaid(of, release))) empty.add(release.id);
+  }
   return empty;
+}
+
+async function holdsNothing(
+  source: ValuesSource,
+  files: ReadonlyMap<string, Buffer | null | undefined>,
+): Promise<boolean> {
+  if (source.kind === 'command') return false;
+  if (source.kind === 'inline') return Object.keys(source.values).length === 0;
+  const bytes = files.get(source.path);
+  if (!bytes || isCiphertext(bytes) || beginsWithKey(bytes.toString('utf8'))) return false;
+  const { decodeValues } = await import('../values/document.js');
+  const { isEmptyFile } = await import('../values/merge.js');
+  const text = decodeValues(source.path, bytes);
+  return !('severity' in text) && isEmptyFile(text);
 }
 
 /** Whether a `values-path` gives Helm values besides the files. */
 async function isOverlaid(of: Parameters<typeof valuesPathsOf>[0], release: Release): Promise<boolean> {
   const paths = await valuesPathsOf(of, release);
   if (paths.length === 0) return false;
+  const { mergeTrees } = await import('../values/merge.js');
+  const { overlayAt } = await import('../values/overlay.js');
   const { values } = await of.values.of(release);
   const anyTags = new Map(paths.map(({ name }) => [name, 'any']));
   return overlayAt(mergeTrees(values).tree, paths, anyTags).object !== undefined;

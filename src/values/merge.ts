@@ -95,12 +95,8 @@ export function fileTree(source: ValuesText, helm: HelmMajor = 4): Merged {
   };
 }
 
-/** A first line that is a key: what nearly every file of values has, seen without reading it as YAML. */
-const BEGINS_WITH_KEY = /^\ufeff?(?:(?:[ \t]*(?:#.*)?|---[ \t]*)\r?\n)*["\w][^\n:#]*:(?:\s|$)/;
-
 /** Whether Helm reads no value at all out of a file: an empty one, comments, `{}`, `null`. */
-export function holdsNothing(source: ValuesText): boolean {
-  if (BEGINS_WITH_KEY.test(source.text)) return false;
+export function isEmptyFile(source: ValuesText): boolean {
   const { tree, problems } = fileTree(source);
   return tree.entries.size === 0 && problems.every(({ severity }) => severity !== 'error');
 }

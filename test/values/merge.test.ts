@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ValuesText } from '../../src/values/document.js';
-import { holdsNothing, mergeValues } from '../../src/values/merge.js';
+import { beginsWithKey } from '../../src/values/first-key.js';
+import { isEmptyFile, mergeValues } from '../../src/values/merge.js';
 
 function given(...texts: string[]): ValuesText[] {
   return texts.map((text, index) => ({ file: `${index}.yaml`, role: 'values', text }));
@@ -139,32 +140,48 @@ describe('files', () => {
 });
 
 describe('a file of values without any', () => {
+  const isEmpty = (text: string) => isEmptyFile({ file: 'a.yaml', role: 'values', text });
+
   test.each([
     '',
     '\n',
     '# comment\n',
     '---\n',
-    '---\n# comment\n',
+    '---\n# a: 1\n',
     '{}',
     '{ } # none',
     'null',
+    'null # a: 1',
     '~',
     '--- null',
     '\ufeff# c\n',
-  ])('is %j', (text) => expect(holdsNothing({ file: 'a.yaml', role: 'values', text })).toBe(true));
+  ])('is %j', (text) => {
+    expect(isEmpty(text)).toBe(true);
+    expect(beginsWithKey(text)).toBe(false);
+  });
+
+  test.each(['a: 1', 'a:', 'a: null', '# c\n---\n\na: {}\n', '\ufeff"a": 1', '# c\r\na: 1', '"a b": 1'])(
+    'is not %j, as its first key shows',
+    (text) => {
+      expect(isEmpty(text)).toBe(false);
+      expect(beginsWithKey(text)).toBe(true);
+    },
+  );
 
   test.each([
-    ...[
-      'a: 1',
-      'a:',
-      'a: null',
-      '# c\n---\n\na: {}\n',
-      '\ufeff"a": 1',
-      '{a: 1}',
-      '{"a": 1}',
-      '"a:b": 1',
-      '? a\n: b',
-    ],
-    ...['{}\n---\na: 1', '[1]', 'text', 'a: [', '!!map {a: 1}'],
-  ])('is not %j', (text) => expect(holdsNothing({ file: 'a.yaml', role: 'values', text })).toBe(false));
+    '{a: 1}',
+    '{"a": 1}',
+    '"a:b": 1',
+    '? a\n: b',
+    '{}\n---\na: 1',
+    '[1]',
+    'text',
+    'a: [',
+    '!!map {a: 1}',
+  ])('is not %j', (text) => expect(isEmpty(text)).toBe(false));
+
+  test('is known of a large one, too', () => {
+    for (const line of ['\n', '#\n', '---\n', 'a', '"'])
+      expect(beginsWithKey(line.repeat((10 * 2 ** 20) / line.length))).toBe(false);
+  });
 });
