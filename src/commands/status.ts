@@ -64,8 +64,9 @@ function problemsOf({ hubs, notes }: StatusReport): Problem[] {
 /** Of all clusters, in the order of the hubs' ids. */
 async function statuses(context: Context, found: Survey): Promise<ClusterStatus> {
   const { plan, clusters, accesses } = found;
-  const releases = plan.hubs.map(({ release }) => release);
-  const unsure = releases.filter((release) => mayHaveLeftOvers(liveRelease(clusters, release)));
+  const unsure = plan.hubs
+    .filter((planned) => mayHaveLeftOvers(planned, liveRelease(clusters, planned.release)))
+    .map(({ release }) => release);
   const empty = unsure.length > 0 ? await givenNothing(found, unsure) : new Set<string>();
   const parts = await Promise.all(
     [...clusters].map(async ([name, state]): Promise<ClusterStatus> => {

@@ -8,7 +8,7 @@ import type { ImageTags } from '../images/tag.js';
 import { decideHubs, decideImages, makePlan, type PlanFacts } from '../plan/decide.js';
 import { holds } from '../plan/scope.js';
 import { linkOut, ProblemError } from '../problem.js';
-import { hasUntoldValues } from '../release/left-overs.js';
+import { mayHaveUntold } from '../release/left-overs.js';
 import type {
   Changes,
   ClusterState,
@@ -149,7 +149,7 @@ async function untoldValues(
   clusters: ReadonlyMap<string, ClusterState>,
 ): Promise<string[]> {
   const untold = hubs.filter(
-    ({ action, release }) => action !== 'deploy' && hasUntoldValues(liveRelease(clusters, release)),
+    ({ action, release }) => action !== 'deploy' && mayHaveUntold(liveRelease(clusters, release)),
   );
   return untold.length > 0 ? (await import('./left-overs.js')).untoldValues(of, untold) : [];
 }

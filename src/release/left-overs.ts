@@ -1,4 +1,4 @@
-import type { Problem, ReleaseState } from '../words.js';
+import type { PlannedHub, Problem, ReleaseState } from '../words.js';
 import { isByHand } from './labels.js';
 
 /** The values that Helm was given for a release, merged: what `helm get values` shows. */
@@ -27,14 +27,19 @@ function leaves(values: GivenValues, path: readonly string[] = []): string[] {
   });
 }
 
-/** Whether the newest revision of a release that is ours may have left-overs: its label does not say otherwise. */
-export function mayHaveLeftOvers(live: ReleaseState | undefined): boolean {
-  return live?.digest !== undefined && live.values !== live.revision;
+/** Whether a release that is ours may have left-overs: it has other content, or its label does not rule them out. */
+export function mayHaveLeftOvers({ fingerprint }: PlannedHub, live: ReleaseState | undefined): boolean {
+  return live?.digest !== undefined && (live.digest !== fingerprint || !hasOwnValues(live));
 }
 
-/** The same, and nothing else tells of it: what was changed by hand is drift in any case. */
-export function hasUntoldValues(live: ReleaseState | undefined): boolean {
-  return live !== undefined && mayHaveLeftOvers(live) && !isByHand(live);
+/** Whether it may have some that nothing else tells of: what was changed by hand is drift in any case. */
+export function mayHaveUntold(live: ReleaseState | undefined): boolean {
+  return live?.digest !== undefined && !hasOwnValues(live) && !isByHand(live);
+}
+
+/** Its newest revision was given the values of the commit that it was made from, and no others. */
+function hasOwnValues({ values, revision }: ReleaseState): boolean {
+  return values === revision;
 }
 
 const NAMED = 10;

@@ -92,7 +92,8 @@ export async function clusterStatus(
       live && isByHand(live) && (await asked(changesSince(helm, release, live.rev), 'revisions'));
     const edits =
       live?.digest && own && (await asked(editsOf(kubectl, release, live.revision, own), 'revisions'));
-    const left = givenNothing.has(release.id) && (await asked(leftOversOf(kubectl, live), 'revisions'));
+    const left =
+      givenNothing.has(release.id) && (await asked(leftOversOf(kubectl, planned, live), 'revisions'));
     statuses.push({
       planned,
       ...(live ? { state: live } : {}),
@@ -132,8 +133,12 @@ async function editsOf(
 }
 
 /** Of a release that the repository gives no values. */
-async function leftOversOf(kubectl: Kubectl, live: ReleaseState | undefined): Promise<string[]> {
-  if (!live || !mayHaveLeftOvers(live)) return [];
+async function leftOversOf(
+  kubectl: Kubectl,
+  planned: PlannedHub,
+  live: ReleaseState | undefined,
+): Promise<string[]> {
+  if (!live || !mayHaveLeftOvers(planned, live)) return [];
   const target = { release: live.name, namespace: live.namespace };
   return leftOvers((await readPayload({ watching: kubectl, target }, live.revision))?.config);
 }

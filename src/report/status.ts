@@ -53,7 +53,7 @@ export function driftWords({ planned, drift, byHand, edits, leftOvers }: HubStat
 }
 
 function leftOverWords(keys: readonly string[]): string {
-  return `live values that the repository does not have: ${nameLeftOvers(keys)} (a deploy with force takes them away)`;
+  return `live values that the repository does not have: ${nameLeftOvers(keys)} (a deploy takes them away; with force where nothing else is due)`;
 }
 
 /** Whoever applies a whole manifest by hand owns every field of it. */

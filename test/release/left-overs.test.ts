@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import {
-  hasUntoldValues,
   leftOverProblems,
   leftOvers,
   mayHaveLeftOvers,
+  mayHaveUntold,
 } from '../../src/release/left-overs.js';
 import type { ReleaseState } from '../../src/words.js';
+import { aPlannedHub } from '../plan/fixture.js';
 
 describe('values that are live and that the repository does not have', () => {
   test('are named by their keys, never by what they say', () => {
@@ -45,20 +46,25 @@ describe('values that are live and that the repository does not have', () => {
 describe('whether a release may have any', () => {
   const state: ReleaseState = { name: 'geo', namespace: 'geo', revision: 4, status: 'deployed', failures: 0 };
   const ours = { ...state, digest: '1-aa', rev: 4 };
+  const planned = aPlannedHub({ fingerprint: '1-aa' });
 
   test('is told by its label, which counts for the revision that wrote it alone', () => {
-    expect(mayHaveLeftOvers({ ...ours, values: 4 })).toBe(false);
-    expect(mayHaveLeftOvers({ ...ours, values: 3 })).toBe(true);
-    expect(hasUntoldValues(ours)).toBe(true);
+    expect(mayHaveLeftOvers(planned, { ...ours, values: 4 })).toBe(false);
+    expect(mayHaveLeftOvers(planned, { ...ours, values: 3 })).toBe(true);
+    expect([mayHaveUntold({ ...ours, values: 4 }), mayHaveUntold(ours)]).toEqual([false, true]);
+  });
+
+  test('is asked of other content than the repository’s, of which its label says nothing', () => {
+    expect(mayHaveLeftOvers(planned, { ...ours, digest: '1-bb', values: 4 })).toBe(true);
   });
 
   test('is asked of a change by hand, which is told of by itself', () => {
     const byHand = { ...ours, revision: 5, values: 4 };
-    expect(mayHaveLeftOvers(byHand)).toBe(true);
-    expect(hasUntoldValues(byHand)).toBe(false);
+    expect([mayHaveLeftOvers(planned, byHand), mayHaveUntold(byHand)]).toEqual([true, false]);
   });
 
   test('is not asked of what hub-deploy did not make', () => {
-    expect(mayHaveLeftOvers(state)).toBe(false);
+    for (const other of [state, undefined])
+      expect([mayHaveLeftOvers(planned, other), mayHaveUntold(other)]).toEqual([false, false]);
   });
 });

@@ -78,10 +78,24 @@ describe('a release', () => {
     expect(await statusOf(live({ revision: 5, values: 4 }), config)).toMatchObject({
       leftOvers: ['hub.allow_all'],
     });
+    expect(await statusOf(live({ digest: '1-bb', values: 4 }), config)).toMatchObject({
+      leftOvers: ['hub.allow_all'],
+    });
     expect(await statusOf(live(), {})).toMatchObject({ leftOvers: [] });
     expect(await statusOf(live({ values: 4 }), config)).toMatchObject({ leftOvers: [] });
     const { digest: _, rev: __, ...foreign } = live();
     expect(await statusOf(foreign, config)).toMatchObject({ leftOvers: [] });
+  });
+
+  test('whose values cannot be read is not said to be as the repository says', async () => {
+    const list = () => {
+      throw refusal('secrets "sh.helm.release.v1.geo.v4" is forbidden');
+    };
+    const { unread } = await clusterStatus([geo], {
+      ...answersOf(live(), list),
+      givenNothing: new Set(['geo']),
+    });
+    expect(unread).toHaveLength(2);
   });
 
   test('that never was ours is nobody’s drift', async () => {
