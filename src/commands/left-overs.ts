@@ -1,3 +1,4 @@
+import { commandFor } from '../advice.js';
 import { linksOf } from '../fleet/folders.js';
 import { isCiphertext } from '../host/ciphertext.js';
 import { someOf } from '../report/names.js';
@@ -20,9 +21,10 @@ export async function untoldValues(
     of,
     hubs.map(({ release }) => release),
   );
-  if (empty.size === 0) return [];
+  const [first] = empty;
+  if (first === undefined) return [];
   return [
-    `Values that the repository does not have may be live in ${someOf([...empty])}: no label rules it out (an older hub-deploy deployed them, or they were adopted with such values). \`hub-deploy status\` names the values, and a deploy with force takes them away.`,
+    `Values that the repository does not have may be live in ${someOf([...empty])}: no label rules it out (an older hub-deploy deployed them, or they were adopted with such values). \`hub-deploy status\` names the values, and a forced deploy takes them away: ${commandFor('run', first, '--force')}.`,
   ];
 }
 

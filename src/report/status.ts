@@ -1,3 +1,4 @@
+import { commandFor } from '../advice.js';
 import { ownImagesIn } from '../image-tag.js';
 import { describeEdit } from '../release/edits.js';
 import { describeEntry } from '../release/history.js';
@@ -46,14 +47,14 @@ export function driftWords({ planned, drift, byHand, edits, leftOvers }: HubStat
   return [
     ...(drift ? planned.reasons : []),
     ...byHand.map(describeEntry),
-    ...(leftOvers.length > 0 ? [leftOverWords(leftOvers)] : []),
+    ...(leftOvers.length > 0 ? [leftOverWords(planned.release.id, leftOvers)] : []),
     ...shown,
     ...(more > 0 ? [`${count(more, 'other field')}`] : []),
   ];
 }
 
-function leftOverWords(keys: readonly string[]): string {
-  return `live values that the repository does not have: ${nameLeftOvers(keys)} (a deploy takes them away; with force where nothing else is due)`;
+function leftOverWords(id: string, keys: readonly string[]): string {
+  return `live values that the repository does not have: ${nameLeftOvers(keys)} (${commandFor('run', id, '--force')} takes them away)`;
 }
 
 /** Whoever applies a whole manifest by hand owns every field of it. */

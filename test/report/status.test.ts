@@ -113,7 +113,7 @@ describe('the status', () => {
     expect(statusHeadline(left)).toBe('1 of 1 release live; not as the repository says: geo.');
     expect(statusText(left)).toContain(
       'live values that the repository does not have: jupyterhub.hub.config.Authenticator.allow_all, ' +
-        'jupyterhub.singleuser.startTimeout (a deploy takes them away; with force where nothing else is due)',
+        'jupyterhub.singleuser.startTimeout (`hub-deploy run geo --force` takes them away)',
     );
     expect(statusText(left)).not.toContain('not what is live');
     expect([statusExit(left, true), statusExit(left, false)]).toEqual([2, 0]);
