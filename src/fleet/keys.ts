@@ -110,7 +110,10 @@ export const RELEASE_KEYS = {
     "`install`: Helm's way (default). `apply`: server-side, before the upgrade.",
   ),
   timeout: key(duration, 'How long Helm and the rollout may take. Default: 10m.'),
-  hold: key(text('a text'), 'A reason not to deploy: shown, and deployed only with force.'),
+  hold: key(
+    text('a text'),
+    'A reason not to deploy: shown, and deployed only with force, and not said to be down.',
+  ),
   'on-drift': key(
     choice('report', 'redeploy'),
     'What to do about a release that was changed by hand. Default: report.',

@@ -78,13 +78,20 @@ describe('a mistake in the repository', () => {
     expect((Date.now() - started) / 1000).toBeLessThan(120);
     const state = releases().commons;
     expect(state?.proved).not.toBe(state?.revision);
-    const again = await startByHand(repository, {
-      event: 'workflow_dispatch',
-      payload: dispatch(),
-      inputs: { hubs: 'commons' },
-    });
+    const named = () =>
+      startByHand(repository, {
+        event: 'workflow_dispatch',
+        payload: dispatch(),
+        inputs: { hubs: 'commons' },
+      });
+    const again = await named();
     expect(again.code).toBe(1);
     expect(again.log).not.toContain('up to date');
+    // Twice is enough: it is not tried a third time, and nobody is told that all is well.
+    const third = await named();
+    expect([third.code, third.log]).toEqual([1, expect.stringContaining('1 hub down: commons')]);
+    expect(third.log).toMatch(/::error .*title=commons is not tried again/);
+    expect(third.log).not.toContain('Nothing to do');
   }, 400_000);
 
   test('a values file that is not YAML: an error at its line and column, and its hub stays as it is', async () => {
