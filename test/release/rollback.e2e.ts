@@ -141,6 +141,16 @@ describe('the impact', () => {
 
 /** The changes of values that a pull request is asked about, and then deployed: the first is the install. */
 const START: HubValues = { hub: 0, proxy: 0, token: '', chance: false };
+/** Some values, with pods that each deploy makes anew. */
+const ANY = fc.sample(
+  fc.record({
+    hub: fc.nat(1),
+    proxy: fc.nat(1),
+    token: fc.constantFrom('', 'given'),
+    chance: fc.constant(true),
+  }),
+  { numRuns: 1, seed: 16 },
+);
 const CHANGES: readonly HubValues[] = [
   // The second deploy finds the token that the first made: pods get other checksums. The deploy says so.
   START,
@@ -148,21 +158,8 @@ const CHANGES: readonly HubValues[] = [
   { ...START, hub: 1 },
   { ...START, proxy: 1, hub: 1 },
   { ...START, token: 'given' },
-  ...fc.sample(
-    fc.record({
-      hub: fc.nat(1),
-      proxy: fc.nat(1),
-      token: fc.constantFrom('', 'given'),
-      chance: fc.constant(false),
-    }),
-    {
-      numRuns: 1,
-      seed: 16,
-    },
-  ),
-  // Pods that each deploy makes anew.
-  { ...START, chance: true },
-  { ...START, chance: true },
+  ...ANY,
+  ...ANY,
 ];
 const RANK = ['none', 'hub-restart', 'proxy-restart', 'unknown'];
 
