@@ -1,3 +1,4 @@
+import { onePerPlace } from '../report/problems.js';
 import type { BuiltImage } from '../words.js';
 import type { Context, ExitCode } from './context.js';
 import { finish } from './finish.js';
@@ -33,7 +34,7 @@ async function writeBuilt(context: Context, found: Survey, built: readonly Built
   const { host } = context;
   const { writeTags } = await import('./write.js');
   const { files, problems } = await writeTags(context, found, built);
-  for (const problem of problems) host.problem(problem);
+  for (const problem of onePerPlace(problems)) host.problem(problem);
   for (const file of files) host.line(`wrote ${file}`);
   if (files.length === 0) host.line('no values file was changed');
   host.output('written', JSON.stringify(files));

@@ -1,5 +1,5 @@
 import { hasFailed, type Outcome, outcomeMarkdown, verdict } from '../report/outcome.js';
-import { bySeverity } from '../report/problems.js';
+import { onePerPlace } from '../report/problems.js';
 import { sizeText } from '../report/sizes.js';
 import type { BuiltImage, DeployedHub } from '../words.js';
 import { announceHubs } from './announce.js';
@@ -38,7 +38,7 @@ export async function finish(
     ...unwell,
     ...(sized?.problems ?? []),
   ];
-  for (const problem of bySeverity(problems)) {
+  for (const problem of onePerPlace(problems)) {
     host.problem(problem);
     if (problem.log) host.group(`${problem.title}: last lines`, problem.log.split('\n'));
   }

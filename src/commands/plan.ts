@@ -1,5 +1,5 @@
 import { headline, planJson, planText } from '../report/plan.js';
-import { bySeverity } from '../report/problems.js';
+import { onePerPlace } from '../report/problems.js';
 import type { Plan, Problem } from '../words.js';
 import { announcePlan } from './announce.js';
 import type { Context, ExitCode } from './context.js';
@@ -58,7 +58,7 @@ function printPlan({ options, print }: Context, made: Plan): void {
 export async function showPlan({ host, options }: Context, { plan: made }: Survey): Promise<void> {
   host.line(headline(made));
   host.group('Plan', planText(made).trimEnd().split('\n'));
-  for (const problem of bySeverity(made.problems)) if (isNews(options, problem)) host.problem(problem);
+  for (const problem of onePerPlace(made.problems)) if (isNews(options, problem)) host.problem(problem);
   announcePlan(host, made);
 }
 

@@ -5,7 +5,7 @@ import { gather } from '../report/gather.js';
 import { someOf } from '../report/names.js';
 import { failedJobs, readNeeds } from '../report/needs.js';
 import { hasFailed, verdict } from '../report/outcome.js';
-import { bySeverity, problemList } from '../report/problems.js';
+import { onePerPlace, problemList } from '../report/problems.js';
 import { decodeResult, type Result } from '../report/result.js';
 import { statusExit, statusHeadline, statusMarkdown } from '../report/status.js';
 import type { Problem } from '../words.js';
@@ -33,7 +33,7 @@ export async function report(context: Context): Promise<ExitCode> {
   const results = await readResults(context, options.results);
   const { outcome, status, unheard } = gather(results, needs);
   const red = failedJobs(needs).length > 0;
-  for (const one of bySeverity(unheard)) host.problem(one);
+  for (const one of onePerPlace(unheard)) host.problem(one);
   if (status) {
     host.line(statusHeadline(status));
     host.summary(statusMarkdown(status));

@@ -9,6 +9,7 @@ import { type ChartPath, type Helm, helm } from '../release/helm.js';
 import { problemsOf } from '../release/problems.js';
 import { diffLines, diffRendered, type RenderedDiff, type RenderOptions } from '../release/rendered.js';
 import { asksCluster } from '../release/template-words.js';
+import { onePerPlace } from '../report/problems.js';
 import { schemaProblems } from '../values/schema.js';
 import type { PlannedHub, Problem, Release } from '../words.js';
 import type { Context, ExitCode } from './context.js';
@@ -55,7 +56,7 @@ export async function validate(context: Context): Promise<ExitCode> {
  */
 export async function tellProposal(context: Context, found: Survey, staged: Stage) {
   const { problems, diffs, impacts, notes } = await validateProposal(context, found, staged);
-  for (const problem of problems) context.host.problem(problem);
+  for (const problem of onePerPlace(problems)) context.host.problem(problem);
   for (const note of notes) context.host.line(note);
   for (const [id, lines] of diffs) {
     context.host.group(`${id}: what a merge would change in the cluster`, [...lines]);

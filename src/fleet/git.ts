@@ -107,9 +107,11 @@ function refusalOf(directory: string, said: string): ProblemError | undefined {
     );
   }
   if (/dubious ownership/i.test(said)) {
+    // git's own word for it is the repository, of which this may be a folder.
+    const [, repository = resolve(directory)] = /in repository at '(.+)'$/m.exec(said) ?? [];
     return stop(
       'git does not trust this folder',
-      `${directory} belongs to another user, and git refuses it until you run: git config --global --add safe.directory ${directory}`,
+      `${repository} belongs to another user, and git refuses it until you run: git config --global --add safe.directory ${/^[\w./-]+$/.test(repository) ? repository : `'${repository.replaceAll("'", "'\\''")}'`}`,
     );
   }
   if (/promisor remote/i.test(said)) {

@@ -14,6 +14,8 @@ import {
   contextName,
   duration,
   globs,
+  imageName,
+  keyPath,
   namedContext,
   nameOr,
   nameRule,
@@ -44,7 +46,7 @@ const steps = list('a list of steps', object('a step', STEP_KEYS));
 
 export const IMAGE_KEYS = {
   name: key(
-    template('a repository name', TEMPLATES),
+    imageName,
     'The repository name it is pushed to, without a tag. Default for `user` and `hub`: what stands beside the placeholder.',
   ),
   context: key(
@@ -73,7 +75,7 @@ export const IMAGE_KEYS = {
     'Names of build secrets, whose values the input `build-secrets` gives.',
   ),
   'values-path': key(
-    plain(oneOrList('a path of keys or a list of them', text('a path of keys'))),
+    plain(oneOrList('a path of keys or a list of them', keyPath)),
     'Where in the values to write name and tag even if they name no image: `jupyterhub.singleuser.image`.',
   ),
   test: key(argv(TEMPLATES), 'A program and its arguments, run in the built image before it is pushed.'),

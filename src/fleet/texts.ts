@@ -1,5 +1,6 @@
 /** The texts of hub-deploy.yaml: templates, paths, programs with their arguments, durations, names. */
 
+import { imageNameFault } from '../image-name.js';
 import { didYouMean } from '../nearest.js';
 import { isReference, schemeFault } from './named-context.js';
 import { isSecretName, nameFault } from './names.js';
@@ -63,10 +64,26 @@ export const secretName = then(template('the name of a build secret', TEMPLATES)
   );
 });
 
+/** The name of a repository, as registries take it whatever its templates stand for. */
+export const imageName = then(template('a repository name', TEMPLATES), (written, fail) => {
+  const wrong = imageNameFault(written.replace(/<(\w+)>/g, 'x.$1.x'));
+  return wrong === undefined ? written : fail(`\`${written}\` ${wrong.replace(/x\.(\w+)\.x/g, '<$1>')}.`);
+});
+
 export const argv = (allowed = RELEASE_TEMPLATES) =>
   plain(
     list('a list of a program and its arguments', word('an argument', template('an argument', allowed)), 1),
   );
+
+/** Keys joined by dots. Helm's `--set` has indices for lists; here they would be read as part of a key. */
+export const keyPath = text('a path of keys', (written) =>
+  /^\.|\.\.|(?<!\\)\.$|\[\d+\]|^$/.test(written)
+    ? {
+        fault:
+          'write keys joined by dots, such as `jupyterhub.singleuser.image`; items of a list cannot be reached: name the image in the list itself, with a placeholder as its tag.',
+      }
+    : written,
+);
 
 export const globs = plain(list('a list of globs', path('a glob')));
 export const plainName = text('a name');

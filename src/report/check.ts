@@ -1,7 +1,7 @@
 import type { Annotation, CheckRun } from '../host/github.js';
 import type { Problem, Severity } from '../words.js';
 import { hasFailed, type Outcome, outcomeSections, verdict } from './outcome.js';
-import { bySeverity } from './problems.js';
+import { onePerPlace } from './problems.js';
 import { shorten } from './shorten.js';
 
 export interface CheckReport {
@@ -27,7 +27,7 @@ const LEVELS: Record<Severity, Annotation['annotation_level']> = {
 
 /** A check run with every problem at its file and line, the most severe first; those without a file are in its summary. */
 export function checkRun({ outcome, name, headSha, run }: CheckReport): CheckRun {
-  const problems = bySeverity([...outcome.problems, ...outcome.plan.problems]);
+  const problems = onePerPlace([...outcome.problems, ...outcome.plan.problems]);
   return {
     name,
     headSha,

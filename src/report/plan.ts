@@ -3,6 +3,7 @@ import type { Plan, PlannedHub, PlannedImage } from '../words.js';
 import { count, plain } from './markdown.js';
 import { someOf } from './names.js';
 import { reasonsOf, worthSaying } from './planned-hubs.js';
+import { onePerPlace } from './problems.js';
 
 /** What is to be done and what happens to people, in one line: the first of every plan. */
 export function headline(plan: Plan): string {
@@ -92,7 +93,7 @@ function serversOn({ hubs, servers }: Plan, impact: PlannedHub['impact']): strin
 
 /** The first lines of a plan: what would happen, then what it does to people. */
 export function planTitle(plan: Plan): string {
-  const errors = plan.problems.filter(({ severity }) => severity === 'error').length;
+  const errors = onePerPlace(plan.problems).filter(({ severity }) => severity === 'error').length;
   const sign = errors > 0 ? `❌ ${count(errors, 'error')}; ` : unwell(plan).length > 0 ? '⚠️ ' : '';
   const people = peopleLine(plan);
   const what = plain([...unwell(plan), whatLine(plan).replace(/\.$/, '')].join('; '));

@@ -16,6 +16,18 @@ export function bySeverity(problems: readonly Problem[]): Problem[] {
   );
 }
 
+/**
+ * Problems as annotations: one a place, with all the hubs that it is true of, since GitHub shows ten a step. The most
+ * severe first.
+ */
+export function onePerPlace(problems: readonly Problem[]): Problem[] {
+  const place = ({ file, line, column }: Problem) => [file, line, column];
+  return alike(bySeverity(problems), place).flatMap((group) => {
+    const [first] = group;
+    return first ? [{ ...first, message: `${first.message}${sameFor(group)}` }] : [];
+  });
+}
+
 /** Problems as a Markdown list, each with its place, its fix, and its log folded; what several hubs share is one item. */
 export function problemList(problems: readonly Problem[], { logs = true } = {}): string {
   return alike(bySeverity(problems))
@@ -58,13 +70,13 @@ function listSection(
   };
 }
 
-/** Problems that differ in nothing but the hub, together. */
-function alike(problems: readonly Problem[]): Problem[][] {
+/** Problems that differ in nothing but the hub, together; at whatever place, unless `place` tells places apart. */
+function alike(problems: readonly Problem[], place: (problem: Problem) => unknown = () => ''): Problem[][] {
   const groups = new Map<string, Problem[]>();
   for (const problem of problems) {
     const { hub, severity, title, message, log = '' } = problem;
     const general = (text: string) => (hub ? text.replaceAll(hub, '\0') : text);
-    const key = JSON.stringify([severity, general(title), general(message), log]);
+    const key = JSON.stringify([severity, general(title), general(message), log, place(problem)]);
     groups.set(key, [...(groups.get(key) ?? []), problem]);
   }
   return [...groups.values()];
@@ -73,7 +85,7 @@ function alike(problems: readonly Problem[]): Problem[][] {
 function item(group: readonly Problem[], logs: boolean): string {
   const [problem] = group;
   if (!problem) return '';
-  const text = `- ${signs[problem.severity]} **${plain(problem.title)}**${place(problem)}${sameFor(group)}: ${plain(problem.message)}`;
+  const text = `- ${signs[problem.severity]} **${plain(problem.title)}**${place(problem)}${plain(sameFor(group))}: ${plain(problem.message)}`;
   if (!problem.log || !logs) return text;
   return `${text}\n\n${indent(folded('Last lines', block(problem.log)))}\n`;
 }
@@ -88,7 +100,7 @@ function sameFor([, ...others]: readonly Problem[]): string {
   if (others.length === 0) return '';
   const hubs = [...new Set(others.flatMap(({ hub }) => (hub ? [hub] : [])))];
   if (hubs.length === 0) return ` (${others.length + 1} times)`;
-  return ` (the same for ${plain(someOf(hubs))})`;
+  return ` (the same for ${someOf(hubs)})`;
 }
 
 function indent(text: string): string {

@@ -1,7 +1,8 @@
+import { imageNameFault } from '../image-name.js';
 import type { Problem } from '../words.js';
 import { checkElsewhere, checkHubImage, HUB_IMAGES, type PlacedProblem } from './check-image.js';
 import { parseValues, placeOf, type ValuesText } from './document.js';
-import type { Path } from './find.js';
+import type { FoundImage, Path } from './find.js';
 import { hasSeveralDocuments, mergeTrees } from './merge.js';
 import { misplacedKeys } from './misplaced.js';
 import { overlayAt, type ValuesPath } from './overlay.js';
@@ -44,6 +45,10 @@ export function checkValues(values: readonly ValuesText[], options: CheckOptions
   const isWritten = (path: Path) => written.covers(path);
   const found = imagesOf(values, placeholders, options.images).filter(({ path }) => !isWritten(path));
 
+  const misnamed = found.filter(
+    ({ form, names, tag }) =>
+      form !== 'string' && tag !== undefined && placeholders.includes(tag) && imageNameFault(names[0]),
+  );
   const shared = sharedTags(
     found,
     ({ names, tag }) =>
@@ -56,6 +61,7 @@ export function checkValues(values: readonly ValuesText[], options: CheckOptions
   const unanswered = findPlaceholders(values, found, placeholders).filter(
     ({ names, path, holder }) =>
       answer(names, images) === undefined &&
+      !misnamed.some((image) => image.names === names) &&
       !shared.holders.has(holder) &&
       !isWritten(path) &&
       // A tag without a name there has an error of its own.
@@ -70,6 +76,7 @@ export function checkValues(values: readonly ValuesText[], options: CheckOptions
     ...problems,
     ...written.problems,
     ...places.flatMap((path) => checkHubImage(tree, path, images, placeholders)),
+    ...misnamed.map(misnamedProblem),
     ...unanswered.map((placeholder) => unansweredProblem(placeholder, options.images)),
     ...shared.problems,
     ...unread.filter(({ file, line }) => options.changedLines?.(file, line) ?? true),
@@ -77,6 +84,18 @@ export function checkValues(values: readonly ValuesText[], options: CheckOptions
       options.changedLines?.(file, line),
     ),
   ];
+}
+
+/** A name that a built image would be pushed to, and no registry takes. */
+function misnamedProblem({ nameLeaf, names: [name] }: FoundImage): PlacedProblem {
+  const { source, offset } = nameLeaf;
+  const said = source.encrypted ? 'The name of an image here' : `\`${name}\``;
+  return {
+    severity: 'error',
+    ...placeOf(source, offset),
+    title: 'No registry takes this name',
+    message: `${said} ${imageNameFault(name)}.`,
+  };
 }
 
 function isSame(a: Path, b: Path): boolean {

@@ -1,7 +1,7 @@
 import type { Scalar } from 'yaml';
+import { isImageName } from '../image-name.js';
 import type { ValuesText } from './document.js';
 import { type Path, walk } from './find.js';
-import { isImageName } from './reference.js';
 import type { Tree } from './tree.js';
 
 /** A `name:placeholder` within a longer text, such as Python in hub.extraConfig. */

@@ -1,3 +1,5 @@
+import { IMAGE_NAME } from '../image-name.js';
+
 /** Image references as text: `registry:5000/org/name:tag@sha256:...`. */
 
 export interface ImageText {
@@ -6,13 +8,10 @@ export interface ImageText {
   readonly digest: string | undefined;
 }
 
-const NAME = /(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?::\d+)?\/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*/;
 // The grammar of distribution's reference package, with a tag that may also be a placeholder or a template.
 const REFERENCE = new RegExp(
-  `^(${NAME.source})(?::([\\w{}<>$][\\w.{}<>$-]{0,127}))?(?:@(sha\\d+:[0-9a-f]{32,}))?$`,
+  `^(${IMAGE_NAME})(?::([\\w{}<>$][\\w.{}<>$-]{0,127}))?(?:@(sha\\d+:[0-9a-f]{32,}))?$`,
 );
-
-const ONLY_NAME = new RegExp(`^${NAME.source}$`);
 
 /** Longer than any image's name with tag and digest: registries end at 255 characters, 127 and a hash. */
 const MOST_CHARACTERS = 1_000;
@@ -21,11 +20,6 @@ const MOST_CHARACTERS = 1_000;
 export function readImage(text: string): ImageText | undefined {
   const parts = text.length > MOST_CHARACTERS ? null : REFERENCE.exec(text);
   return parts ? { name: parts[1] as string, tag: parts[2], digest: parts[3] } : undefined;
-}
-
-/** Whether a text is an image's name, without a tag. */
-export function isImageName(text: string): boolean {
-  return text.length <= MOST_CHARACTERS && ONLY_NAME.test(text);
 }
 
 /** `docker.io/library/x` is `x`: the same repository under the name that people write. */

@@ -57,6 +57,23 @@ images:
   ]);
 });
 
+test('a values-path with an index, or without a key, cannot be meant', async () => {
+  for (const path of ['a.profileList[1].image', 'a..b', '.a', 'a.'])
+    expect(await linesOf(`images:\n  user:\n    values-path: ${JSON.stringify(path)}\n`)).toEqual([
+      expect.stringMatching(/^3:18 .*write keys joined by dots, .*items of a list cannot be reached/),
+    ]);
+  expect(await linesOf('images:\n  user:\n    values-path: a.b\\.c\n')).toEqual([]);
+});
+
+test('a name that no registry takes, once for all hubs, with what to write', async () => {
+  expect(await linesOf('images:\n  user:\n    name: ghcr.io/Org/<hub>\n')).toEqual([
+    expect.stringMatching(/^3:11 .*capital letters, which no registry takes: write `ghcr.io\/org\/<hub>`/),
+  ]);
+  expect(await linesOf('images:\n  user:\n    name: https://ghcr.io/org/<hub>\n')).toEqual([
+    expect.stringMatching(/^3:11 .*begins with `https:\/\/`/),
+  ]);
+});
+
 describe('an image asks for what is not in the repository', () => {
   const image = (keys: string) => `images: {user: {context: user-images/<hub>, ${keys}}}\n`;
 

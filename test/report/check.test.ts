@@ -37,6 +37,19 @@ describe('a check run', () => {
     });
   });
 
+  test('one line that several hubs share has one annotation, with their names; another line its own', () => {
+    const at = (hub: string, line: number) =>
+      crash(hub, { title: 'latest', message: 'Write a fixed tag.', line, log: '' });
+    const problems = [at('bio', 3), at('geo', 3), at('geo', 9), at('chem', 3)];
+    const check = checkOf(
+      anOutcome({ plan: aPlan({ problems: problems.map((one) => ({ ...one, file: 'v.yaml' })) }) }),
+    );
+    expect(check.annotations.map(({ start_line, message }) => [start_line, message])).toEqual([
+      [3, 'Write a fixed tag. (the same for geo, chem)'],
+      [9, 'Write a fixed tag.'],
+    ]);
+  });
+
   test('lists what has no file in its summary', () => {
     const { file, line, ...nowhere } = crash('geo');
     const check = checkOf(anOutcome({ problems: [nowhere] }));

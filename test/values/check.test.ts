@@ -128,6 +128,19 @@ describe('at singleuser.image and hub.image', () => {
 });
 
 describe('placeholders', () => {
+  test('a name that no registry takes, at its own line, and what to write', () => {
+    const problems = check(user('name: ghcr.io/Org/User', 'tag: set-on-deployment'), {
+      images: ['ghcr.io/Org/User'],
+    });
+    expect(problems).toMatchObject([
+      {
+        line: 4,
+        title: 'No registry takes this name',
+        message: expect.stringContaining('`ghcr.io/org/user`'),
+      },
+    ]);
+  });
+
   test('one that no image answers, with the nearest name', () => {
     const text = user('name: org/usre', 'tag: set-on-deployment');
     expect(told(text)).toEqual(['error 5:12 No image answers this placeholder']);
