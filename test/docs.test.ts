@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { readConfig } from '../src/fleet/config.js';
+import { PROMISES } from './promises.js';
 
 const root = join(import.meta.dirname, '..');
 const files = (...patterns: string[]) =>
@@ -47,6 +48,23 @@ describe('the documentation', () => {
         expect(() => readConfig(text, 'hub-deploy.yaml')).not.toThrow();
     },
   );
+
+  test('each sentence of README’s first list has tests that prove it', () => {
+    const [, list = ''] = /\n\n((?:- [\s\S]*?\n)+?)\n## /.exec(read('README.md')) ?? [];
+    const text = list
+      .replaceAll(/\s+/g, ' ')
+      .replaceAll(/(?:^| )- /g, ' ')
+      .replaceAll('**', '');
+    const sentences = text.trim().split(/(?<=\.) (?=[A-Z])/);
+    expect(sentences).toEqual(Object.keys(PROMISES));
+    const missing = Object.values(PROMISES)
+      .flat()
+      .filter((named) => {
+        const [file = '', title = ''] = named.split(/: (.*)/);
+        return !existsSync(join(root, file)) || !read(file).includes(title);
+      });
+    expect(missing).toEqual([]);
+  });
 
   test('security.md names tests that are there', () => {
     const named = [...read('docs/security.md').matchAll(/`([\w./-]+): ([^`]+)`/g)].filter(

@@ -1,3 +1,4 @@
+import { commandFor } from '../advice.js';
 import { kubectl } from '../host/kubectl.js';
 import { readDeployments } from '../release/down.js';
 import { downWords } from '../report/down.js';
@@ -50,8 +51,8 @@ function downProblem({ release, action, down, asked, failing }: PlannedHub, acts
   const { id, namespace, declaredAt } = release;
   const wayUp =
     failing || action === 'deploy'
-      ? `\`hub-deploy rollback ${id}\` goes back to what was last proved`
-      : `\`hub-deploy run ${id} --force\` deploys it once more as the repository has it`;
+      ? `${commandFor('rollback', id)} goes back to what was last proved`
+      : `${commandFor('run', id, '--force')} deploys it once more as the repository has it`;
   return [
     {
       severity: acts && (asked || action === 'deploy') ? 'error' : 'warning',

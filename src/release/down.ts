@@ -1,5 +1,6 @@
 import type { Kubectl } from '../host/kubectl.js';
 import type { DownPart, ReleaseState } from '../words.js';
+import { componentOf } from './component.js';
 import { type Labels, parseLabels } from './labels.js';
 import { LIST_TIMEOUT_MS } from './state.js';
 import { listAllowed, whyUnanswered } from './unanswered.js';
@@ -77,7 +78,7 @@ export function downParts(
     const found: DownPart[] = own
       .filter(({ ready }) => ready === 0)
       .map(({ name, wanted }) => ({ name, wanted }));
-    if (release.jupyterhub !== undefined && !near.some((part) => componentOf(part) === 'hub'))
+    if (release.jupyterhub !== undefined && !near.some((part) => partOf(part) === 'hub'))
       found.push({ name: 'hub' });
     if (found.length > 0) down.set(key, found);
   }
@@ -85,14 +86,13 @@ export function downParts(
 }
 
 /** What a part of zero-to-jupyterhub calls itself; charts of one's own that label nothing name it so. */
-function componentOf({ name, labels }: Pick<DeploymentRow, 'name' | 'labels'>): string {
-  const component = labels.component ?? labels['app.kubernetes.io/component'];
-  return component ?? (name.endsWith('-hub') ? 'hub' : name);
+function partOf({ name, labels }: Pick<DeploymentRow, 'name' | 'labels'>): string {
+  return componentOf(labels) ?? (name.endsWith('-hub') ? 'hub' : name);
 }
 
 /** Whether a Deployment is a part without which nobody gets in. */
 export function isPart(deployment: Pick<DeploymentRow, 'name' | 'labels'>): boolean {
-  return ['hub', 'proxy'].includes(componentOf(deployment));
+  return ['hub', 'proxy'].includes(partOf(deployment));
 }
 
 /** Whether the labels name this release; undefined where they name none. */

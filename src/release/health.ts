@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandError } from '../host/exec.js';
 import type { Kubectl } from '../host/kubectl.js';
 import type { Problem } from '../words.js';
+import { componentOf } from './component.js';
 import type { Container, Deployment, List } from './objects.js';
 
 export type HubAnswer =
@@ -111,8 +112,8 @@ export async function findFronts(
   return { ...(hub ? { hub } : {}), ...(proxy ? { proxy } : {}) };
 }
 
-function isCalled({ metadata: { name, labels = {} } }: Deployment, what: string): boolean {
-  const component = labels.component ?? labels['app.kubernetes.io/component'];
+function isCalled({ metadata: { name, labels } }: Deployment, what: string): boolean {
+  const component = componentOf(labels);
   return component === what || name === what || name.endsWith(`-${what}`);
 }
 

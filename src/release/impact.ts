@@ -1,5 +1,6 @@
 import { commandFor } from '../advice.js';
 import type { Impact, Problem } from '../words.js';
+import { componentOf } from './component.js';
 import { type ChartPath, dryRunArgs } from './helm.js';
 import { leftOvers } from './left-overs.js';
 import {
@@ -101,8 +102,7 @@ function isWorkload(object: Rendered | undefined): boolean {
 
 /** zero-to-jupyterhub's own label: `hub`, `proxy`, `autohttps`, `continuous-image-puller` ... */
 export function component(object: Rendered | undefined): string | undefined {
-  const labels = object?.metadata.labels;
-  return labels?.component ?? labels?.['app.kubernetes.io/component'];
+  return componentOf(object?.metadata.labels);
 }
 
 async function rendered({ manifest = '', hooks = [] }: Content) {

@@ -1,5 +1,6 @@
 import { commandFor } from '../advice.js';
 import type { DeployedHub, PlannedHub, Problem } from '../words.js';
+import { componentOf } from './component.js';
 import { rollbackArgs } from './helm.js';
 import { LABEL } from './labels.js';
 import { parseManifest, type Rendered } from './manifests.js';
@@ -184,8 +185,7 @@ interface HubTemplate {
 }
 
 function isHub({ kind, metadata }: Rendered): boolean {
-  const component = metadata.labels?.component ?? metadata.labels?.['app.kubernetes.io/component'];
-  return kind === 'Deployment' && component === 'hub';
+  return kind === 'Deployment' && componentOf(metadata.labels) === 'hub';
 }
 
 function refused(title: string, message: string): Outcome {

@@ -1,3 +1,4 @@
+import { componentOf } from './component.js';
 import type {
   Condition,
   DaemonSet,
@@ -56,7 +57,7 @@ function ofRelease(metadata: Meta, release: string, namespace: string): boolean 
 }
 
 function neverGates(metadata: Meta): boolean {
-  const component = metadata.labels?.component ?? metadata.labels?.['app.kubernetes.io/component'] ?? '';
+  const component = componentOf(metadata.labels);
   return NEVER_GATE.some(
     (name) => component === name || metadata.name === name || metadata.name.endsWith(`-${name}`),
   );
