@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { namedBases } from '../images/bases.js';
 import { type Credentials, credentials, hasOwnLogins, type Login } from '../images/credentials.js';
-import { loginTo } from '../images/login.js';
 import { registryOf } from '../images/reference.js';
 import type { Changes } from '../words.js';
 import type { Context } from './context.js';
 import { isProposal } from './refs.js';
-import { type ReadFleet, trustedFiles } from './trusted-files.js';
+import type { ReadFleet } from './trusted-files.js';
 
 const NONE_FOR_FORKS = 'a pull request of a fork has no login';
 
@@ -32,7 +31,10 @@ export interface RunLogins extends Credentials {
 export function runLogins(context: Context, own: ReadFleet, changing: Promise<Changes>): RunLogins {
   const { event, login } = context.options;
   const fork = event.pullRequest?.fork === true;
-  const trusted = once(() => trustedFiles(context, own, changing));
+  const trusted = once(async () => {
+    const { trustedFiles } = await import('./trusted-files.js');
+    return trustedFiles(context, own, changing);
+  });
   const given = once(async () => {
     if (!login) return undefined;
     if (fork) return { withheld: NONE_FOR_FORKS };
@@ -52,6 +54,7 @@ export function runLogins(context: Context, own: ReadFleet, changing: Promise<Ch
       const logins = login && 'password' in login ? [login] : [];
       const only = isProposal(event) && (await hasOwnLogins()) ? await allowed() : undefined;
       if (logins.length === 0 && !only) return {};
+      const { loginTo } = await import('../images/login.js');
       return { ...(await loginTo(logins, join(context.privateFolder, 'docker'), only ? { only } : {})) };
     }),
   };

@@ -3,7 +3,7 @@ import { kubectl } from '../host/kubectl.js';
 import { readDeployments } from '../release/down.js';
 import { downWords } from '../report/down.js';
 import type { Plan, PlannedHub, Problem } from '../words.js';
-import { type ClusterAnswer, downHubs } from './clusters.js';
+import { type ClusterAnswer, downHubs } from './ask-clusters.js';
 import type { Context } from './context.js';
 import type { Survey } from './survey.js';
 

@@ -3,8 +3,7 @@ import { onePerPlace } from '../report/problems.js';
 import type { Plan, Problem } from '../words.js';
 import { announcePlan } from './announce.js';
 import type { Context, ExitCode } from './context.js';
-import { finish } from './finish.js';
-import { announceJobs, planFor } from './jobs.js';
+import { type PlanForJobs, planFor } from './jobs.js';
 import { readHead, type Survey } from './survey.js';
 
 /** Says what would be done, and why; does nothing. */
@@ -16,6 +15,7 @@ export async function plan(context: Context): Promise<ExitCode> {
   if (options.event.name !== 'local') {
     await announceJobs(context, found);
     await showPlan(context, found);
+    const { finish } = await import('./finish.js');
     const code = await finish(context, found, [], [], started);
     host.output('verdict', code === 0 ? 'passed' : 'failed');
     // One hub's error is its own: the jobs of the others go on, and the report ends red.
@@ -26,6 +26,10 @@ export async function plan(context: Context): Promise<ExitCode> {
   if (options.format === 'github') await announceJobs(context, found);
   announcePlan(host, made);
   return made.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+async function announceJobs(context: Context, found: PlanForJobs): Promise<void> {
+  return (await import('./job-outputs.js')).announceJobs(context, found);
 }
 
 /** With what is down, which a run says at its end. */

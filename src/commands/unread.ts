@@ -1,5 +1,5 @@
 import type { ClusterState, PlannedHub, Problem } from '../words.js';
-import { type ClusterAnswer, clusterName } from './clusters.js';
+import { clusterName } from './clusters.js';
 import type { Guards } from './guards.js';
 
 /** Clusters that were asked and did not answer, by name: not those that the ref may not reach. */
@@ -16,13 +16,6 @@ export function unreadClusters(
 export function unknownClusters(clusters: ReadonlyMap<string, ClusterState>): string[] {
   return [...clusters].flatMap(([name, state]) =>
     'unknown' in state ? [`${clusterName(name)} was not read: ${state.unknown}`] : [],
-  );
-}
-
-/** Clusters that say what they hold, and not whether it runs. */
-export function unknownHealth(answers: ReadonlyMap<string, ClusterAnswer>): string[] {
-  return [...answers].flatMap(([name, { state, deployments }]) =>
-    'unknown' in deployments && !('unknown' in state) ? [healthUnread(name, deployments.unknown)] : [],
   );
 }
 

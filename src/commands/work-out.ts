@@ -1,4 +1,3 @@
-import { changedLines } from '../fleet/changed-lines.js';
 import type { Fingerprints } from '../fleet/fingerprint.js';
 import { linksOf } from '../fleet/folders.js';
 import { loadFleet } from '../fleet/load.js';
@@ -8,7 +7,6 @@ import type { ImageTags } from '../images/tag.js';
 import { decideHubs, decideImages, makePlan, type PlanFacts } from '../plan/decide.js';
 import { holds } from '../plan/scope.js';
 import { linkOut, ProblemError } from '../problem.js';
-import { mayHaveUntold } from '../release/left-overs.js';
 import type {
   Changes,
   ClusterState,
@@ -20,7 +18,8 @@ import type {
   Release,
   Tree,
 } from '../words.js';
-import { askClusters, clusterAccesses, clustersToAsk, downHubs, liveRelease } from './clusters.js';
+import type { ClustersSeen } from './ask-clusters.js';
+import { clusterAccesses, clustersToAsk, liveRelease } from './clusters.js';
 import type { Context } from './context.js';
 import { guard } from './guards.js';
 import { hubFit } from './hub-fit.js';
@@ -30,7 +29,7 @@ import { askRegistry } from './registry.js';
 import { baseSide, type Head, lookAt } from './side.js';
 import type { Ask, Survey } from './survey.js';
 import { notEasy, unaskedNotes } from './unasked.js';
-import { nothingRead, unknownClusters, unknownHealth, unreadClusters } from './unread.js';
+import { nothingRead, unreadClusters } from './unread.js';
 import { checkRelease, fleetValues } from './values.js';
 import { sayWhere } from './where.js';
 
@@ -69,14 +68,11 @@ export async function workOut(
   };
   const asked = ask.clusters === 'later' ? new Map() : new Map(reached);
   // Clusters answer while the commit's files are read.
-  const working = Promise.all([askClusters(context, guards, accesses, asked), look()]);
+  const working = Promise.all([lookAtClusters(context, guards, accesses, asked), look()]);
   // Where it looks is said first, also where that goes wrong.
   working.catch(() => {});
   await sayWhere(context, fleet, tree, names);
-  const [answers, { head, base, changes }] = await working;
-  const clusters: ReadonlyMap<string, ClusterState> = new Map(
-    [...answers].map(([name, { state }]) => [name, state]),
-  );
+  const [{ clusters, down, notes }, { head, base, changes }] = await working;
   const unread = unreadClusters(clusters, guards);
   const { values, tags, fingerprints } = head;
   const touched = touchedBy(changes, head, base);
@@ -84,12 +80,7 @@ export async function workOut(
     fleet,
     commit: tree.commit,
     ...(changes.base ? { base: changes.base } : {}),
-    notes: [
-      changes.how,
-      ...unknownClusters(clusters),
-      ...unknownHealth(answers),
-      ...unaskedNotes(context, ask, unasked),
-    ],
+    notes: [changes.how, ...notes, ...unaskedNotes(context, ask, unasked)],
     touched,
     fingerprints,
     // Who names hubs to look at them does not wish them deployed.
@@ -97,7 +88,7 @@ export async function workOut(
     force: options.force,
     refusedRef: guards.refused,
     clusters,
-    down: downHubs(fleet.hubs, answers),
+    down,
     unread,
   };
   const hubs = decideHubs(facts);
@@ -148,10 +139,21 @@ async function untoldValues(
   hubs: readonly PlannedHub[],
   clusters: ReadonlyMap<string, ClusterState>,
 ): Promise<string[]> {
+  if (clusters.size === 0) return [];
+  const { mayHaveUntold } = await import('../release/left-overs.js');
   const untold = hubs.filter(
     ({ action, release }) => action !== 'deploy' && mayHaveUntold(liveRelease(clusters, release)),
   );
   return untold.length > 0 ? (await import('./left-overs.js')).untoldValues(of, untold) : [];
+}
+
+/** Most plans ask none: then what asks them is not loaded. */
+async function lookAtClusters(
+  ...args: Parameters<typeof import('./ask-clusters.js').lookAtClusters>
+): Promise<ClustersSeen> {
+  const [, , , clusters] = args;
+  if (clusters.size === 0) return { clusters: new Map(), down: new Map(), notes: [] };
+  return (await import('./ask-clusters.js')).lookAtClusters(...args);
 }
 
 async function countServers(...args: Parameters<typeof import('./servers.js').serversOf>) {
@@ -244,10 +246,10 @@ async function checkHubs(
   const read = await Promise.all(releases.map((release) => values.of(release)));
   const files = read.flatMap((one) => one.values.map(({ file, at }) => at?.file ?? file));
   const { base, commit } = facts;
-  const changed =
-    base && isProposal(options.event)
-      ? await changedLines(options.directory, base, commit, files)
-      : undefined;
+  const isNews = base !== undefined && isProposal(options.event);
+  const changed = isNews
+    ? await (await import('../fleet/changed-lines.js')).changedLines(options.directory, base, commit, files)
+    : undefined;
   const problems: Problem[] = [];
   const of = { ...head, fleet: facts.fleet };
   for (const release of releases) problems.push(...(await checkRelease(of, release, changed)));

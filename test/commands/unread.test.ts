@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { nothingRead, unknownClusters, unknownHealth, unreadClusters } from '../../src/commands/unread.js';
+import { unknownHealth } from '../../src/commands/ask-clusters.js';
+import { nothingRead, unknownClusters, unreadClusters } from '../../src/commands/unread.js';
 import type { ClusterState } from '../../src/words.js';
 import { plannedHub } from '../report/samples.js';
 
