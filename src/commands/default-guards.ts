@@ -109,7 +109,10 @@ function matcher(
 ): (release: Release) => Match {
   const byPlace = new Map<string, Release>();
   const byNamespace = new Map<string, Release[]>();
+  const clustersOf = new Map<string, Set<string | undefined>>();
   for (const release of [...fleet.hubs, ...fleet.charts]) {
+    const { environment } = release;
+    clustersOf.set(environment, (clustersOf.get(environment) ?? new Set()).add(theirs(release.cluster)));
     const namespace = JSON.stringify([theirs(release.cluster), release.namespace]);
     byPlace.set(`${namespace} ${release.release}`, release);
     byNamespace.set(namespace, [...(byNamespace.get(namespace) ?? []), release]);
@@ -119,7 +122,9 @@ function matcher(
     const same = byPlace.get(`${namespace} ${release.release}`);
     if (same) return { isThere: true, rules: [same] };
     const isKnown = fleet.environments.some(({ name }) => name === release.environment);
-    const rule = isKnown ? ruleOf(release) : { branches: [defaultBranch] };
+    // An environment that may be deployed from branches opens its own clusters, not those of the others.
+    const isThere = clustersOf.get(release.environment)?.has(ours(release.cluster)) ?? true;
+    const rule = isKnown && isThere ? ruleOf(release) : { branches: [defaultBranch] };
     return { isThere: false, rules: [rule, ...(byNamespace.get(namespace) ?? [])] };
   };
 }

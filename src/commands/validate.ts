@@ -94,7 +94,7 @@ export async function validateProposal(context: Context, found: Survey, staged: 
   const tool = await helm(
     undefined,
     'helm',
-    event.pullRequest?.fork ? withoutLogins(context.privateFolder) : {},
+    event.pullRequest?.fork ? strangersHelm(context.privateFolder) : {},
   );
   const before = await baseStage(context, found);
   const fit = hubFit(found);
@@ -160,10 +160,14 @@ async function baseStage(context: Context, { plan }: Survey): Promise<Before | u
   }
 }
 
-/** A fork's charts are fetched without any login that Helm or docker keeps on this machine: nothing stands there. */
-function withoutLogins(folder: string): Record<string, string> {
-  const none = join(folder, 'no-logins');
+/**
+ * A fork's charts are fetched without any login that Helm or docker keeps on this machine, and by no plug-in that is
+ * installed there: a repository's scheme would start it. Nothing stands in the folder.
+ */
+function strangersHelm(folder: string): Record<string, string> {
+  const none = join(folder, 'nothing');
   return {
+    HELM_PLUGINS: none,
     DOCKER_CONFIG: none,
     HELM_REGISTRY_CONFIG: join(none, 'registry.json'),
     HELM_REPOSITORY_CONFIG: join(none, 'repositories.yaml'),

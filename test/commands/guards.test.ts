@@ -169,6 +169,26 @@ describe('on a branch the default one’s rules hold besides', () => {
     );
   });
 
+  test('an environment goes from a branch to the clusters where the default branch has it, and to no other', async () => {
+    const clusters = 'clusters: {one: {kubeconfig: secrets/one}, two: {kubeconfig: secrets/two}}\n';
+    const mainFiles = { 'secrets/one': 'apiVersion: v1\n', 'secrets/two': 'apiVersion: v1\n# two\n' };
+    const main = `${clusters}${MAIN}`
+      .replace('bio: {', 'bio: {cluster: one, ')
+      .replace('"geo*": {', '"geo*": {cluster: two, ');
+    expect((await onBranch({ main, mainFiles })).deploys).toEqual(['one/bio']);
+    const moved = await onBranch({ main, mainFiles, own: main.replace('cluster: one', 'cluster: two') });
+    expect(moved.deploys).toEqual([]);
+    expect(moved.why('two/bio')).toBe('try/it only plans: main deploys it, says main');
+    const files = hubOf('sea', registry.host);
+    const near = await onBranch({
+      main,
+      mainFiles,
+      files,
+      own: `${main}  sea: {environment: staging, cluster: one}\n`,
+    });
+    expect(near.deploys).toEqual(['one/bio', 'one/sea']);
+  });
+
   test('nor one whose kubeconfig holds something else there', async () => {
     const main = `clusters: {one: {kubeconfig: secrets/one}}\n${MAIN}`;
     const mainFiles = { 'secrets/one': 'apiVersion: v1\n' };

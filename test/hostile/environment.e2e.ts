@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
@@ -30,6 +31,8 @@ const KEPT = {
   HELM_REGISTRY_CONFIG: `/home/${CANARY}/registry.json`,
   HELM_REPOSITORY_CONFIG: `/home/${CANARY}/repositories.yaml`,
 };
+const CHART = 'apiVersion: v2\nname: geo\nversion: 0.1.0\n';
+const ASKS_FOR_A_DOWNLOADER = `${CHART}dependencies: [{name: x, version: 1.0.0, repository: "fetch://x"}]\n`;
 const TEMPLATE = `apiVersion: v1
 kind: ConfigMap
 metadata: {name: said}
@@ -53,17 +56,23 @@ describe.each([
   const bin = join(folder, `bin-${short}`);
 
   /** Renders a chart with these links in it; what was written, without what the runner is told to hide. */
-  async function rendered(links: Readonly<Record<string, string>>, values = 'fails: false\n') {
+  async function rendered(
+    links: Readonly<Record<string, string>>,
+    values = 'fails: false\n',
+    more: Readonly<Record<string, string>> = {},
+    chart = CHART,
+  ) {
     rmSync(repository, { recursive: true, force: true });
     rmSync(bin, { recursive: true, force: true });
     watchPrograms(bin, { helm, git: whereIs('git'), kubectl: '/bin/false', docker: '/bin/false' });
-    write(repository, 'hub-charts/geo/Chart.yaml', 'apiVersion: v2\nname: geo\nversion: 0.1.0\n');
+    write(repository, 'hub-charts/geo/Chart.yaml', CHART);
     write(repository, 'hub-charts/geo/values.yaml', 'fails: false\n');
     write(repository, 'hub-charts/geo/templates/all.yaml', 'a: 1\n');
     git(repository, 'init', '--quiet', '--initial-branch=main');
     git(repository, 'config', 'user.name', 'Stranger');
     git(repository, 'config', 'user.email', 'stranger@example.org');
     const base = commit(repository, 'a hub');
+    write(repository, 'hub-charts/geo/Chart.yaml', chart);
     write(repository, 'hub-charts/geo/templates/all.yaml', TEMPLATE);
     write(repository, 'hub-charts/geo/values.yaml', values);
     write(repository, 'shared/note', 'x\n');
@@ -74,7 +83,7 @@ describe.each([
       event: 'pull_request',
       payload,
       inputs: { command: 'validate' },
-      env: { ...JOB, ...KEPT, PATH: `${bin}:${process.env.PATH}` },
+      env: { ...JOB, ...KEPT, ...more, PATH: `${bin}:${process.env.PATH}` },
     });
     const log = run.log.replaceAll(/^::add-mask::.*$/gm, '');
     return { ...run, log, all: [log, run.summary, JSON.stringify(run.outputs)].join('\n') };
@@ -99,6 +108,28 @@ describe.each([
     },
     120_000,
   );
+
+  test('starts no downloader that is installed beside Helm, whatever scheme its repository has', async () => {
+    const plugins = join(folder, `plugins-${short}`);
+    const ran = join(plugins, 'ran');
+    write(
+      plugins,
+      'fetch/plugin.yaml',
+      'name: fetch\nversion: 0.1.0\nusage: x\ndescription: x\ncommand: /bin/true\ndownloaders: [{command: fetch.sh, protocols: [fetch]}]\n',
+    );
+    write(plugins, 'fetch/fetch.sh', `#!/bin/sh\necho ran >> ${ran}\nexit 1\n`);
+    chmodSync(join(plugins, 'fetch/fetch.sh'), 0o755);
+    const chart = join(folder, `asks-${short}`);
+    write(chart, 'Chart.yaml', ASKS_FOR_A_DOWNLOADER);
+    const env = { ...process.env, HELM_PLUGINS: plugins };
+    spawnSync(helm, ['dependency', 'build', chart], { env });
+    expect(existsSync(ran)).toBe(true);
+    rmSync(ran);
+
+    const { log } = await rendered({}, 'fails: false\n', { HELM_PLUGINS: plugins }, ASKS_FOR_A_DOWNLOADER);
+    expect(existsSync(ran)).toBe(false);
+    expect(log).toContain('hub-charts/geo/Chart.yaml');
+  }, 120_000);
 
   test('is rendered by a Helm that has none of it, and no other program has its keys', async () => {
     const { log } = await rendered({});
