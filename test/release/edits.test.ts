@@ -122,6 +122,11 @@ describe('what somebody did with kubectl', () => {
     ]);
   });
 
+  // A server of a kubeconfig in the repository need not be Kubernetes; status of the other clusters goes on.
+  test.each(['k:null', 'k:{', 'v:{', 'x'])('throws nothing where a server notes `%s`', (key) => {
+    expect(() => editsOf(inMain({ 'f:env': { [key]: { 'f:value': {} } } }))).not.toThrow();
+  });
+
   test('is nothing where it is gone again', () => {
     expect(editsOf({ 'f:paused': {} })).toEqual([]);
   });

@@ -28,6 +28,15 @@ describe('values that are live and that the repository does not have', () => {
     expect(JSON.stringify(leftOverProblems(leftOvers(live)))).not.toMatch(/701|ada|hunter2/);
   });
 
+  // https://jupyterhub.readthedocs.io/en/stable/reference/api/app.html: api_tokens is a dict of token: user.
+  test.each(['api_tokens', 'service_tokens'])(
+    'are never named by a key that lets somebody in: JupyterHub.%s has its tokens as keys',
+    (tokens) => {
+      const live = { hub: { config: { JupyterHub: { [tokens]: { 'c0ffee-swordfish': 'admin' } } } } };
+      expect(JSON.stringify(leftOverProblems(leftOvers(live)))).not.toContain('swordfish');
+    },
+  );
+
   test('are none where the repository gives values: Helm takes these alone', () => {
     expect(leftOvers({ a: 1, b: 2 }, { a: 1 })).toEqual([]);
   });

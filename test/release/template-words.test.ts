@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
@@ -38,6 +38,10 @@ describe('templates ask what only the deploy can answer', () => {
     ['the time', 'at: {{ now | date "2006-01-02" }}'],
     ['the time, in brackets', 'at: {{ printf "%d" (now.Unix) }}'],
     ['what the cluster holds', KEEPS],
+    ['the revision, by another name of the release', 'rev: "{{ with .Release }}{{ .Revision }}{{ end }}"'],
+    ['the revision, by a variable', '{{ $r := .Release }}{{ $r.Revision }}'],
+    ['the revision, by its name', '{{ index .Release "Revision" }} {{ .Release | toYaml }}'],
+    ['the time, in a text that is a template itself', '{{ tpl "{{ now }}" . }}'],
     ['after a text that is never closed elsewhere', 'a: "\n{{ "x" }} {{ `}}` | quote }} {{ now }}'],
   ])('where they ask for %s', async (_, template) => {
     expect(await asks(template)).toBe(true);
@@ -79,5 +83,25 @@ describe('templates ask what only the deploy can answer', () => {
     let archive = packed('a', { 'Chart.yaml': 'name: a\n' });
     for (let depth = 0; depth < 10; depth += 1) archive = packed('a', { 'charts/a-1.0.0.tgz': archive });
     expect(await asksCluster(chart({ 'charts/a-1.0.0.tgz': archive }))).toBe(true);
+  });
+});
+
+describe('whatever a stranger’s chart holds', () => {
+  test('a template that notes for people define is used by others', async () => {
+    const notes = '{{ define "at" }}{{ now }}{{ end }}';
+    expect(await asksCluster(chart({ 'templates/NOTES.txt': notes, 'templates/a.yaml': '{{ include "at" . }}' }))).toBe(true);
+  });
+
+  test('a folder that is called as an archive is a folder', async () => {
+    const folder = join(chart({ 'x.tgz/templates/a.yaml': '{{ now }}' }), 'x.tgz');
+    expect(await asksCluster(folder)).toBe(true);
+  });
+
+  test('what is neither a template nor an archive is not read into memory', async () => {
+    const folder = chart({ 'templates/a.yaml': 'a: b' });
+    // More than Node reads of one file; it takes no room on the disk.
+    writeFileSync(join(folder, 'data.bin'), '');
+    truncateSync(join(folder, 'data.bin'), 3 * 1024 ** 3);
+    expect(await asksCluster(folder)).toBe(false);
   });
 });

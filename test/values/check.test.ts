@@ -88,6 +88,14 @@ describe('at singleuser.image and hub.image', () => {
     expect(check(text, {}, { encrypted: true })).toHaveLength(2);
   });
 
+  test('of a decrypted file, whose name no registry takes, no part of it is quoted in any spelling', () => {
+    for (const name of ['registry.example/Swordfish/Hub', 'swordfish://registry.example/hub']) {
+      const problems = check(user(`name: ${name}`, 'tag: set-on-deployment'), {}, { encrypted: true });
+      expect(problems).not.toEqual([]);
+      for (const { message } of problems) expect(message).not.toMatch(/swordfish/i);
+    }
+  });
+
   test('a template is filled in later', () => {
     expect(told(user('name: "{value}"', 'tag: latest'))).toEqual([]);
     expect(told(user('name: quay.io/jupyter/base', 'tag: "{tag}"'))).toEqual([]);
@@ -117,6 +125,16 @@ describe('at singleuser.image and hub.image', () => {
     const aliased =
       'global: &t set-on-deployment\njupyterhub: {singleuser: {image: {name: org/user, tag: *t}}}\n';
     expect(told(aliased, { valuesPaths })).toEqual([]);
+  });
+
+  test('a values-path through __proto__ sets nothing but a key of that name', () => {
+    const valuesPaths = ['a', 'a.__proto__.evil'].map((path) => ({ path, name: 'org/user' }));
+    try {
+      check('a: {}', { valuesPaths });
+      expect(({} as { evil?: unknown }).evil).toBeUndefined();
+    } finally {
+      delete (Object.prototype as { evil?: unknown }).evil;
+    }
   });
 
   test('a values-path through a list is said before anything is deployed', () => {
