@@ -5,7 +5,6 @@
  * What must not come out: a job that hangs or takes all memory over such files, or another hub that is not validated
  * because of them. Each ends here in a moment, or the program is killed and the test fails.
  */
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,7 +24,10 @@ afterAll(() => {
 const MOST_MS = 45_000;
 
 /** A fork's pull request that changes the hub `good`, and brings a chart of the attacker's for `evil`. */
-async function validated(files: Readonly<Record<string, string | Buffer>>, config = 'discover: ["hub-charts/<hub>/Chart.yaml"]\n') {
+async function validated(
+  files: Readonly<Record<string, string | Buffer>>,
+  config = 'discover: ["hub-charts/<hub>/Chart.yaml"]\n',
+) {
   const folder = mkdtempSync(join(tmpdir(), 'charts-'));
   made.push(folder);
   const repository = twoHubs(folder, ['evil', 'good'], config);
@@ -65,7 +67,8 @@ function packed(files: readonly (readonly [path: string, content: string | Buffe
   });
   return gzipSync(Buffer.concat([...blocks, Buffer.alloc(1024)]));
 }
-const times = <T>(number: number, item: (index: number) => T) => Array.from({ length: number }, (_, i) => item(i));
+const times = <T>(number: number, item: (index: number) => T) =>
+  Array.from({ length: number }, (_, i) => item(i));
 
 /** Each holds the one before it `copies` times; four of them are a few kilobytes. */
 function multiplied(copies: number): Buffer {
@@ -76,7 +79,10 @@ function multiplied(copies: number): Buffer {
 
 describe('a fork’s pull request is validated, and its other hub with it, where a chart has', () => {
   test.each([
-    ['an archive of archives of archives, which multiply', () => ({ 'hub-charts/evil/charts/_x.tgz': multiplied(150) })],
+    [
+      'an archive of archives of archives, which multiply',
+      () => ({ 'hub-charts/evil/charts/_x.tgz': multiplied(150) }),
+    ],
     [
       'an archive of very many templates and a large Chart.yaml',
       () => ({
@@ -93,14 +99,21 @@ describe('a fork’s pull request is validated, and its other hub with it, where
           'apiVersion: v1\nkind: X\nmetadata: {name: x}\nspec:\n{{- range $i := until 200000 }}\n- name: a{{ $i }}\n{{- end }}\n',
       }),
     ],
-  ])('%s', async (_, files) => {
-    const { killed, log } = await validated(files());
-    expect(killed).toBe(false);
-    expect(log).toContain('good: what a merge would change in the cluster');
-  }, 120_000);
+  ])(
+    '%s',
+    async (_, files) => {
+      const { killed, log } = await validated(files());
+      expect(killed).toBe(false);
+      expect(log).toContain('good: what a merge would change in the cluster');
+    },
+    120_000,
+  );
 
   test('a folder that is called as an archive', async () => {
-    const own = Object.entries(hubFiles('x')).map(([path, text]) => [path.replace('hub-charts/x', 'own/x.tgz'), text]);
+    const own = Object.entries(hubFiles('x')).map(([path, text]) => [
+      path.replace('hub-charts/x', 'own/x.tgz'),
+      text,
+    ]);
     const { log } = await validated({
       ...Object.fromEntries(own),
       'hub-deploy.yaml': 'discover: ["hub-charts/<hub>/Chart.yaml"]\nhubs: {evil: {chart: own/x.tgz}}\n',

@@ -45,7 +45,14 @@ function world() {
         EVIL_PRELOAD === undefined ? [] : [`${name}: ${EVIL_PRELOAD}`],
       ),
     );
-  return { repository, base, head, seen, started: () => environmentsSeen(bin, 'git').length, env: { PATH: `${bin}:${process.env.PATH}` } };
+  return {
+    repository,
+    base,
+    head,
+    seen,
+    started: () => environmentsSeen(bin, 'git').length,
+    env: { PATH: `${bin}:${process.env.PATH}` },
+  };
 }
 
 test.each(['plan', 'validate', 'build'])(

@@ -89,7 +89,9 @@ describe('templates ask what only the deploy can answer', () => {
 describe('whatever a stranger’s chart holds', () => {
   test('a template that notes for people define is used by others', async () => {
     const notes = '{{ define "at" }}{{ now }}{{ end }}';
-    expect(await asksCluster(chart({ 'templates/NOTES.txt': notes, 'templates/a.yaml': '{{ include "at" . }}' }))).toBe(true);
+    expect(
+      await asksCluster(chart({ 'templates/NOTES.txt': notes, 'templates/a.yaml': '{{ include "at" . }}' })),
+    ).toBe(true);
   });
 
   test('a folder that is called as an archive is a folder', async () => {
