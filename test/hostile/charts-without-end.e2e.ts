@@ -120,4 +120,18 @@ describe('a fork’s pull request is validated, and its other hub with it, where
     });
     expect(log).toContain('good: what a merge would change in the cluster');
   }, 60_000);
+
+  test('very many files that change, and a program of its values that watches very much', async () => {
+    const config = (watch: readonly string[]) =>
+      `discover: ["hub-charts/<hub>/Chart.yaml"]\nhubs: {evil: {values: [{command: [make], watch: ${JSON.stringify(watch)}}]}}\n`;
+    const { killed, log } = await validated(
+      {
+        'hub-deploy.yaml': config(times(16_000, (i) => `**/w${i}/a*b/**`)),
+        ...Object.fromEntries(times(1_500, (i) => [`hub-charts/evil/data/${i}`, 'x'])),
+      },
+      config([]),
+    );
+    expect(killed).toBe(false);
+    expect(log).toContain('good: what a merge would change in the cluster');
+  }, 120_000);
 });
