@@ -11,6 +11,13 @@ export class ProblemError extends Error {
   }
 }
 
+/** A problem of one hub's deploy. A log has many hubs: each says whose it is before what it is. */
+export function ofHub(id: string, problem: Problem): Problem {
+  const title =
+    /^\S+/.exec(problem.title)?.[0].replace(/:$/, '') === id ? problem.title : `${id}: ${problem.title}`;
+  return { hub: id, ...problem, title };
+}
+
 /** `file:line: ` of a problem, for a line of text; nothing where it has no file. */
 export function placeOf(problem: Problem): string {
   if (!problem.file) return '';

@@ -1,4 +1,4 @@
-import { ProblemError } from '../problem.js';
+import { ofHub, ProblemError } from '../problem.js';
 import { prepareChart } from '../release/dependencies.js';
 import { deployRelease } from '../release/deploy.js';
 import { helm } from '../release/helm.js';
@@ -94,7 +94,7 @@ async function deployOne(run: Rollout, planned: PlannedHub): Promise<DeployedHub
     planned,
     result: 'failed',
     seconds: (Date.now() - started) / 1000,
-    problems: problems.map((problem) => ({ hub: release.id, ...problem })),
+    problems: problems.map((problem) => ofHub(release.id, problem)),
   });
   const blocked = options.blocked.get(release.id);
   if (blocked) return failed(blocked);

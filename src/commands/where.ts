@@ -59,6 +59,9 @@ function clusterWords({ options }: Context, cluster: Cluster, find: FindContext)
   const found = find(asked);
   const known = found?.name ?? asked;
   const context = known === undefined ? 'the cluster that kubectl finds by itself' : `context ${known}`;
+  // A name that a tool made may hold a host, a user, an account; a job's log may be public.
+  if (!isHere && asked === undefined && !/^[\w.-]*$/.test(known ?? ''))
+    return 'the cluster of the kubeconfig';
   const server = isHere ? found?.server : undefined;
   const inside = [...(name ? [context] : []), ...(server ? [server] : [])].join(', ');
   return inside ? `${name || context} (${inside})` : context;

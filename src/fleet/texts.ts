@@ -77,7 +77,7 @@ export const argv = (allowed = RELEASE_TEMPLATES) =>
 
 /** Keys joined by dots. Helm's `--set` has indices for lists; here they would be read as part of a key. */
 export const keyPath = text('a path of keys', (written) =>
-  /^\.|\.\.|(?<!\\)\.$|\[\d+\]|^$/.test(written)
+  /^\.|\.\.|(?<!\\)\.$|\[\d+\]|^$|(?:^|\.)__proto__(?:\.|$)/.test(written)
     ? {
         fault:
           'write keys joined by dots, such as `jupyterhub.singleuser.image`; items of a list cannot be reached: name the image in the list itself, with a placeholder as its tag.',

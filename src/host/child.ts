@@ -22,7 +22,8 @@ export function startChild(
 ): ChildProcessWithoutNullStreams {
   const child = spawn(program, args, {
     cwd,
-    env: environmentOf(kind, env),
+    // Node gives a program what an object inherits, too.
+    env: Object.assign(Object.create(null), environmentOf(kind, env)),
     stdio: 'pipe',
     ...(group ? { detached: true } : {}),
   });

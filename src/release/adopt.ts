@@ -43,7 +43,7 @@ export function adoptRelease(planned: PlannedHub, context: DeployContext): Promi
       const skipCrds = release.crds !== 'install';
       const { changes, leftOvers } = await measureImpact(work, chart, context.valuesFiles, skipCrds);
       const told = leftOverProblems(leftOvers);
-      if (changes.length > 0) return different(release.id, diffLines(changes), told);
+      if (changes.length > 0) return different(release.id, diffLines(changes, 'hidden'), told);
       const { commit, uncommitted, repository } = context;
       const { revision } = state;
       const { hub } = release;

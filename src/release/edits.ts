@@ -99,16 +99,26 @@ function step(key: string, { path, live, manifest }: Spot): Spot {
     const index = Number(rest);
     return { path: `${path}[${rest}]`, live: items(live)[index], manifest: items(manifest)[index] };
   }
-  const wanted: unknown = JSON.parse(rest);
+  const wanted = parsed(rest);
   if (kind === 'v') {
     const find = (list: unknown) => items(list).find((item) => same(item, wanted, false));
     return { path, live: find(live), manifest: find(manifest) };
   }
-  const keys = Object.entries(wanted as Record<string, unknown>);
+  const keys = Object.entries(wanted ?? {});
+  if (keys.length === 0) return { path, live: undefined, manifest: undefined };
   const find = (list: unknown) =>
     items(list).find((item) => keys.every(([name, value]) => has(item, name, value)));
   const shown = keys.map(([name, value]) => (name === 'name' ? value : `${name}=${value}`)).join(',');
   return { path: `${path}[${shown}]`, live: find(live), manifest: find(manifest) };
+}
+
+/** What is no JSON names nothing: a server need not be Kubernetes. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function has(item: unknown, name: string, value: unknown): boolean {

@@ -23,8 +23,17 @@ function leaves(values: GivenValues, path: readonly string[] = []): string[] {
   return Object.entries(values).flatMap(([key, value]) => {
     const here = [...path, key.replaceAll('.', '\\.')];
     const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isMap && Object.keys(value).length > 0 ? leaves(value as GivenValues, here) : [here.join('.')];
+    const isNamed = !isMap || Object.keys(value).length === 0 || hasSecretKeys(here);
+    return isNamed ? [here.join('.')] : leaves(value as GivenValues, here);
   });
+}
+
+/**
+ * Whether the keys below may be secrets themselves: JupyterHub's `api_tokens` has its tokens as keys. Below
+ * `hub.config.<Class>.<trait>`, and below what is called a token or its like, none is named.
+ */
+function hasSecretKeys(path: readonly string[]): boolean {
+  return path.at(-3) === 'config' || /(?:token|secret|password|credential|key)s?$/i.test(path.at(-1) ?? '');
 }
 
 /** Whether a release that is ours may have left-overs: it has other content, or its label does not rule them out. */

@@ -40,9 +40,14 @@ export async function parseManifest(text: string): Promise<Rendered[]> {
   const { parseAllDocuments } = await import('yaml');
   const documents = parseAllDocuments(text, { uniqueKeys: false, merge: true, logLevel: 'silent' });
   if (!Array.isArray(documents)) return [];
-  return documents
-    .map((document) => document.toJS() as Rendered | null)
-    .filter((object): object is Rendered => Boolean(object?.kind && object.metadata?.name));
+  return documents.map((document) => document.toJS() as unknown).flatMap(objectsIn);
+}
+
+/** The objects of one document: itself, or, as kubectl and Helm take it, the items of a List. */
+function objectsIn(document: unknown): Rendered[] {
+  const object = document as (Rendered & { readonly items?: unknown }) | null;
+  if (object?.kind?.endsWith?.('List') && Array.isArray(object.items)) return object.items.flatMap(objectsIn);
+  return object?.kind && object.metadata?.name ? [object] : [];
 }
 
 /** What differs between two manifests, object by object, in the order of their names. */

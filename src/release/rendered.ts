@@ -78,12 +78,22 @@ function outside(one: ReadonlySet<string>, other: ReadonlySet<string>) {
 }
 
 /** A diff for people: a line an object, and below it a line a field. */
-export function diffLines(changes: readonly ObjectChange[]): string[] {
+export function diffLines(changes: readonly ObjectChange[], texts: 'told' | 'hidden' = 'told'): string[] {
   const signs = { added: '+', removed: '-', changed: '~' } as const;
   return changes.flatMap(({ change, object, fields }) => [
     `${signs[change]} ${object}`,
-    ...fields.map((field) => `    ${fieldLine(field)}`),
+    ...fields.map((field) => `    ${fieldLine(texts === 'told' ? field : withoutTexts(field))}`),
   ]);
+}
+
+/** Of what is live, any text may be a secret that no mask knows; a number or truth value is none. */
+function withoutTexts({ path, before, after }: FieldChange): FieldChange {
+  const shown = (value: string) => (/^(?:true|false|-?\d+(?:\.\d+)?)$/.test(value) ? value : '(hidden)');
+  return {
+    path,
+    ...(before === undefined ? {} : { before: shown(before) }),
+    ...(after === undefined ? {} : { after: shown(after) }),
+  };
 }
 
 function fieldLine({ path, before, after }: FieldChange): string {

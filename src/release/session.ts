@@ -1,4 +1,5 @@
 import { type ClusterAccess, kubectl } from '../host/kubectl.js';
+import { ofHub } from '../problem.js';
 import { isDeployed, isProved } from '../proof.js';
 import type { DeployedHub, Place, PlannedHub, Problem, Release, ReleaseState } from '../words.js';
 import { helm as findHelm, type Helm } from './helm.js';
@@ -67,16 +68,10 @@ export async function asDeployed(
   return {
     planned,
     ...outcome,
-    problems: outcome.problems.map((problem) => namedAfter(release.id, problem)),
+    problems: outcome.problems.map((problem) => ofHub(release.id, problem)),
     ...(url ? { url } : {}),
     seconds: Math.round((Date.now() - started) / 1000),
   };
-}
-
-/** A log has many hubs: each problem says whose it is before what it is. */
-function namedAfter(id: string, problem: Problem): Problem {
-  const title = problem.title.startsWith(`${id} `) ? problem.title : `${id}: ${problem.title}`;
-  return { hub: id, ...problem, title };
 }
 
 const LIVE: readonly Outcome['result'][] = ['deployed', 'unchanged', 'rolled back', 'adopted'];

@@ -89,12 +89,13 @@ export function checkValues(values: readonly ValuesText[], options: CheckOptions
 /** A name that a built image would be pushed to, and no registry takes. */
 function misnamedProblem({ nameLeaf, names: [name] }: FoundImage): PlacedProblem {
   const { source, offset } = nameLeaf;
-  const said = source.encrypted ? 'The name of an image here' : `\`${name}\``;
   return {
     severity: 'error',
     ...placeOf(source, offset),
     title: 'No registry takes this name',
-    message: `${said} ${imageNameFault(name)}.`,
+    message: source.encrypted
+      ? 'The name of an image here is none that a registry takes: capital letters, a scheme, a tag or a digest may be in it.'
+      : `\`${name}\` ${imageNameFault(name)}.`,
   };
 }
 

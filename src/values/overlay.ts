@@ -35,7 +35,7 @@ export function overlayAt(
   paths: readonly ValuesPath[],
   tags: ReadonlyMap<string, string>,
 ): Overlay {
-  const object = Object.create(null) as Record<string, unknown>;
+  const object = ownKeys();
   const covered: string[][] = [];
   const problems: Problem[] = [];
   for (const { path, name } of paths) {
@@ -67,7 +67,12 @@ function holds(tree: Tree, name: string): boolean {
 function written(tree: Tree | undefined, name: string, tag: string): unknown {
   if (tree?.kind === 'leaf' && typeof tree.value === 'string') return `${name}:${tag}`;
   const isRepository = tree?.kind === 'map' && tree.entries.has('repository');
-  return { [isRepository ? 'repository' : 'name']: name, tag };
+  return ownKeys({ [isRepository ? 'repository' : 'name']: name, tag });
+}
+
+/** A map that has no key but its own: `__proto__` in it is one, and leads nowhere. */
+function ownKeys(entries: Record<string, unknown> = {}): Record<string, unknown> {
+  return Object.assign(Object.create(null), entries);
 }
 
 /** The first list on the way to a path's end. */
@@ -82,8 +87,10 @@ function listBefore(tree: MapTree, keys: readonly string[]): Entry | undefined {
 function set(object: Record<string, unknown>, keys: readonly string[], value: unknown): void {
   let map = object;
   for (const key of keys.slice(0, -1)) {
-    map[key] = map[key] ?? Object.create(null);
-    map = map[key] as Record<string, unknown>;
+    const there = map[key];
+    const next = typeof there === 'object' && there !== null ? (there as Record<string, unknown>) : ownKeys();
+    map[key] = next;
+    map = next;
   }
   map[keys.at(-1) as string] = value;
 }

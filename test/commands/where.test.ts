@@ -110,6 +110,11 @@ describe('a command begins with where it looks', () => {
   test('in a job by name alone: its log may be public', async () => {
     const inputs = { kubeconfig: kubeconfig('of-the-job', { 'of-the-job': {} }) };
     expect(await where([{}], { inputs, event: push(COMMIT) })).toBe('To context of-the-job, at e4e2a8a');
+    const made = 'hubs/api-cluster-example-org:6443/somebody';
+    const openshift = { kubeconfig: kubeconfig(made, { [made]: {} }) };
+    expect(await where([{}], { inputs: openshift, event: push(COMMIT) })).toBe(
+      'To the cluster of the kubeconfig, at e4e2a8a',
+    );
     expect(await where([{ name: 'east', context: 'x' }], { event: push(COMMIT) })).toBe(
       'To east, at e4e2a8a',
     );

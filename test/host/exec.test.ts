@@ -7,6 +7,16 @@ describe('running a program', () => {
     expect(output).toEqual({ code: 3, stdout: 'out\n', stderr: 'err\n' });
   });
 
+  test('gives it nothing that the environment only inherits, as Node would', async () => {
+    const all = Object.prototype as { EVIL_PRELOAD?: string };
+    all.EVIL_PRELOAD = 'here';
+    try {
+      expect((await exec({ argv: ['env'] })).stdout).not.toContain('EVIL_PRELOAD');
+    } finally {
+      delete all.EVIL_PRELOAD;
+    }
+  });
+
   test('throws with the last line of stderr where the exit code is no answer', async () => {
     const failing = exec({ argv: ['sh', '-c', 'echo first >&2; echo the cause >&2; exit 1'] });
     await expect(failing).rejects.toThrow('sh: exit code 1: the cause');
