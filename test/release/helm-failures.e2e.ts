@@ -98,7 +98,7 @@ eachHelm('a hook that is not done in time says what it waits for', async (chart)
   const { problem } = await chart.deploy([hookJob('slow', 'echo at work; sleep 600')], {
     timeoutSeconds: 6,
   });
-  expect(problem?.message).toMatch(/hook slow|hook of bio failed/);
+  expect(problem?.message).toMatch(/hook Job slow|hook of bio failed/);
 });
 
 withHelm4('what somebody set by hand is named, with who did', async (chart) => {
