@@ -5,7 +5,7 @@ import { type CheckResult, checkDockerfiles } from '../images/check.js';
 import { limiter } from '../images/limit.js';
 import { prepareChart } from '../release/dependencies.js';
 import { foresee, type Unforeseen, type Unseen } from '../release/foreseen.js';
-import { type ChartPath, type Helm, helm } from '../release/helm.js';
+import { type Helm, helm } from '../release/helm.js';
 import { problemsOf } from '../release/problems.js';
 import { diffLines, diffRendered, type RenderedDiff, type RenderOptions } from '../release/rendered.js';
 import { asksCluster } from '../release/template-words.js';
@@ -188,11 +188,11 @@ interface Rendering {
   readonly problems: readonly Problem[];
   /** What it was rendered without. */
   readonly hidden: readonly string[];
-  readonly chart?: ChartPath;
+  readonly asksCluster: boolean;
   readonly diff?: RenderedDiff;
 }
 
-const UNRENDERED: Rendering = { problems: [], hidden: [] };
+const UNRENDERED: Rendering = { problems: [], hidden: [], asksCluster: false };
 
 /** The release as the commit compared with has it, by its place in the cluster: an id changes with the fleet. */
 function releaseBefore(before: Before | undefined, { namespace, release, id }: Release): Release | undefined {
@@ -207,18 +207,14 @@ function releaseBefore(before: Before | undefined, { namespace, release, id }: R
 async function unseenOf(
   { before, found }: Validation,
   { release }: PlannedHub,
-  { hidden, chart }: Rendering,
+  { hidden, asksCluster }: Rendering,
 ): Promise<Unseen> {
   const old = releaseBefore(before, release);
   const hiddenChanged =
     before && old
       ? await hiddenChanges({ ...before.side, release: old }, { ...found, release })
       : hidden.length > 0;
-  return {
-    hidden: hidden.length > 0,
-    hiddenChanged,
-    asksCluster: chart !== undefined && (await asksCluster(chart)),
-  };
+  return { hidden: hidden.length > 0, hiddenChanged, asksCluster };
 }
 
 async function validateHub(of: Validation, { release }: PlannedHub): Promise<Rendering> {
@@ -239,7 +235,7 @@ async function validateHub(of: Validation, { release }: PlannedHub): Promise<Ren
     try {
       const isNew = before !== undefined && !old;
       const diff = await diffRendered(tool, base, { ...after, isNew }, context.signal);
-      return { problems, hidden, chart, diff };
+      return { problems, hidden, asksCluster: await asksCluster(chart), diff };
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       const stderr = error.output?.stderr ?? '';
@@ -254,7 +250,7 @@ async function validateHub(of: Validation, { release }: PlannedHub): Promise<Ren
   } catch (error) {
     problems.push(...problemsOf(error).map((problem) => ({ hub: release.id, ...problem })));
   }
-  return { problems, hidden };
+  return { problems, hidden, asksCluster: false };
 }
 
 async function renderBase(context: Context, tool: Helm, { side, staged }: Before, release: Release) {

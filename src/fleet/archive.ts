@@ -8,9 +8,19 @@ const MOST_BYTES = 64 * 1024 * 1024;
  * @returns undefined where the bytes are no gzipped tar, or hold none
  */
 export async function chartYamlIn(archive: Uint8Array): Promise<Buffer | undefined> {
-  for (const { name, bytes } of await filesIn(archive))
+  for (const { name, bytes } of filesIn((await unzipped(archive)) ?? Buffer.alloc(0)))
     if (/^(?:\.\/)?[^/]+\/Chart\.yaml$/.test(name)) return bytes;
   return undefined;
+}
+
+/** The tar of a packed chart; undefined where the bytes are not gzipped, or unpack to more than so many bytes. */
+export async function unzipped(archive: Uint8Array, most = MOST_BYTES): Promise<Buffer | undefined> {
+  const { gunzipSync } = await import('node:zlib');
+  try {
+    return gunzipSync(archive, { maxOutputLength: most });
+  } catch {
+    return undefined;
+  }
 }
 
 export interface PackedFile {
@@ -18,18 +28,12 @@ export interface PackedFile {
   readonly bytes: Buffer;
 }
 
-/** The files of a packed chart, each read when it is asked for; none where the bytes are no gzipped tar. */
-export async function filesIn(archive: Uint8Array): Promise<Iterable<PackedFile>> {
-  const { gunzipSync } = await import('node:zlib');
-  try {
-    return entries(gunzipSync(archive, { maxOutputLength: MOST_BYTES }));
-  } catch {
-    return [];
-  }
-}
-
-/** https://www.gnu.org/software/tar/manual/html_node/Standard.html: name at 0, size in octal at 124, type at 156. */
-function* entries(tar: Buffer): Generator<PackedFile> {
+/**
+ * The files of a tar, each read when it is asked for; none where it is no tar.
+ *
+ * https://www.gnu.org/software/tar/manual/html_node/Standard.html: name at 0, size in octal at 124, type at 156.
+ */
+export function* filesIn(tar: Buffer): Generator<PackedFile> {
   for (let at = 0; at + BLOCK <= tar.length; ) {
     const [name, folder] = [textAt(tar, at, 100), textAt(tar, at + 345, 155)];
     const octal = textAt(tar, at + 124, 12);

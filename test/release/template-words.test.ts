@@ -42,6 +42,8 @@ describe('templates ask what only the deploy can answer', () => {
     ['the revision, by a variable', '{{ $r := .Release }}{{ $r.Revision }}'],
     ['the revision, by its name', '{{ index .Release "Revision" }} {{ .Release | toYaml }}'],
     ['the time, in a text that is a template itself', '{{ tpl "{{ now }}" . }}'],
+    ['the time, as the date of what is none', '{{ date "15:04" "" }} '],
+    ['how long ago something is', '{{ ago .Values.at }}'],
     ['after a text that is never closed elsewhere', 'a: "\n{{ "x" }} {{ `}}` | quote }} {{ now }}'],
   ])('where they ask for %s', async (_, template) => {
     expect(await asks(template)).toBe(true);
@@ -51,6 +53,7 @@ describe('templates ask what only the deploy can answer', () => {
     ['in a value', 'a: {{ .Values.now }} {{ .Values.lookup.x }} {{ $now }}'],
     ['in a text', 'a: {{ "now" }} {{ `lookup` }} {{ "say \\"now\\"" }}'],
     ['in a comment', '{{- /* lookup now .Release.Revision */ -}}\n# now'],
+    ['as a name, namespace or service', '{{ .Release.Name }}{{ $.Release.Namespace }}{{ .Release.Service }}'],
     ['outside of an action', '--authentication-skip-lookup=true now'],
     ['in a longer word', '{{ include "a.now" . }} {{ nowhere }} {{ know }}'],
   ])('and not where such a word stands %s', async (_, template) => {
@@ -79,6 +82,14 @@ describe('templates ask what only the deploy can answer', () => {
     ).toBe(true);
   });
 
+  test('nor are its templates of values and what it hands on of its release', async () => {
+    const own = '{{ tpl .Values.a $ }}{{ pick .Release "Name" }}';
+    const hub = { 'Chart.yaml': 'name: jupyterhub\n', 'templates/a.yaml': own };
+    expect(await asksCluster(chart(hub))).toBe(false);
+    const revision = '{{ .Release.Revision }}';
+    expect(await asksCluster(chart({ ...hub, 'templates/b.yaml': revision }))).toBe(true);
+  });
+
   test('an archive that holds archives without end is not followed', async () => {
     let archive = packed('a', { 'Chart.yaml': 'name: a\n' });
     for (let depth = 0; depth < 10; depth += 1) archive = packed('a', { 'charts/a-1.0.0.tgz': archive });
@@ -92,6 +103,49 @@ describe('whatever a stranger’s chart holds', () => {
     expect(
       await asksCluster(chart({ 'templates/NOTES.txt': notes, 'templates/a.yaml': '{{ include "at" . }}' })),
     ).toBe(true);
+  });
+
+  test('values that notes for people set are seen by others', async () => {
+    const notes = '{{ $_ := set .Values "at" now }}';
+    expect(await asksCluster(chart({ 'templates/NOTES.txt': notes }))).toBe(true);
+  });
+
+  test('what Helm passes over is no part of it', async () => {
+    const inner = { 'Chart.yaml': 'name: inner\n', 'templates/a.yaml': '{{ now }}' };
+    const files = {
+      'charts/_x.tgz': packed('inner', inner),
+      'charts/.x.tgz': packed('inner', inner),
+      'charts/_x/templates/a.yaml': '{{ now }}',
+      'charts/.x/templates/a.yaml': '{{ now }}',
+    };
+    expect(await asksCluster(chart(files))).toBe(false);
+  });
+
+  const many = (number: number, item: (place: number) => string, bytes: string | Buffer) =>
+    Object.fromEntries(Array.from({ length: number }, (_, place) => [item(place), bytes]));
+  const small = packed('a', { 'templates/a.yaml': 'a: b' });
+  const large = packed('a', { 'templates/a.yaml': Buffer.alloc(2 ** 24) });
+  test.each([
+    [
+      'archives that multiply',
+      many(
+        40,
+        (i) => `charts/${i}.tgz`,
+        packed(
+          'a',
+          many(40, (i) => `charts/${i}.tgz`, small),
+        ),
+      ),
+    ],
+    ['archives of much', many(5, (i) => `charts/${i}.tgz`, large)],
+    ['a large template', { 'templates/a.yaml': Buffer.alloc(2 ** 26 + 1) }],
+    ['an archive that is none', { 'charts/a.tgz': 'a' }],
+  ])('of %s it is not known what they ask', async (_, files) => {
+    expect(await asksCluster(chart(files))).toBe(true);
+  });
+
+  test('many small archives are read', async () => {
+    expect(await asksCluster(chart(many(900, (i) => `charts/${i}.tgz`, small)))).toBe(false);
   });
 
   test('a folder that is called as an archive is a folder', async () => {
