@@ -102,15 +102,20 @@ function orderChanges(before: unknown, after: unknown, path: string): FieldChang
     return Object.entries(before).flatMap(([key, item]) =>
       orderChanges(item, (after as Record<string, unknown>)[key], path ? `${path}.${key}` : key),
     );
-  const [old, now] = [namesIn(before), namesIn(after)];
+  const [old, now] = [byName(before), byName(after)];
   if (!old || !now) return [];
-  const [was, is] = [old.filter((name) => now.includes(name)), now.filter((name) => old.includes(name))];
-  const inside = was.flatMap((name) =>
-    orderChanges(before[old.indexOf(name)], after[now.indexOf(name)], `${path}[${name}]`),
-  );
+  const was = [...old.keys()].filter((name) => now.has(name));
+  const is = [...now.keys()].filter((name) => old.has(name));
+  const inside = was.flatMap((name) => orderChanges(old.get(name), now.get(name), `${path}[${name}]`));
   return was.join() === is.join()
     ? inside
     : [{ path: `${path}[]`, before: shown(was.join(', ')), after: shown(is.join(', ')) }, ...inside];
+}
+
+/** A list's items by name, where each has one of its own. */
+function byName(list: readonly unknown[]): ReadonlyMap<string, unknown> | undefined {
+  const names = namesIn(list);
+  return names && new Map(names.map((name, place) => [name, list[place]]));
 }
 
 /** The names of a list's items, where each has one of its own. */
