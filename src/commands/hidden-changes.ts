@@ -20,9 +20,9 @@ export async function hiddenChanges(before: At, after: At): Promise<boolean> {
   const changed = [...new Set([...old.keys(), ...now.keys()])].filter(
     (file) => old.get(file) !== now.get(file),
   );
-  const programs = [...programsOf(before), ...programsOf(after)];
-  if (callsOf(before) !== callsOf(after) || changed.some((file) => programs.some(isWatching(file))))
-    return true;
+  if (callsOf(before) !== callsOf(after)) return true;
+  const watchers = programsOf(after).map(watcher);
+  if (changed.some((file) => watchers.some((isWatched) => isWatched(file)))) return true;
   const bytes = (await Promise.all([before, after].map(({ tree }) => tree.read(changed)))).flat();
   return bytes.some((one) => one !== null && isCiphertext(one) !== undefined);
 }
@@ -41,15 +41,23 @@ function programsOf({ release }: At): Program[] {
   return release.values.filter((source) => source.kind === 'command');
 }
 
-/** The programs with their words, and where among the other values each stands. */
+/** The programs with their words and what they watch, and where among the other values each stands. */
 function callsOf({ release }: At): string {
-  const calls = release.values.map((source) => (source.kind === 'command' ? source.argv : null));
+  const calls = release.values.map((source) =>
+    source.kind === 'command' ? [source.argv, source.watch] : null,
+  );
   return calls.some((call) => call !== null) ? JSON.stringify(calls) : '';
 }
 
-/** Whether a file counts for a program: it names or watches it. */
-function isWatching(file: string) {
-  return ({ argv, watch }: Program) =>
-    argv.some((word) => plainPath(word) === file) ||
-    watch.map(plainPath).some((glob) => file.startsWith(`${glob}/`) || compileGlob(glob)(file));
+/** Whether a file counts for a program: it names or watches it, or a folder that it is in. */
+function watcher({ argv, watch }: Program): (file: string) => boolean {
+  const named = new Set(argv.map(plainPath));
+  const paths = new Set(watch.map(plainPath));
+  const globs = Array.from(paths, compileGlob);
+  return (file) =>
+    named.has(file) || foldersAbove(file).some((folder) => paths.has(folder)) || globs.some((is) => is(file));
+}
+
+function foldersAbove(file: string): string[] {
+  return Array.from(file.matchAll(/\//g), ({ index }) => file.slice(0, index));
 }

@@ -40,6 +40,7 @@ describe('a change is hidden', () => {
     ['where an encrypted file of the chart changed', { 'hub-charts/geo/files/key': `${CIPHER}y` }],
     ['where a program that makes values changed', { 'values.py': 'print(1)\n' }],
     ['where it is called otherwise', { 'hub-deploy.yaml': FILES['hub-deploy.yaml'].replace('<hub>]', 'x]') }],
+    ['where it watches less', { 'hub-deploy.yaml': FILES['hub-deploy.yaml'].replace(', more]', ']') }],
     ['where what it watches changed', { 'data/a': 'b\n' }],
     ['where a folder that it watches changed', { 'more/b': 'c\n' }],
   ])('%s', async (_, files) => {
