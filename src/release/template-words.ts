@@ -57,7 +57,7 @@ export async function asksCluster(chart: ChartPath): Promise<boolean> {
 }
 
 /** Notes for people matter where they define what other templates use, or change the values that these see. */
-const SHARES = /(?<![\w.$"-])(?:define|block|(?:un)?set|\w*[mM]erge\w*)(?![\w"-])/;
+const SHARES = /(?<![\w.$"-])(?:define|block|(?:un)?set|(?:must)?[mM]erge(?:Overwrite)?)(?![\w"-])/;
 /** As Helm does, without what in a `charts` folder begins with `_` or a dot. */
 const READ = /^((?:charts\/[^/_.][^/]*\/)*)(templates\/.+|charts\/[^/_.][^/]*\.tgz)$/;
 
