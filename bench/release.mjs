@@ -1,6 +1,7 @@
 // Deploys on a cluster of pretend nodes: many hubs side by side against Helm's own loop, and the whole program on a fleet
 // that is as the repository says against one list call; it makes two.
 import { execFile, execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -169,7 +170,8 @@ async function deploy(hub, msg, slot) {
     ...{ chart: { kind: 'local', path: 'chart' }, values: [], before: [], after: [], crds: 'install' },
     ...{ timeoutSeconds: 300, onDrift: 'report', images: [], origins: {} },
   };
-  const fingerprint = `1-${'0'.repeat(32)}`;
+  // Other content each round: what is live and proved would not be deployed again.
+  const fingerprint = `1-${createHash('md5').update(msg).digest('hex')}`;
   const planned = { release, action: 'deploy', impact: 'unknown', fingerprint, reasons: [] };
   const deployed = await deployRelease(planned, {
     ...{ staged: folder, valuesFiles: [values], access: {}, commit: '0'.repeat(40), repository: '' },
