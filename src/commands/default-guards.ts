@@ -43,12 +43,14 @@ export async function defaultGuards(
   return {
     fleet: { ...fleet, hubs: fleet.hubs.map(guarded), charts: fleet.charts.map(guarded) },
     refusedCluster,
-    refused: (release) =>
-      refusedCluster(release.cluster) ??
-      refusedMixture(match(release), `${nameOf(ref)} only plans: on ${defaultBranch}`) ??
-      match(release)
-        .rules.map((rule) => allows(rule, defaultBranch))
-        .find((why) => why !== undefined),
+    refused(release) {
+      const found = match(release);
+      return (
+        refusedCluster(release.cluster) ??
+        refusedMixture(found, `${nameOf(ref)} only plans: on ${defaultBranch}`) ??
+        found.rules.map((rule) => allows(rule, defaultBranch)).find((why) => why !== undefined)
+      );
+    },
     isDeclaredElsewhere: (release) => match(release).isThere,
   };
 }

@@ -1,5 +1,5 @@
 import type { ValuesPath } from '../values/overlay.js';
-import type { Release } from '../words.js';
+import type { Image, Release } from '../words.js';
 import type { Staged } from './stage.js';
 
 /** A fleet with what its releases hold. */
@@ -14,18 +14,25 @@ export async function ownNames({ fleet, values }: Sources, { images }: Release):
   return (await Promise.all(own.map((image) => values.nameOf(image)))).flatMap((name) => name ?? []);
 }
 
-/** Where a release's images are written even if its values do not name them. */
-export async function valuesPathsOf(
+/** The images that a release uses, each that has a name with it; only the wanted ones' names are looked up in values. */
+export async function usedImages(
   { fleet, fingerprints, values }: Sources,
-  { id }: Release,
-): Promise<ValuesPath[]> {
+  id: string,
+  isWanted: (image: Image) => boolean = () => true,
+): Promise<{ readonly image: Image; readonly name: string }[]> {
   const used = new Set(fingerprints.get(id)?.images);
-  const paths: ValuesPath[] = [];
-  for (const image of fleet.images.filter(({ key, valuesPath }) => used.has(key) && valuesPath.length > 0)) {
+  const found: { image: Image; name: string }[] = [];
+  for (const image of fleet.images.filter((one) => used.has(one.key) && isWanted(one))) {
     const name = await values.nameOf(image);
-    if (name) paths.push(...image.valuesPath.map((path) => ({ path, name })));
+    if (name) found.push({ image, name });
   }
-  return paths;
+  return found;
+}
+
+/** Where a release's images are written even if its values do not name them. */
+export async function valuesPathsOf(of: Sources, { id }: Release): Promise<ValuesPath[]> {
+  const used = await usedImages(of, id, ({ valuesPath }) => valuesPath.length > 0);
+  return used.flatMap(({ image, name }) => image.valuesPath.map((path) => ({ path, name })));
 }
 
 /** Of the tags of a run's images those that a release's values may name. */

@@ -1,5 +1,6 @@
 import type { TagState } from '../words.js';
 import type { Context } from './context.js';
+import { usedImages } from './own-images.js';
 import { askRegistry } from './registry.js';
 import type { Staged } from './stage.js';
 import type { Survey } from './survey.js';
@@ -10,16 +11,11 @@ import type { Survey } from './survey.js';
  * @param id the release's
  * @returns by image name
  */
-export async function contentTags(
-  { fleet, fingerprints, tags, values }: Staged,
-  id: string,
-): Promise<ReadonlyMap<string, string>> {
-  const used = new Set(fingerprints.get(id)?.images);
+export async function contentTags(of: Staged, id: string): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
-  for (const image of fleet.images.filter(({ key }) => used.has(key))) {
-    const name = await values.nameOf(image);
-    const tag = tags.get(image.key)?.tag;
-    if (name && tag) found.set(name, tag);
+  for (const { image, name } of await usedImages(of, id)) {
+    const tag = of.tags.get(image.key)?.tag;
+    if (tag) found.set(name, tag);
   }
   return found;
 }

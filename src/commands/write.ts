@@ -9,7 +9,7 @@ import { type PatchedValues, patchValues } from '../values/patch.js';
 import type { BuiltImage, Place, Problem, Release } from '../words.js';
 import type { Context } from './context.js';
 import { blockedHubs, builtTags } from './deploy-built.js';
-import { ownTags, valuesPathsOf } from './own-images.js';
+import { ownTags, usedImages, valuesPathsOf } from './own-images.js';
 import { pinnedNotice } from './prepare.js';
 import type { Survey } from './survey.js';
 import { chartValuesFile, inlineText } from './values.js';
@@ -135,7 +135,7 @@ async function realFile(root: string, file: string): Promise<string> {
 
 /** Images of the release that no plain file names, where there are encrypted ones that may. */
 async function unseen(
-  { fleet, fingerprints, values }: Survey,
+  found: Survey,
   release: Release,
   { patched, pinned, overlay }: PatchedValues,
   hidden: readonly string[],
@@ -143,13 +143,9 @@ async function unseen(
 ): Promise<Problem[]> {
   const [file] = hidden;
   if (file === undefined || overlay) return [];
-  const used = new Set(fingerprints.get(release.id)?.images);
-  const names = await Promise.all(
-    fleet.images.filter(({ key }) => used.has(key)).map((image) => values.nameOf(image)),
-  );
   const seen = new Set([...patched, ...pinned].map(({ name }) => name));
-  return names.flatMap((name) => {
-    if (!name || !tags.has(name) || seen.has(name)) return [];
+  return (await usedImages(found, release.id)).flatMap(({ name }) => {
+    if (!tags.has(name) || seen.has(name)) return [];
     return [
       {
         severity: 'error' as const,

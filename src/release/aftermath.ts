@@ -1,10 +1,9 @@
 import { commandFor } from '../advice.js';
 import type { Problem } from '../words.js';
 import { findFronts } from './health.js';
-import { LABEL } from './labels.js';
 import type { Deployment } from './objects.js';
 import { chooseTarget } from './rollback.js';
-import { listRevisions } from './state.js';
+import { revisionsOf, wasProved } from './state.js';
 import type { Work } from './work.js';
 
 const CALL_MS = 10_000;
@@ -44,12 +43,11 @@ function since({ status }: Deployment): string {
 }
 
 async function wayBack({ id, kubectl, target }: Pick<Work, 'id' | 'kubectl' | 'target'>): Promise<string[]> {
-  const revisions = await listRevisions(kubectl, `owner=helm,name=${target.release}`, target.namespace);
-  const sorted = revisions.toSorted((a, b) => b.revision - a.revision);
-  const [newest] = sorted;
+  const revisions = await revisionsOf(kubectl, target);
+  const [newest] = revisions;
   // A rollback has gone there already.
-  if (newest?.labels[LABEL.proved] === String(newest?.revision)) return [];
-  const to = chooseTarget(sorted);
+  if (newest && wasProved(newest)) return [];
+  const to = chooseTarget(revisions);
   return 'severity' in to ? [] : [`Back to revision ${to.revision}: ${commandFor('rollback', id)}.`];
 }
 

@@ -2,7 +2,7 @@ import { commandFor } from '../advice.js';
 import { isProved } from '../proof.js';
 import type { Problem, ReleaseState } from '../words.js';
 import { LABEL } from './labels.js';
-import { listRevisions } from './state.js';
+import { revisionsOf, wasProved } from './state.js';
 import type { Work } from './work.js';
 
 /** How this run's commit stands to the one that is live. */
@@ -69,9 +69,5 @@ export async function backwards(
 /** The commit of the newest revision that was proved. */
 async function liveCommit({ kubectl, target }: Pick<Work, 'kubectl' | 'target'>, state: ReleaseState) {
   if (isProved(state)) return state.commit;
-  const revisions = await listRevisions(kubectl, `owner=helm,name=${target.release}`, target.namespace);
-  const proved = revisions
-    .filter(({ revision, labels }) => labels[LABEL.proved] === String(revision))
-    .sort((a, b) => b.revision - a.revision);
-  return proved[0]?.labels[LABEL.commit];
+  return (await revisionsOf(kubectl, target)).find(wasProved)?.labels[LABEL.commit];
 }

@@ -67,13 +67,14 @@ export function downParts(
   deployments: readonly DeploymentRow[],
   releases: ReadonlyMap<string, ReleaseState>,
 ): ReadonlyMap<string, readonly DownPart[]> {
-  const parts = deployments.filter(isPart);
-  const down = new Map<string, readonly DownPart[]>();
+  const parts = Map.groupBy(deployments.filter(isPart), ({ namespace }) => namespace);
   const installed = [...releases].filter(([, { status }]) => status !== 'uninstalled');
+  const neighbours = Map.groupBy(installed, ([, { namespace }]) => namespace);
+  const down = new Map<string, readonly DownPart[]>();
   for (const [key, release] of installed) {
     const { namespace, name } = release;
-    const near = parts.filter((part) => part.namespace === namespace);
-    const alone = !installed.some(([, one]) => one.namespace === namespace && one.name !== name);
+    const near = parts.get(namespace) ?? [];
+    const alone = neighbours.get(namespace)?.length === 1;
     const own = near.filter(({ labels }) => releaseOf(labels, name) ?? alone);
     const found: DownPart[] = own
       .filter(({ ready }) => ready === 0)

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandError } from '../host/exec.js';
 import type { Kubectl } from '../host/kubectl.js';
 import type { Problem } from '../words.js';
-import { componentOf } from './component.js';
+import { isComponent } from './component.js';
 import type { Container, Deployment, List } from './objects.js';
 
 export type HubAnswer =
@@ -106,15 +106,12 @@ export async function findFronts(
   );
   // Other software has hubs too (Selenium): JupyterHub's container is called hub in every chart seen.
   const hub = own.find(
-    (one) => isCalled(one, 'hub') && one.spec.template.spec.containers.some(({ name }) => name === 'hub'),
+    (one) =>
+      isComponent(one.metadata, 'hub') &&
+      one.spec.template.spec.containers.some(({ name }) => name === 'hub'),
   );
-  const proxy = hub && own.find((one) => isCalled(one, 'proxy'));
+  const proxy = hub && own.find((one) => isComponent(one.metadata, 'proxy'));
   return { ...(hub ? { hub } : {}), ...(proxy ? { proxy } : {}) };
-}
-
-function isCalled({ metadata: { name, labels } }: Deployment, what: string): boolean {
-  const component = componentOf(labels);
-  return component === what || name === what || name.endsWith(`-${what}`);
 }
 
 function hubContainer(hub: Deployment): Container {

@@ -15,7 +15,7 @@ import {
   type SessionContext,
   settledState,
 } from './session.js';
-import { listRevisions, type Revision } from './state.js';
+import { type Revision, revisionsOf, wasProved } from './state.js';
 import { runWatched } from './watched.js';
 import type { Work } from './work.js';
 
@@ -60,11 +60,10 @@ export interface BackOptions {
 /** The rollback itself, for who holds the Lease already. */
 export async function goBack(work: Work, options: BackOptions): Promise<Outcome> {
   const { release, namespace } = work.target;
-  const revisions = await listRevisions(work.kubectl, `owner=helm,name=${release}`, namespace);
-  const sorted = revisions.toSorted((a, b) => b.revision - a.revision);
-  const newest = sorted[0];
+  const revisions = await revisionsOf(work.kubectl, work.target);
+  const [newest] = revisions;
   if (!newest) return refused('There is no release', `${release} has no release in namespace ${namespace}.`);
-  const target = chooseTarget(sorted, options.to);
+  const target = chooseTarget(revisions, options.to);
   if ('severity' in target) return { result: 'failed', problems: [target] };
   const database = options.force ? undefined : await databaseProblem(work, newest, target);
   if (database) return { result: 'failed', problems: [database] };
@@ -122,8 +121,7 @@ export function chooseTarget(sorted: readonly Revision[], to?: number): Revision
   }
   const passed = new Set([ownDigest(sorted[0]), sorted[0]?.labels[LABEL.hold]]);
   const proved = older.find(
-    ({ revision, labels }) =>
-      labels[LABEL.proved] === String(revision) && !passed.has(labels[LABEL.digest] ?? ''),
+    (revision) => wasProved(revision) && !passed.has(revision.labels[LABEL.digest] ?? ''),
   );
   return proved ?? problem('Nothing to go back to', whyNothing(sorted));
 }
@@ -166,8 +164,8 @@ async function databaseProblem(work: Work, from: Revision, to: Revision): Promis
 }
 
 /** What the hub answered when the revision was proved; a revision that was not proved only inherited the label. */
-function version({ revision, labels }: Revision): string | undefined {
-  return labels[LABEL.proved] === String(revision) ? labels[LABEL.jupyterhub] : undefined;
+function version(revision: Revision): string | undefined {
+  return wasProved(revision) ? revision.labels[LABEL.jupyterhub] : undefined;
 }
 
 /** The image of a revision's hub; undefined where it has no hub. */

@@ -49,6 +49,24 @@ export async function readRelease(
 }
 
 /**
+ * All revisions of one release that Helm keeps, the newest first.
+ *
+ * @throws CommandError
+ */
+export async function revisionsOf(
+  kubectl: Kubectl,
+  target: { readonly release: string; readonly namespace: string },
+): Promise<Revision[]> {
+  const revisions = await listRevisions(kubectl, `owner=helm,name=${target.release}`, target.namespace);
+  return revisions.sort((a, b) => b.revision - a.revision);
+}
+
+/** Whether a revision was seen to work: one that was not may have inherited the label of one that was. */
+export function wasProved({ revision, labels }: Pick<Revision, 'revision' | 'labels'>): boolean {
+  return labels[LABEL.proved] === String(revision);
+}
+
+/**
  * The revisions whose Secrets match, in no order.
  *
  * @param namespace absent: of the whole cluster

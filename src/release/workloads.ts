@@ -1,4 +1,4 @@
-import { componentOf } from './component.js';
+import { isComponent } from './component.js';
 import type {
   Condition,
   DaemonSet,
@@ -57,10 +57,7 @@ function ofRelease(metadata: Meta, release: string, namespace: string): boolean 
 }
 
 function neverGates(metadata: Meta): boolean {
-  const component = componentOf(metadata.labels);
-  return NEVER_GATE.some(
-    (name) => component === name || metadata.name === name || metadata.name.endsWith(`-${name}`),
-  );
+  return NEVER_GATE.some((part) => isComponent(metadata, part));
 }
 
 /** A hook of the release that was made by this deploy, with its pods. */

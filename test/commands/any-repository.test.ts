@@ -1,24 +1,14 @@
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { commitTime } from '../../src/fleet/git.js';
 import { stageTree } from '../../src/fleet/staged.js';
 import { readTree } from '../../src/fleet/tree.js';
-import { makeFolder, makeRepository, removeFolders } from '../fleet/repository.js';
-import { serve, type TestServer } from '../host/server.js';
-import { hubOf, opsRepo, planOf, push } from './plan-of.js';
+import { makeFolder, makeRepository } from '../fleet/repository.js';
+import { emptyRegistry, hubOf, opsRepo, planOf, push } from './plan-of.js';
 
 // Plans of repositories that are not as one expects. The registry is a real server that has nothing.
-let registry: TestServer;
-beforeAll(async () => {
-  registry = await serve((_, response) => {
-    response.writeHead(404).end('{"errors":[{"code":"MANIFEST_UNKNOWN"}]}');
-  });
-});
-afterAll(async () => {
-  await registry.close();
-  removeFolders();
-});
+const registry = emptyRegistry();
 
 const short = (oid: string) => oid.slice(0, 7);
 

@@ -1,19 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { removeFolders } from '../fleet/repository.js';
-import { serve, type TestServer } from '../host/server.js';
-import { opsRepo, type Planned, planOf, push } from './plan-of.js';
+import { describe, expect, test } from '@jest/globals';
+import { emptyRegistry, opsRepo, type Planned, planOf, push } from './plan-of.js';
 
 // What of a push's plan is done. The registry is a real server that has nothing.
-let registry: TestServer;
-beforeAll(async () => {
-  registry = await serve((_, response) => {
-    response.writeHead(404).end('{"errors":[{"code":"MANIFEST_UNKNOWN"}]}');
-  });
-});
-afterAll(async () => {
-  await registry.close();
-  removeFolders();
-});
+const registry = emptyRegistry();
 
 const short = (oid: string) => oid.slice(0, 7);
 

@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { RunEvent } from '../../src/words.js';
-import { type Content, makeFolder, removeFolders } from '../fleet/repository.js';
-import { serve, type TestServer } from '../host/server.js';
-import { hubOf, opsRepo, planOf, push } from './plan-of.js';
+import { type Content, makeFolder } from '../fleet/repository.js';
+import { emptyRegistry, hubOf, opsRepo, planOf, push } from './plan-of.js';
 
 // Whoever may push a branch writes its hub-deploy.yaml: which of it holds there. The server of the clone is a real one.
-let registry: TestServer;
-beforeAll(async () => {
-  registry = await serve((_, response) => {
-    response.writeHead(404).end('{"errors":[{"code":"MANIFEST_UNKNOWN"}]}');
-  });
-});
-afterAll(async () => {
-  await registry.close();
-  removeFolders();
-});
+const registry = emptyRegistry();
 
 /** `bio` may be deployed from branches that are called try/…; `geo` from main alone, behind reviewers. */
 const MAIN = `discover: hub-charts/<hub>/Chart.yaml

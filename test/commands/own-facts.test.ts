@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Content, makeRepository, removeFolders } from '../fleet/repository.js';
-import { serve, type TestServer } from '../host/server.js';
+import { expect, test } from '@jest/globals';
+import { type Content, makeRepository } from '../fleet/repository.js';
 import { skipPauses } from '../pauses.js';
-import { hubOf, planOf, push } from './plan-of.js';
+import { emptyRegistry, hubOf, planOf, push } from './plan-of.js';
 
 /** What is checked of a hub is checked with its own images and paths, whatever other hubs have. */
 
 skipPauses();
-let registry: TestServer;
-beforeAll(async () => {
-  registry = await serve((_, response) => {
-    response.writeHead(404).end('{"errors":[{"code":"MANIFEST_UNKNOWN"}]}');
-  });
-});
-afterAll(async () => {
-  await registry.close();
-  removeFolders();
-});
+const registry = emptyRegistry();
 
 const CHART =
   'apiVersion: v2\nname: x\nversion: 1.0.0\ndependencies: [{name: jupyterhub, version: 4.2.0, repository: "https://hub.jupyter.org/helm-chart/"}]\n';

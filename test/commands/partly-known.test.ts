@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { removeFolders } from '../fleet/repository.js';
-import { serve, type TestServer } from '../host/server.js';
+import { describe, expect, test } from '@jest/globals';
 import { skipPauses } from '../pauses.js';
-import { fork, hubOf, opsRepo, planOf, push } from './plan-of.js';
+import { emptyRegistry, fork, hubOf, opsRepo, planOf, push } from './plan-of.js';
 
 // Plans where somebody does not answer, or one hub's files are wrong: the rest of the plan stands.
 skipPauses();
-let registry: TestServer;
-beforeAll(async () => {
-  registry = await serve((_, response) => {
-    response.writeHead(404).end('{"errors":[{"code":"MANIFEST_UNKNOWN"}]}');
-  });
-});
-afterAll(async () => {
-  await registry.close();
-  removeFolders();
-});
+const registry = emptyRegistry();
 
 describe('what a plan cannot know', () => {
   test('on a fork’s pull request it says, and what that leaves open', async () => {

@@ -1,11 +1,18 @@
 import { readFileSync } from 'node:fs';
-import { expect } from '@jest/globals';
+import { afterAll, beforeAll, expect } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { runCommand } from '../../src/commands/index.js';
 import { discreet } from '../../src/host/discreet.js';
 import { INPUTS, readOptions } from '../../src/inputs.js';
 import type { Problem, RunEvent } from '../../src/words.js';
-import { type Content, makeFolder, makeRepository, type Repository } from '../fleet/repository.js';
+import {
+  type Content,
+  makeFolder,
+  makeRepository,
+  type Repository,
+  removeFolders,
+} from '../fleet/repository.js';
+import { serve, type TestServer } from '../host/server.js';
 
 /** What plan.schema.json describes. */
 export interface PlanJson {
@@ -117,6 +124,26 @@ export function opsRepo(host: string): { readonly repository: Repository; readon
   const repository = makeRepository();
   const base = repository.commit({ ...hubOf('geo', host), ...hubOf('bio', host), 'README.md': 'x' });
   return { repository, base };
+}
+
+/** A registry that has nothing, for all tests of a file: a real server. Folders are removed with it. */
+export function emptyRegistry(): { readonly host: string } {
+  let server: TestServer | undefined;
+  beforeAll(async () => {
+    server = await serve((_, response) => {
+      response.writeHead(404).end('{"errors":[{"code":"MANIFEST_UNKNOWN"}]}');
+    });
+  });
+  afterAll(async () => {
+    await server?.close();
+    removeFolders();
+  });
+  return {
+    get host() {
+      if (!server) throw new Error('the registry starts with the first test');
+      return server.host;
+    },
+  };
 }
 
 export function push(base: string, more: Partial<RunEvent> = {}): RunEvent {

@@ -1,20 +1,10 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { makeRepository, type Repository, removeFolders } from '../fleet/repository.js';
-import { serve, type TestServer } from '../host/server.js';
-import { fork, hubOf, opsRepo, type Planned, planOf, push } from './plan-of.js';
+import { describe, expect, test } from '@jest/globals';
+import { makeRepository, type Repository } from '../fleet/repository.js';
+import { emptyRegistry, fork, hubOf, opsRepo, type Planned, planOf, push } from './plan-of.js';
 
 // Whole plans of real repositories, by both doors. The registry is a real server that has nothing.
-let registry: TestServer;
-beforeAll(async () => {
-  registry = await serve((_, response) => {
-    response.writeHead(404).end('{"errors":[{"code":"MANIFEST_UNKNOWN"}]}');
-  });
-});
-afterAll(async () => {
-  await registry.close();
-  removeFolders();
-});
+const registry = emptyRegistry();
 
 const short = (oid: string) => oid.slice(0, 7);
 

@@ -57,6 +57,16 @@ test('offline it asks no cluster, and says what it cannot know', async () => {
   ]);
 }, 60_000);
 
+test('a checkout of another user: what to run is git’s own word for it, from a folder of it too', async () => {
+  const folder = join(root, 'anothers');
+  makeTinyRepo(folder, 'anothers', `${process.env.REGISTRY}/anothers/user`);
+  write(folder, 'a b/c', '1');
+  execFileSync('chown', ['-R', '1234:1234', folder]);
+  const { code, stderr } = (await hubDeploy(join(folder, 'a b'), ['plan', '--offline'])) as Ran;
+  expect(code).toBe(1);
+  expect(stderr).toMatch(new RegExp(`git config --global --add safe\\.directory ${folder}$`, 'm'));
+}, 60_000);
+
 test('right after a deploy it says what a run says, and where: files that were not committed are on the release', async () => {
   const { hub, folder, run, plan } = opsRepo('after');
   const label = (revision: number) =>

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
@@ -20,18 +19,6 @@ const ODD_NAMES = [
   '-dash',
   ':(top)x',
 ];
-
-// Only root can give files away.
-(process.getuid?.() === 0 ? test : test.skip)(
-  'a checkout of another user: what to run is git’s own word for it, from a folder of it too',
-  async () => {
-    const repository = makeRepository({ files: { 'a b/c': '1' } });
-    execFileSync('chown', ['-R', '1234:1234', repository.folder]);
-    await expect(readTree(join(repository.folder, 'a b'), {})).rejects.toThrow(
-      new RegExp(`git config --global --add safe\\.directory ${repository.folder}$`),
-    );
-  },
-);
 
 describe('the files of a commit', () => {
   test('have their modes, ids and every odd name', async () => {
